@@ -1,0 +1,66 @@
+"""Evenings that are ready to use: items, questions and planned minutes, one file in `ready/` for each.
+
+Every question is there in the four languages of the screens; `{question}` stands for the meeting's own.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from assemblee.agenda.rules import CardKind, ItemKind
+
+_READY = Path(__file__).parent / "ready"
+_OWN_QUESTION = "{question}"
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptItem:
+    """One part of a ready evening; texts by language code, `round` only where cards are written."""
+
+    kind: ItemKind
+    minutes: int
+    title: Mapping[str, str]
+    question: Mapping[str, str]
+    round: CardKind | None
+
+    def question_in(self, language: str, own: str = "") -> str:
+        """The question in one language, with the meeting's own question in its place."""
+        return self.question[language].replace(_OWN_QUESTION, own).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """A ready evening; `id` is the name of its file."""
+
+    id: str
+    title: Mapping[str, str]
+    items: tuple[ScriptItem, ...]
+
+    @property
+    def minutes(self) -> int:
+        """Planned minutes from the first word to the last."""
+        return sum(item.minutes for item in self.items)
+
+
+def scripts() -> list[Script]:
+    """All ready scripts, in the order of their file names."""
+    return [
+        _script(file.stem, tomllib.loads(file.read_text("utf-8"))) for file in sorted(_READY.glob("*.toml"))
+    ]
+
+
+def _script(name: str, content: Mapping[str, Any]) -> Script:
+    return Script(name, content["title"], tuple(_item(item) for item in content["items"]))
+
+
+def _item(content: Mapping[str, Any]) -> ScriptItem:
+    written = content.get("round")
+    return ScriptItem(
+        kind=ItemKind(content["kind"]),
+        minutes=content["minutes"],
+        title=content["title"],
+        question=content["question"],
+        round=CardKind(written) if written else None,
+    )

@@ -1,0 +1,1 @@
+"""The months-long work of a neighbourhood."""
