@@ -1,0 +1,1 @@
+"""The record: entries, packs and what `verify` says of them."""
