@@ -1,0 +1,122 @@
+"""Joining, numbers for people without a phone, and links that let a device in."""
+
+from datetime import timedelta
+
+from sqlalchemy import delete, func, select
+
+from assemblee.errors import LinkUsed
+from assemblee.people.rules import Role, Standing, new_key, unreadable
+from assemblee.people.tables import Device, DeviceRole, Invitation, Seat
+from assemblee.room.moment import Moment, Occasion
+
+LINK_LASTS = {
+    Role.OWNER: timedelta(days=1),
+    Role.FACILITATOR: timedelta(minutes=15),
+    Role.PARTNER: timedelta(days=30),
+}
+LINK_USES = {Role.OWNER: 1, Role.FACILITATOR: 1, Role.PARTNER: 3}
+
+
+async def take_seat(moment: Moment, name: str, standing: Standing) -> tuple[Seat, str]:
+    """A new seat with the next number, and the key that opens it on this phone."""
+    key = new_key()
+    seat = await _next_seat(moment, name, standing, unreadable(key))
+    return seat, key
+
+
+async def give_number(moment: Moment, name: str, standing: Standing) -> Seat:
+    """A number for somebody without a phone."""
+    return await _next_seat(moment, name, standing, None)
+
+
+async def _next_seat(moment: Moment, name: str, standing: Standing, key: str | None) -> Seat:
+    moment.must_be_open()
+    last = await moment.session.scalar(
+        select(func.max(Seat.number)).where(Seat.meeting_id == moment.meeting.id)
+    )
+    seat = Seat(meeting_id=moment.meeting.id, number=(last or 0) + 1, name=name, standing=standing, key=key)
+    moment.add(seat)
+    await moment.session.flush()
+    moment.redraw("people-count", "people-list")
+    return seat
+
+
+async def hide_name(moment: Moment, seat: Seat) -> None:
+    """Take a rude name off all screens; the number stays."""
+    seat.name = ""
+    moment.redraw("people-list", "floor-speaker", "floor-queue", "floor-desk")
+
+
+async def forget_seats(moment: Moment) -> None:
+    """At closing nobody is known by number or name any more."""
+    await moment.session.execute(delete(Seat).where(Seat.meeting_id == moment.meeting.id))
+
+
+async def invite(
+    occasion: Occasion | Moment,
+    role: Role,
+    trajectory_id: str | None = None,
+    meeting_id: str | None = None,
+    name: str = "",
+) -> str:
+    """A new link for this role; returns its key, which is kept nowhere."""
+    key = new_key()
+    occasion.session.add(
+        Invitation(
+            key=unreadable(key),
+            role=role,
+            trajectory_id=trajectory_id,
+            meeting_id=meeting_id,
+            name=name,
+            expires_at=occasion.now + LINK_LASTS[role],
+            uses_left=LINK_USES[role],
+        )
+    )
+    return key
+
+
+async def invitation(occasion: Occasion, key: str) -> Invitation:
+    """The invitation of a link; raises `LinkUsed` when it is too old, used up, or never was."""
+    found = await occasion.session.get(Invitation, unreadable(key))
+    if found is None or found.uses_left < 1 or found.expires_at < occasion.now:
+        raise LinkUsed
+    return found
+
+
+async def accept(
+    occasion: Occasion, link: str, device_key: str, standing: Standing, name: str
+) -> tuple[Invitation, str]:
+    """Make this browser a device with the link's role; returns the device's key, new when it had none."""
+    found = await invitation(occasion, link)
+    device, device_key = await _device(occasion, device_key)
+    found.uses_left -= 1
+    occasion.session.add(
+        DeviceRole(
+            device_id=device.id,
+            role=found.role,
+            trajectory_id=found.trajectory_id,
+            meeting_id=found.meeting_id,
+            standing=standing,
+            name=name or found.name,
+        )
+    )
+    return found, device_key
+
+
+async def _device(occasion: Occasion, key: str) -> tuple[Device, str]:
+    known = (
+        await occasion.session.scalar(select(Device).where(Device.key == unreadable(key))) if key else None
+    )
+    if known is not None:
+        return known, key
+    key = new_key()
+    device = Device(key=unreadable(key), since=occasion.now.date())
+    occasion.session.add(device)
+    await occasion.session.flush()
+    return device, key
+
+
+async def owner_link(occasion: Occasion) -> str:
+    """A fresh link for the owner of this installation; older ones stop working."""
+    await occasion.session.execute(delete(Invitation).where(Invitation.role == Role.OWNER))
+    return await invite(occasion, Role.OWNER)

@@ -1,0 +1,155 @@
+"""Seats of an evening, devices with their roles, and the links that give them."""
+
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey, UniqueConstraint, func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Mapped, mapped_column
+
+from assemblee.people.rules import GUESTS, Role, called, unreadable
+from assemblee.room.tables import Meeting
+from assemblee.storage import NOT_IN_ORDER, Table, new_id
+
+
+class Seat(Table):
+    """One person in one meeting.
+
+    No language, no time of joining, no device: nothing that a card could be laid beside.
+    """
+
+    __tablename__ = "seat"
+    __table_args__ = (UniqueConstraint("meeting_id", "number"), NOT_IN_ORDER)
+
+    id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
+    meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting.id"))
+    number: Mapped[int]
+    name: Mapped[str] = mapped_column(default="")
+    standing: Mapped[str]
+    key: Mapped[str | None] = mapped_column(unique=True)
+
+    @property
+    def called(self) -> str:
+        return called(self.number, self.name)
+
+    @property
+    def has_phone(self) -> bool:
+        return self.key is not None
+
+    @property
+    def is_guest(self) -> bool:
+        return self.standing in GUESTS
+
+
+class Device(Table):
+    """A browser that was let in by a link."""
+
+    __tablename__ = "device"
+
+    id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
+    key: Mapped[str] = mapped_column(unique=True)
+    since: Mapped[date]
+
+
+class DeviceRole(Table):
+    """What a device may do: everywhere (owner), in a trajectory, or in one meeting."""
+
+    __tablename__ = "device_role"
+
+    id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
+    device_id: Mapped[str] = mapped_column(ForeignKey("device.id"))
+    role: Mapped[str]
+    trajectory_id: Mapped[str | None] = mapped_column(ForeignKey("trajectory.id"))
+    meeting_id: Mapped[str | None] = mapped_column(ForeignKey("meeting.id"))
+    standing: Mapped[str]
+    name: Mapped[str] = mapped_column(default="")
+
+
+class Invitation(Table):
+    """A link that gives a role: once for owners and facilitators, on three devices for partners."""
+
+    __tablename__ = "invitation"
+    __table_args__ = NOT_IN_ORDER
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    role: Mapped[str]
+    trajectory_id: Mapped[str | None] = mapped_column(ForeignKey("trajectory.id"))
+    meeting_id: Mapped[str | None] = mapped_column(ForeignKey("meeting.id"))
+    name: Mapped[str] = mapped_column(default="")
+    expires_at: Mapped[datetime]
+    uses_left: Mapped[int]
+
+
+async def seat_with_key(session: AsyncSession, meeting_id: str, key: str) -> Seat | None:
+    """The seat of this meeting that a cookie opens."""
+    if not key:
+        return None
+    found = await session.scalars(
+        select(Seat).where(Seat.key == unreadable(key), Seat.meeting_id == meeting_id)
+    )
+    return found.one_or_none()
+
+
+async def seat_with_number(session: AsyncSession, meeting_id: str, number: int) -> Seat | None:
+    """The seat that is called by this number."""
+    found = await session.scalars(select(Seat).where(Seat.meeting_id == meeting_id, Seat.number == number))
+    return found.one_or_none()
+
+
+async def seats(session: AsyncSession, meeting_id: str) -> dict[str, Seat]:
+    """All seats of a meeting by their ids."""
+    found = await session.scalars(select(Seat).where(Seat.meeting_id == meeting_id))
+    return {seat.id: seat for seat in found}
+
+
+async def people_count(session: AsyncSession, meeting_id: str) -> tuple[int, int]:
+    """How many people have a number, and how many of them have a phone."""
+    people, phones = (
+        await session.execute(select(func.count(), func.count(Seat.key)).where(Seat.meeting_id == meeting_id))
+    ).one()
+    return people, phones
+
+
+async def roles_of_key(session: AsyncSession, key: str) -> list[DeviceRole]:
+    """All roles of the device that a cookie opens."""
+    if not key:
+        return []
+    query = (
+        select(DeviceRole)
+        .join(Device, Device.id == DeviceRole.device_id)
+        .where(Device.key == unreadable(key))
+    )
+    return list(await session.scalars(query))
+
+
+async def may_run(session: AsyncSession, key: str, meeting: Meeting) -> bool:
+    """Whether a device may sit at the desk of this meeting."""
+    return any(
+        role.role == Role.OWNER
+        or ((role.role == Role.FACILITATOR and role.meeting_id in {None, meeting.id})
+        and role.trajectory_id == meeting.trajectory_id)
+        for role in await roles_of_key(session, key)
+    )
+
+
+async def may_plan(session: AsyncSession, key: str, trajectory_id: str) -> bool:
+    """Whether a device may plan meetings of this trajectory and write its minutes."""
+    return any(
+        role.role == Role.OWNER
+        or (role.role == Role.FACILITATOR and role.meeting_id is None and role.trajectory_id == trajectory_id)
+        for role in await roles_of_key(session, key)
+    )
+
+
+async def may_read(session: AsyncSession, key: str, trajectory_id: str) -> DeviceRole | None:
+    """The role by which a device may read the review of this trajectory, if any."""
+    roles = await roles_of_key(session, key)
+    return next(
+        (role for role in roles if role.role == Role.OWNER or role.trajectory_id == trajectory_id), None
+    )
+
+
+async def there_is_an_owner(session: AsyncSession) -> bool:
+    """Whether somebody already made a device theirs."""
+    return (
+        await session.scalar(select(DeviceRole.id).where(DeviceRole.role == Role.OWNER).limit(1)) is not None
+    )

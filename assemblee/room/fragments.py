@@ -1,0 +1,96 @@
+"""Fragments: one name for template, element, message and address.
+
+`floor-queue` is `templates/floor/_queue.html`, the element with that id, the message that replaces it,
+and `/m/<id>/fragments/floor-queue`. A name may carry a key: `clusters-cluster:ID`. Each has one
+audience; nothing personal is in a fragment of the room.
+"""
+
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from assemblee.errors import NotFound, NotInThisRoom
+from assemblee.room.tables import Meeting
+
+
+class Audience(StrEnum):
+    """For whom a fragment is drawn: all in the room, those at the desk, one seat, or the coalition."""
+
+    ROOM = "room"
+    DESK = "desk"
+    SEAT = "seat"
+    REVIEW = "review"
+
+
+@dataclass(frozen=True, slots=True)
+class Listener:
+    """Who is at the other end of a screen: a seat, the desk, the wall, or nobody of this meeting."""
+
+    seat: str | None = None
+    desk: bool = False
+    wall: bool = False
+
+    def may_see(self, audience: Audience) -> bool:
+        """An outsider sees nothing; the desk sees all but what belongs to one seat."""
+        if audience is Audience.ROOM:
+            return bool(self.seat) or self.desk or self.wall
+        if audience is Audience.SEAT:
+            return bool(self.seat)
+        return self.desk
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a gatherer may use: one unchanging picture of the meeting, the key after the colon, and the
+    seat it is for.
+    """
+
+    session: AsyncSession
+    meeting: Meeting
+    now: datetime
+    key: str = ""
+    seat: str = ""
+
+
+Gather = Callable[[View], Awaitable[Mapping[str, object]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A piece of screen: its name without a key, for whom it is, and what gathers its values."""
+
+    name: str
+    audience: Audience
+    gather: Gather
+
+    @property
+    def template(self) -> str:
+        feature, thing = self.name.split("-", 1)
+        return f"{feature}/_{thing.replace('-', '_')}.html"
+
+
+class Fragments:
+    """All fragments by name."""
+
+    def __init__(self, fragments: Iterable[Fragment]) -> None:
+        self._by_name = {fragment.name: fragment for fragment in fragments}
+
+    def __iter__(self) -> Iterator[Fragment]:
+        return iter(self._by_name.values())
+
+    def named(self, name: str) -> tuple[Fragment, str]:
+        """The fragment and the key of a name; raises `NotFound`."""
+        plain, _, key = name.partition(":")
+        if plain not in self._by_name:
+            raise NotFound
+        return self._by_name[plain], key
+
+    def seen_by(self, listener: Listener, name: str) -> Fragment:
+        """The fragment, when this listener may see it; raises `NotInThisRoom`."""
+        fragment, _ = self.named(name)
+        if not listener.may_see(fragment.audience):
+            raise NotInThisRoom
+        return fragment

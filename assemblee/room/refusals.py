@@ -1,0 +1,81 @@
+"""One translation of errors: what was raised anywhere becomes a status and one clear sentence in the
+language of the screen.
+"""
+
+from collections.abc import Mapping
+
+import structlog
+from litestar import MediaType, Response
+from litestar.datastructures import Cookie
+from litestar.exceptions import HTTPException, PermissionDeniedException
+from litestar.status_codes import HTTP_204_NO_CONTENT
+from litestar.types import ExceptionHandlersMap
+
+from assemblee.errors import NotFound, NoToken, OutOfOrder, Refused, TooMuch, WrongWay
+from assemblee.languages import catalogue
+from assemblee.room.acts import DoneBefore
+from assemblee.room.drawing import Drawing
+from assemblee.room.pages import Web, asked_live, language_of, see_other
+
+_log = structlog.get_logger()
+
+_BY_STATUS: Mapping[int, type[Refused]] = {404: NotFound, 405: WrongWay, 413: TooMuch}
+
+
+def exception_handlers(drawing: Drawing) -> ExceptionHandlersMap:
+    """What the web server does with whatever was raised."""
+
+    def refused(request: Web, refusal: Refused) -> Response[object]:
+        return _answer(request, refusal, drawing)
+
+    def of_the_web(request: Web, fault: HTTPException) -> Response[object]:
+        return _answer(request, _BY_STATUS.get(fault.status_code, Refused)(), drawing)
+
+    def without_token(request: Web, _: PermissionDeniedException) -> Response[object]:
+        answer = _answer(request, NoToken(), drawing)
+        answer.cookies.append(
+            Cookie("csrftoken", value="", max_age=0, path="/")
+        )  # a token of another secret heals by reloading
+        return answer
+
+    def broken(request: Web, fault: Exception) -> Response[object]:
+        _log.error("a request failed", route=_route(request), exc_info=fault)
+        return _answer(request, OutOfOrder(), drawing)
+
+    return {
+        Refused: refused,
+        DoneBefore: _done_before,
+        PermissionDeniedException: without_token,
+        HTTPException: of_the_web,
+        Exception: broken,
+    }
+
+
+def sentence(refusal: Refused, language: str) -> str:
+    """What people read."""
+    return catalogue(language).gettext(refusal.text) % refusal.values
+
+
+def _done_before(request: Web, done: DoneBefore) -> Response[None]:
+    if asked_live(request):
+        return Response(None, status_code=HTTP_204_NO_CONTENT)
+    return see_other(done.location)
+
+
+def _answer(request: Web, refusal: Refused, drawing: Drawing) -> Response[object]:
+    language = language_of(request)
+    said = sentence(refusal, language)
+    if "json" in request.headers.get("accept", ""):
+        return Response({"error": said}, status_code=refusal.status)
+    if asked_live(request):
+        html = drawing.plain("_notice.html", language, {"sentence": said})
+        headers = {"HX-Retarget": "#notice", "HX-Reswap": "innerHTML"}
+        return Response(html, media_type=MediaType.HTML, status_code=refusal.status, headers=headers)
+    html = drawing.plain("error.html", language, {"sentence": said, "csrf": "", "version": ""})
+    return Response(html, media_type=MediaType.HTML, status_code=refusal.status)
+
+
+def _route(request: Web) -> str:
+    """The pattern of the address, never its ids."""
+    handler = request.scope.get("route_handler")
+    return next(iter(handler.paths), "") if handler else ""

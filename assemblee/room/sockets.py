@@ -1,0 +1,156 @@
+"""Sockets carry two things only: a screen says what it watches and what it has, and the server sends what
+changed.
+
+Everything people do goes over forms. Start-up, catching up and joining late are one path: `watch`.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from http.cookies import CookieError, SimpleCookie
+from typing import Any
+
+import socketio
+import structlog
+
+from assemblee.errors import NotFound, NotInThisRoom, Refused
+from assemblee.languages import known
+from assemblee.room.announcer import Announcer, Watch
+from assemblee.room.drawing import Drawing
+from assemblee.room.fragments import Audience, Listener, View
+from assemblee.room.tables import Meeting
+from assemblee.storage import Storage
+
+BEAT = 5.0
+"""Seconds between two heartbeats that name the newest version."""
+
+MOST_NAMES = 200
+"""A screen never watches more fragments than this."""
+
+_log = structlog.get_logger()
+
+Who = Callable[[str, Mapping[str, str], str], Awaitable[Listener]]
+"""Given the meeting, the cookies and the wall's key: who is at the other end."""
+
+
+@dataclass(slots=True)
+class _Screen:
+    meeting: str
+    listener: Listener
+    watches: set[Watch]
+
+
+class Sockets:
+    """The live side of every screen; `asgi` takes what arrives under `/m/<id>/live/`."""
+
+    def __init__(self, storage: Storage, drawing: Drawing, who: Who) -> None:
+        self._storage = storage
+        self._drawing = drawing
+        self._who = who
+        self._screens: dict[str, _Screen] = {}
+        self._live = socketio.AsyncServer(
+            async_mode="asgi",
+            transports=["websocket"],
+            max_http_buffer_size=65_536,
+            logger=False,
+            engineio_logger=False,
+        )
+        self._live.on("connect", self._connect)
+        self._live.on("disconnect", self._disconnect)
+        self._live.on("watch", self._watch)
+        self.asgi = socketio.ASGIApp(self._live, socketio_path="live")
+        self.announcer: Announcer
+
+    async def send(self, watch: Watch, label: str, html: str) -> None:
+        """One drawn fragment to all who watch it."""
+        message = {"name": watch.name, "label": label, "html": html}
+        await self._live.emit("fragment", message, room=watch.place)
+
+    async def beat(self) -> None:
+        """For ever: tell every screen which version is newest."""
+        while True:
+            await asyncio.sleep(BEAT)
+            for meeting, label in self.announcer.labels().items():
+                with suppress(Exception):
+                    await self._live.emit("beat", {"label": label}, room=meeting)
+
+    async def _connect(self, sid: str, environ: Mapping[str, Any], auth: object) -> None:
+        meeting = environ["asgi.scope"]["assemblee.meeting"]
+        wall_key = auth.get("wall", "") if isinstance(auth, dict) else ""
+        listener = await self._who(meeting, _cookies(environ.get("HTTP_COOKIE", "")), str(wall_key))
+        if not listener.may_see(Audience.ROOM):
+            raise socketio.exceptions.ConnectionRefusedError("not in this room")
+        self._screens[sid] = _Screen(meeting, listener, set())
+        await self._live.enter_room(sid, meeting)
+
+    async def _disconnect(self, sid: str, *_: object) -> None:
+        screen = self._screens.pop(sid, None)
+        for watch in screen.watches if screen else ():
+            self.announcer.leaving(watch)
+
+    async def _watch(self, sid: str, asked: object = None, *_: object) -> dict[str, object]:
+        """`{have: {name: label}, language}` gives `{label, now, fragments: {name: html}}`, or `{refused:
+        reason}`.
+        """
+        screen = self._screens.get(sid)
+        have = asked.get("have") if isinstance(asked, dict) else None
+        if screen is None or not isinstance(have, dict) or len(have) > MOST_NAMES:
+            return {"refused": "watch {have: {name: label}, language: code}"}
+        language = known(asked.get("language")) if isinstance(asked, dict) else ""
+        try:
+            watches = [self._asked(screen, name, language) for name in have]
+            return await self._catch_up(sid, screen, watches, have)
+        except (NotFound, NotInThisRoom) as refusal:
+            return {"refused": type(refusal).__name__}
+        except Refused:
+            return {"refused": "closed"}
+
+    def _asked(self, screen: _Screen, name: object, language: str) -> Watch:
+        fragment = self._drawing.fragments.seen_by(screen.listener, str(name))
+        personal = fragment.audience is Audience.SEAT
+        return Watch(screen.meeting, str(name), language, screen.listener.seat or "" if personal else "")
+
+    async def _catch_up(
+        self, sid: str, screen: _Screen, watches: list[Watch], have: Mapping[str, object]
+    ) -> dict[str, object]:
+        async with self._storage.reading() as session:
+            meeting = await session.get(Meeting, screen.meeting)
+            if meeting is None:
+                raise NotFound
+            before = meeting.label
+        await self._follow(sid, screen, set(watches), before)
+        stale = [each for each in watches if not self._has(each, have)]
+        answer: dict[str, object] = {"label": before} if not stale else await self._drawn(stale)
+        return {**answer, "now": int(self.announcer.clock().timestamp() * 1000)}
+
+    def _has(self, watch: Watch, have: Mapping[str, object]) -> bool:
+        return self.announcer.is_current(watch.meeting, watch.name, str(have[watch.name]))
+
+    async def _follow(self, sid: str, screen: _Screen, watches: set[Watch], label: str) -> None:
+        for gone in screen.watches - watches:
+            self.announcer.leaving(gone)
+            await self._live.leave_room(sid, gone.place)
+        for new in watches - screen.watches:
+            self.announcer.watching(new, label)
+            await self._live.enter_room(sid, new.place)
+        screen.watches = watches
+
+    async def _drawn(self, watches: list[Watch]) -> dict[str, object]:
+        fragments: dict[str, str] = {}
+        async with self._storage.reading() as session:
+            meeting = await session.get_one(Meeting, watches[0].meeting)
+            for watch in watches:
+                view = View(session, meeting, self.announcer.clock(), seat=watch.seat)
+                try:
+                    fragments[watch.name] = await self._drawing.fragment(watch.name, watch.language, view)
+                except NotFound:
+                    fragments[watch.name] = ""
+        return {"label": meeting.label, "fragments": fragments}
+
+
+def _cookies(header: str) -> dict[str, str]:
+    try:
+        return {name: morsel.value for name, morsel in SimpleCookie(header).items()}
+    except CookieError:
+        return {}

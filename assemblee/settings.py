@@ -1,0 +1,86 @@
+"""Every setting, in one place: environment variables `ASSEMBLEE_…`, with defaults for one laptop in a
+hall.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+
+class WrongSetting(Exception):
+    """A variable has a value that cannot be used; the text is one line for whoever starts the program."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the program was told from outside.
+
+    `port` is tried first, then the next free ones. `public_url` is the address phones use where it
+    cannot be guessed (behind TLS); `secret` replaces the secret file where several machines must share
+    one.
+    """
+
+    data: Path = Path("assemblee-data")
+    host: str = "0.0.0.0"  # noqa: S104  phones in the hall must reach it
+    port: int = 8000
+    database_url: str = ""
+    public_url: str = ""
+    secret: str = ""
+    open_browser: bool = True
+
+    @property
+    def database(self) -> str:
+        """The SQLAlchemy URL: SQLite in the data folder unless another was given."""
+        return self.database_url or f"sqlite+aiosqlite:///{self.data / 'assemblee.db'}"
+
+    @property
+    def secure(self) -> bool:
+        """Whether phones reach us over TLS, so that cookies may insist on it."""
+        return self.public_url.startswith("https://")
+
+
+def read_settings(environ: Mapping[str, str]) -> Settings:
+    """Settings from the environment; raises `WrongSetting` with one clear line."""
+    return Settings(
+        data=Path(environ.get("ASSEMBLEE_DATA") or "assemblee-data"),
+        host=environ.get("ASSEMBLEE_HOST") or "0.0.0.0",  # noqa: S104
+        port=_port(environ.get("ASSEMBLEE_PORT") or "8000"),
+        database_url=_database(environ.get("ASSEMBLEE_DATABASE_URL") or ""),
+        public_url=_web_address(environ.get("ASSEMBLEE_PUBLIC_URL") or ""),
+        secret=_secret(environ.get("ASSEMBLEE_SECRET") or ""),
+        open_browser=_yes_or_no("ASSEMBLEE_BROWSER", environ.get("ASSEMBLEE_BROWSER") or "yes"),
+    )
+
+
+def _port(raw: str) -> int:
+    if not raw.isascii() or not raw.isdigit() or not 1 <= int(raw) <= 65535:
+        raise WrongSetting(f"ASSEMBLEE_PORT must be a number from 1 to 65535, not {raw!r}.")
+    return int(raw)
+
+
+def _database(raw: str) -> str:
+    if raw and not raw.startswith(("sqlite+aiosqlite:///", "postgresql+asyncpg://")):
+        raise WrongSetting(
+            "ASSEMBLEE_DATABASE_URL must begin with sqlite+aiosqlite:/// or postgresql+asyncpg://."
+        )
+    return raw
+
+
+def _web_address(raw: str) -> str:
+    parts = urlsplit(raw)
+    if raw and (parts.scheme not in {"http", "https"} or not parts.netloc or parts.path.strip("/")):
+        raise WrongSetting(f"ASSEMBLEE_PUBLIC_URL must look like https://assemblee.example.org, not {raw!r}.")
+    return raw.rstrip("/")
+
+
+def _secret(raw: str) -> str:
+    if raw and len(raw) < 32:
+        raise WrongSetting("ASSEMBLEE_SECRET must be at least 32 characters of chance.")
+    return raw
+
+
+def _yes_or_no(name: str, raw: str) -> bool:
+    if raw.lower() not in {"yes", "no"}:
+        raise WrongSetting(f"{name} must be yes or no, not {raw!r}.")
+    return raw.lower() == "yes"

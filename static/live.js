@@ -1,0 +1,167 @@
+// The live side of every screen. It watches the fragments that are on the page, replaces each as a whole when a newer one
+// comes, and asks again after a lost connection: starting, catching up and joining late are one path.
+"use strict";
+
+const have = new Map(); // name of a fragment -> label of the version it was drawn in
+let checked = ""; // the newest label for which all fragments were known to be right
+let offset = 0; // milliseconds the server's clock is ahead of this one
+let socket = null;
+
+const page = document.documentElement;
+const serverNow = () => Date.now() + offset;
+const fragments = () => [...document.querySelectorAll("[data-fragment]")];
+
+function isNewer(label, than) {
+  const [epoch, n] = label.split(".");
+  const [oldEpoch, oldN] = (than || "").split(".");
+  return epoch !== oldEpoch || Number(n) > Number(oldN || 0);
+}
+
+// ---- fragments ----
+
+function replaceFragment(name, label, html) {
+  const here = document.getElementById(name);
+  if (!here || (have.has(name) && !isNewer(label, have.get(name)))) return;
+  have.set(name, label);
+  const opened = [...here.querySelectorAll("details[id][open]")].map((each) => each.id);
+  htmx.swap({ text: withWhatIsHere(html), target: here, swap: "outerMorph" });
+  opened.forEach((id) => document.getElementById(id)?.setAttribute("open", ""));
+  document.dispatchEvent(new CustomEvent("assemblee:drawn", { detail: { name } }));
+  everySecond();
+  markMine();
+  if (fragments().some((each) => !have.has(each.id))) watchSoon();
+}
+
+// A pushed fragment leaves an empty place for each fragment inside it: what is on the screen stays there.
+function withWhatIsHere(html) {
+  const frame = document.createElement("template");
+  frame.innerHTML = html;
+  for (const place of frame.content.querySelectorAll("[data-fragment]:empty")) {
+    const here = document.getElementById(place.id);
+    if (here) place.replaceWith(here.cloneNode(true));
+  }
+  return frame.innerHTML;
+}
+
+function markMine() {
+  const mine = document.querySelector("[data-my-hand]")?.dataset.myHand;
+  document.querySelectorAll("[data-hand]").forEach((each) => each.classList.toggle("you", each.dataset.hand === mine));
+}
+
+// ---- watching ----
+
+let watchTimer = 0;
+function watchSoon(delay = 0) {
+  clearTimeout(watchTimer);
+  watchTimer = setTimeout(watch, delay);
+}
+
+async function watch() {
+  if (!socket?.connected) return;
+  const names = fragments().map((each) => each.id);
+  for (const gone of [...have.keys()].filter((name) => !names.includes(name))) have.delete(gone);
+  const asked = Object.fromEntries(names.map((name) => [name, have.get(name) || ""]));
+  const sent = Date.now();
+  try {
+    const answer = await socket.timeout(8000).emitWithAck("watch", { have: asked, language: page.lang });
+    if (answer.refused) return location.reload();
+    offset = answer.now - (sent + Date.now()) / 2;
+    checked = answer.label;
+    for (const [name, html] of Object.entries(answer.fragments || {})) replaceFragment(name, answer.label, html);
+    for (const name of names) if (!have.get(name)) have.set(name, answer.label);
+  } catch {
+    watchSoon(2000);
+  }
+}
+
+function connect() {
+  const { meeting, wall, version } = document.body.dataset;
+  if (!meeting) return;
+  fragments().forEach((each) => have.set(each.id, version));
+  socket = io({ path: `/m/${meeting}/live`, transports: ["websocket"], auth: { wall: wall || "" }, randomizationFactor: 0.9 });
+  socket.on("connect", () => { offline(false); watchSoon(); });
+  socket.on("disconnect", () => offline(true));
+  socket.on("connect_error", () => offline(true));
+  socket.on("fragment", ({ name, label, html }) => replaceFragment(name, label, html));
+  socket.on("beat", ({ label }) => { if (isNewer(label, checked)) watchSoon(Math.random() * 500); });
+  document.addEventListener("visibilitychange", () => { if (!document.hidden) watchSoon(); });
+}
+
+let offlineTimer = 0;
+function offline(yes) {
+  clearTimeout(offlineTimer);
+  const sign = document.getElementById("connection");
+  if (!sign) return;
+  if (yes) offlineTimer = setTimeout(() => { sign.hidden = false; }, 3000);
+  else sign.hidden = true;
+}
+
+// ---- clocks: an absolute end when running, drawn from the server's time ----
+
+function everySecond() {
+  const now = serverNow();
+  for (const clock of document.querySelectorAll("[data-until]")) {
+    const left = (Number(clock.dataset.until) - now) / 1000;
+    if (clock.matches("svg")) showRing(clock, left);
+    else clock.textContent = minutes(Math.max(0, Math.ceil(left)));
+    if (left <= 0) askAgain(clock);
+  }
+  for (const clock of document.querySelectorAll("[data-since]")) {
+    clock.textContent = minutes(Math.max(0, Math.floor((now - Number(clock.dataset.since)) / 1000)));
+  }
+}
+
+function showRing(ring, left) {
+  ring.toggleAttribute("hidden", left > 20);
+  ring.style.setProperty("--assemblee-left", Math.max(0, Math.min(20, left)));
+}
+
+// A deadline has passed: nobody on the server sends a message for that, so the fragment around it is asked once more.
+function askAgain(clock) {
+  const around = clock.closest("[data-fragment]");
+  if (!around || !("deadline" in clock.dataset) || clock.dataset.asked === clock.dataset.until) return;
+  clock.dataset.asked = clock.dataset.until;
+  have.set(around.id, "");
+  watchSoon(300 + Math.random() * 700);
+}
+
+function minutes(seconds) {
+  const whole = Math.abs(seconds);
+  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
+}
+
+// ---- forms: the token against forgery, and one key for an act however often it is sent ----
+
+function newKey() {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+document.addEventListener("htmx:config:request", (event) => {
+  const request = event.detail.ctx.request;
+  if (request.method === "GET") return;
+  const form = request.form || event.target;
+  form.dataset.htmxPoweredKey ||= newKey();
+  request.headers["X-CSRFToken"] = document.querySelector("meta[name=csrf]").content;
+  request.headers["Idempotency-Key"] = form.dataset.htmxPoweredKey;
+});
+
+document.addEventListener("htmx:after:request", (event) => {
+  const form = event.target.closest("form");
+  const status = event.detail.ctx.response?.status || 0;
+  if (!form || !status || status >= 500) return; // not answered: the same key is sent again
+  delete form.dataset.htmxPoweredKey;
+  if (status >= 300) return;
+  document.getElementById("notice")?.replaceChildren();
+  if (form.hasAttribute("data-clear")) form.reset();
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "b" && document.body.matches(".wall")) document.body.classList.toggle("blank");
+});
+
+document.addEventListener("DOMContentLoaded", () => {
+  connect();
+  everySecond();
+  markMine();
+  setInterval(everySecond, 1000);
+});
