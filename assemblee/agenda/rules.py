@@ -134,8 +134,10 @@ def item_ends_at(item: Part) -> datetime | None:
     return item.opened_at + timedelta(minutes=item.minutes) if item.opened_at else None
 
 
-def evening_ends_at(items: Sequence[Part], current: str | None, starts_at: datetime | None) -> datetime | None:
-    """When the evening ends if all that is still to come takes as long as planned; nothing without a beginning.
+def evening_ends_at(
+    items: Sequence[Part], current: str | None, starts_at: datetime | None
+) -> datetime | None:
+    """When the evening ends if all that is to come takes as long as planned; nothing without a beginning.
 
     Reckoned from what began, never from the clock, so that all screens say the same time.
     """

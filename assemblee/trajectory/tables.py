@@ -1,0 +1,58 @@
+"""The trajectory: the months-long work of a neighbourhood, and its steps."""
+
+from sqlalchemy import ForeignKey, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Mapped, mapped_column
+
+from assemblee.errors import NotFound
+from assemblee.room.tables import Meeting
+from assemblee.storage import Table, new_id
+
+
+class Trajectory(Table):
+    """The container of meetings, with who is responsible for the data and whose computer it runs on.
+
+    The first of `languages` is that of every text; others are those of second texts.
+    """
+
+    __tablename__ = "trajectory"
+
+    id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
+    name: Mapped[str]
+    controller: Mapped[str]
+    computer_of: Mapped[str] = mapped_column(default="")
+    zone: Mapped[str] = mapped_column(default="Europe/Amsterdam")
+    languages: Mapped[list[str]] = mapped_column(default=lambda: ["nl"])
+
+
+class Step(Table):
+    """One step of the work. Steps are never gates: several run at once, and any can be opened again."""
+
+    __tablename__ = "step"
+
+    id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
+    trajectory_id: Mapped[str] = mapped_column(ForeignKey("trajectory.id"))
+    position: Mapped[int]
+    title: Mapped[str]
+    activities: Mapped[list[str]] = mapped_column(default=list)
+    state: Mapped[str] = mapped_column(default="planned")
+
+
+async def this_trajectory(session: AsyncSession, trajectory_id: str) -> Trajectory:
+    """The trajectory of an address; raises `NotFound`."""
+    trajectory = await session.get(Trajectory, trajectory_id)
+    if trajectory is None:
+        raise NotFound
+    return trajectory
+
+
+async def steps_of(session: AsyncSession, trajectory_id: str) -> list[Step]:
+    """The steps in their order."""
+    query = select(Step).where(Step.trajectory_id == trajectory_id).order_by(Step.position)
+    return list(await session.scalars(query))
+
+
+async def meetings_of(session: AsyncSession, trajectory_id: str) -> list[Meeting]:
+    """The meetings of a trajectory, the newest first."""
+    query = select(Meeting).where(Meeting.trajectory_id == trajectory_id).order_by(Meeting.number.desc())
+    return list(await session.scalars(query))
