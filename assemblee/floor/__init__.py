@@ -1,0 +1,1 @@
+"""Who speaks next: hands, turns and the fair list that everybody can check with a finger."""

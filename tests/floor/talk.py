@@ -1,0 +1,104 @@
+"""A room that talks, for tests of the line: who is there, and what every screen shows."""
+
+import re
+from dataclasses import dataclass
+from html import unescape
+
+import httpx
+
+from assemblee.agenda.tables import Item
+from assemblee.errors import Refused
+from assemblee.room.refusals import sentence
+from assemblee.room.tables import Meeting
+from tests.evening import Browser, Evening, Screen
+
+SIX = ("Fatima", "Joost", "Samira", "Ayşe", "Miguel", "Noor")
+
+
+async def begin(evening: Evening, kind: str = "talk") -> None:
+    """The room starts with an item of this kind."""
+    async with evening.program.moments.at(evening.meeting_id) as moment:
+        item = Item(meeting_id=evening.meeting_id, position=len(kind), kind=kind, title="De huur", minutes=25)
+        moment.add(item)
+        await moment.session.flush()
+        moment.meeting.current_item = item.id
+        moment.redraw("floor-mine", "floor-desk")
+
+
+@dataclass
+class Talk:
+    """A room that talks: six phones with the numbers 1 to 6, and the numbers 7 and 8 without a phone."""
+
+    evening: Evening
+    phones: list[Browser]
+    wall: Screen
+    phone: Screen
+
+    @property
+    def desk(self) -> Browser:
+        return self.evening.owner
+
+    async def raises(self, *numbers: int) -> None:
+        for number in numbers:
+            if number <= len(self.phones):
+                answer = await self.phones[number - 1].act(f"{self.evening.here}/hands")
+            else:
+                answer = await self.desk.act(f"{self.evening.here}/desk/hands", number=number)
+            assert answer.status_code == 204, answer.text
+
+    async def next(self, seen: str | None = None) -> httpx.Response:
+        """The desk presses Next, having seen this turn, or whatever runs."""
+        running = await self.running() if seen is None else seen
+        return await self.desk.act(f"{self.evening.here}/turns", seen=running)
+
+    async def fragment(self, browser: Browser, name: str) -> str:
+        return (await browser.get(f"{self.evening.here}/fragments/{name}")).text
+
+    async def running(self) -> str:
+        found = re.search(r'name="seen" value="(\w*[-\w]*)"', await self.fragment(self.desk, "floor-desk"))
+        return found[1] if found else ""
+
+    async def line(self) -> list[int]:
+        """The numbers that wait, after seeing that every screen shows the same."""
+        shown = await self.fragment(self.phones[0], "floor-queue")
+        for screen in (self.wall, self.phone):
+            assert await screen.until("floor-queue", shown) == shown
+        return numbers(shown)
+
+    async def mine(self, number: int) -> str:
+        return unescape(await self.fragment(self.phones[number - 1], "floor-mine"))
+
+
+async def a_talk(evening: Evening) -> Talk:
+    phones = [await evening.phone(name) for name in SIX]
+    await evening.number("meneer De Vries")
+    await evening.number()
+    await begin(evening)
+    wall_key = (await evening.meeting()).wall_key
+    wall = await evening.listen(None, "floor-queue", "floor-speaker", wall=wall_key)
+    phone = await evening.listen(phones[1], "floor-queue", "floor-mine")
+    return Talk(evening, phones, wall, phone)
+
+
+def numbers(html: str) -> list[int]:
+    return [int(number) for number in re.findall(r'<b class="seat">(\d+)', html)]
+
+
+def refuses(answer: httpx.Response, refusal: Refused) -> None:
+    assert answer.status_code == refusal.status
+    assert sentence(refusal, "nl") in unescape(answer.text)
+
+
+def numbers_by_hand(html: str) -> dict[int, str]:
+    hands = re.findall(r'data-hand="([^"]+)"', html)
+    return dict(zip(numbers(html), hands, strict=True))
+
+
+async def another_meeting(evening: Evening) -> str:
+    async with evening.program.moments.on(evening.trajectory_id) as occasion:
+        meeting = Meeting(
+            trajectory_id=evening.trajectory_id, number=2, title="", question="", code="WXY349", state="open"
+        )
+        occasion.session.add(meeting)
+        await occasion.session.flush()
+        return meeting.id
