@@ -1,0 +1,161 @@
+"""Writing on all screens: the question, the announced close, the desk's buttons, and a card to read aloud."""
+
+from collections.abc import Mapping
+from secrets import SystemRandom
+
+from litestar import Response, get, post
+from litestar.background_tasks import BackgroundTask
+from litestar.di import NamedDependency
+from litestar.params import FromPath
+from litestar.types import ControllerRouterHandler
+
+from assemblee.agenda.tables import this_item
+from assemblee.agenda.words import CARD_KINDS
+from assemblee.cards import actions, scribe, sending
+from assemblee.cards.rules import LIMIT, NEAR
+from assemblee.cards.tables import cards_of, cards_of_round, how_many_shown
+from assemblee.errors import NoCardsYet, NotInThisRoom
+from assemblee.people.getters import Facilitator
+from assemblee.room.forms import Form
+from assemblee.room.fragments import Audience, Fragment, Listener, View
+from assemblee.room.pages import FormAct, Screen, asked_live
+from assemblee.slips.rules import RoundState
+from assemblee.slips.tables import Round, rounds_of
+from assemblee.slips.tidy import tidy
+from assemblee.storage import Storage
+
+_chance = SystemRandom()
+
+
+@post("/m/{meeting_id:str}/rounds")
+async def open_round(
+    meeting_id: FromPath[str],
+    facilitator: NamedDependency[Facilitator],
+    form: NamedDependency[Form],
+    act: NamedDependency[FormAct],
+) -> Response[None]:
+    """Writing begins, for the item that is named or else the current one."""
+    async with act.moment(meeting_id) as moment:
+        item_id = form.raw("item") or moment.meeting.current_item or ""
+        item = await this_item(moment.session, meeting_id, item_id)
+        await actions.open_round(moment, item)
+    return act.done()
+
+
+@post("/m/{meeting_id:str}/rounds/{round_id:str}/closings")
+async def close_round(
+    meeting_id: FromPath[str],
+    round_id: FromPath[str],
+    facilitator: NamedDependency[Facilitator],
+    act: NamedDependency[FormAct],
+) -> Response[None]:
+    """Writing closes in half a minute."""
+    async with act.moment(meeting_id) as moment:
+        await actions.begin_closing(moment, round_id)
+    return act.done()
+
+
+@post("/m/{meeting_id:str}/rounds/{round_id:str}/closings/undone")
+async def undo_closing(
+    meeting_id: FromPath[str],
+    round_id: FromPath[str],
+    facilitator: NamedDependency[Facilitator],
+    act: NamedDependency[FormAct],
+) -> Response[None]:
+    """Not yet."""
+    async with act.moment(meeting_id) as moment:
+        await actions.undo_closing(moment, round_id)
+    return act.done()
+
+
+@post("/m/{meeting_id:str}/rounds/{round_id:str}/releases")
+async def release(
+    meeting_id: FromPath[str],
+    round_id: FromPath[str],
+    facilitator: NamedDependency[Facilitator],
+    form: NamedDependency[Form],
+    act: NamedDependency[FormAct],
+    storage: NamedDependency[Storage],
+) -> Response[None]:
+    """All cards of the round appear; after the answer the file of the database is rewritten."""
+    async with act.moment(meeting_id) as moment:
+        await actions.release(moment, round_id, also_few=bool(form.raw("confirm")))
+    answer = act.done()
+    answer.background = BackgroundTask(tidy, storage)
+    return answer
+
+
+@get("/m/{meeting_id:str}/cards/one")
+async def one_card(
+    meeting_id: FromPath[str],
+    listener: NamedDependency[Listener],
+    storage: NamedDependency[Storage],
+    screen: NamedDependency[Screen],
+) -> Response[str]:
+    """Any card of the newest round on the table, to read aloud. Which one is kept nowhere."""
+    if not listener.may_see(Audience.ROOM):
+        raise NotInThisRoom
+    async with storage.reading() as session:
+        cards = await cards_of(session, meeting_id)
+        shown = [each for each in await rounds_of(session, meeting_id) if each.state == RoundState.RELEASED]
+        newest = await cards_of_round(session, shown[-1].id) if shown else []
+    if not cards:
+        raise NoCardsYet
+    card = _chance.choice(newest or cards)
+    template = "cards/one.html" if asked_live(screen.request) else "cards/reading_page.html"
+    return await screen.page(template, card=card, kinds=CARD_KINDS, meeting_id=meeting_id)
+
+
+async def gather_round(view: View) -> Mapping[str, object]:
+    """The newest round as the room sees it; of its cards nothing until they are shown, then how many."""
+    rounds = await rounds_of(view.session, view.meeting.id)
+    if not rounds:
+        return {"round": None}
+    newest = rounds[-1]
+    state = newest.state_at(view.now)
+    cards = await how_many_shown(view.session, newest.id) if state is RoundState.RELEASED else 0
+    return {
+        "round": newest,
+        "state": state,
+        "until": _milliseconds(newest),
+        "cards": cards,
+        "kinds": CARD_KINDS,
+        "near": NEAR,
+        "limit": LIMIT,
+    }
+
+
+async def gather_desk(view: View) -> Mapping[str, object]:
+    """The rounds whose cards wait, each with what can be done; how many wrote only in steps of five."""
+    rounds = await rounds_of(view.session, view.meeting.id)
+    waiting = [each for each in rounds if each.state != RoundState.RELEASED]
+    shown = sum([await how_many_shown(view.session, each.id) for each in rounds if each not in waiting])
+    return {
+        "waiting": [
+            {"round": each, "state": each.state_at(view.now), "until": _milliseconds(each)}
+            for each in waiting
+        ],
+        "rounds": rounds,
+        "shown": shown,
+    }
+
+
+def _milliseconds(round_: Round) -> int:
+    return int(round_.closes_at.timestamp() * 1000) if round_.closes_at else 0
+
+
+FRAGMENTS = [
+    Fragment("cards-round", Audience.ROOM, gather_round),
+    Fragment("cards-closing", Audience.ROOM, gather_round),
+    Fragment("cards-desk", Audience.DESK, gather_desk),
+]
+
+HANDLERS: list[ControllerRouterHandler] = [
+    open_round,
+    close_round,
+    undo_closing,
+    release,
+    one_card,
+    *sending.HANDLERS,
+    *scribe.HANDLERS,
+]

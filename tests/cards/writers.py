@@ -1,0 +1,121 @@
+"""People who write: what a phone does with what it draws, and how a round begins and ends."""
+
+import secrets
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+import httpx
+
+from assemblee.agenda.tables import Item
+from assemblee.cards import actions
+from assemblee.room.moment import utc_now
+from assemblee.slips.rules import commitment, slip_id
+from assemblee.slips.tables import Round
+from tests.evening import Browser, Evening
+
+WRONG_MARK = "0" * 64
+
+
+@dataclass
+class Writer:
+    """A phone in a round: its seat's browser asks for tickets, and a browser without cookies sends."""
+
+    phone: Browser
+    round: Round
+    base_url: str
+    drawn: list[bytes] = field(default_factory=lambda: [secrets.token_bytes(32) for _ in range(2)])
+    tickets: list[str] = field(default_factory=list)
+
+    async def ask(self, c: list[str] | None = None) -> httpx.Response:
+        """Ask for tickets as slips.js does."""
+        if "csrftoken" not in self.phone.web.cookies:
+            await self.phone.get("/")
+        answer = await self.phone.web.post(
+            f"/m/{self.round.meeting_id}/rounds/{self.round.id}/tickets",
+            json={"c": [commitment(each).hex() for each in self.drawn] if c is None else c},
+            headers={"X-CSRFToken": self.phone.web.cookies["csrftoken"], "Accept": "application/json"},
+        )
+        if answer.status_code == 200:
+            self.tickets = answer.json()["t"]
+        return answer
+
+    def envelope(self, text: str, place: int = 0, **other: object) -> dict[str, object]:
+        """What is sent for a card."""
+        return {
+            "round": self.round.id,
+            "n": self.drawn[place].hex(),
+            "t": self.tickets[place] if self.tickets else WRONG_MARK,
+            "class": "more" if place else "first",
+            "text": text,
+            "kind": "problem",
+        } | other
+
+    async def send(self, text: str, place: int = 0, **other: object) -> httpx.Response:
+        """Send a card without a name."""
+        return await send(self.base_url, self.envelope(text, place, **other))
+
+    def card_id(self, place: int = 0) -> str:
+        return slip_id(self.drawn[place])
+
+
+async def send(base_url: str, envelope: object, **headers: str) -> httpx.Response:
+    """Any message to the road without names."""
+    async with httpx.AsyncClient(base_url=base_url, timeout=30) as nobody:
+        return await nobody.post("/slips?language=en", json=envelope, headers=headers)
+
+
+async def a_round(evening: Evening, question: str = "Wat is het probleem?") -> Round:
+    """People write about a new item of the agenda."""
+    async with evening.program.moments.at(evening.meeting_id) as moment:
+        item = Item(
+            meeting_id=evening.meeting_id,
+            position=secrets.randbelow(1000),
+            kind="writing",
+            title="Schrijven",
+            question=question,
+            question_second="Sorun nedir?",
+            second_language="tr",
+            minutes=4,
+            round_kind="problem",
+        )
+        moment.add(item)
+        await moment.session.flush()
+        moment.meeting.current_item = item.id
+        return await actions.open_round(moment, item)
+
+
+async def a_writer(evening: Evening, round_: Round, name: str = "Fatima") -> Writer:
+    """Somebody who joined and has tickets."""
+    writer = Writer(await evening.phone(name), round_, evening.base_url)
+    answer = await writer.ask()
+    assert answer.status_code == 200, answer.text
+    return writer
+
+
+def pass_time(evening: Evening, seconds: float) -> None:
+    """The program's clock goes ahead of the one on the wall."""
+    ahead = timedelta(seconds=seconds)
+
+    def later() -> datetime:
+        return utc_now() + ahead
+
+    evening.program.moments.clock = later
+    evening.program.sockets.announcer.clock = later
+
+
+async def close(evening: Evening, round_: Round) -> None:
+    """Writing is announced to close, and half a minute goes by."""
+    answer = await evening.owner.act(f"{evening.here}/rounds/{round_.id}/closings")
+    assert answer.status_code == 204, answer.text
+    pass_time(evening, 31)
+
+
+async def show(evening: Evening, round_: Round, **fields: str) -> httpx.Response:
+    """The desk shows the cards."""
+    return await evening.owner.act(f"{evening.here}/rounds/{round_.id}/releases", **fields)
+
+
+async def the_round(evening: Evening, round_: Round) -> Round:
+    """The row of a round as it is now."""
+    async with evening.program.storage.reading() as session:
+        return await session.get_one(Round, round_.id)

@@ -1,0 +1,135 @@
+"""Does the file of the database tell in which order cards were written?
+
+Evenings with 8, 20, 60 and 200 cards are written and shown; then each text is looked for in the bytes of the
+bare file. Measured is the share of pairs that lie in the order in which they were written: one half tells
+nothing, 0 or 1 everything.
+"""
+
+import argparse
+import asyncio
+import re
+import secrets
+import sys
+import tempfile
+from collections.abc import Sequence
+from itertools import combinations
+from pathlib import Path
+from statistics import fmean
+
+from assemblee.agenda.tables import Item
+from assemblee.cards import actions
+from assemblee.room.moment import Moments, utc_now
+from assemblee.room.tables import Meeting
+from assemblee.serve import prepare_database
+from assemblee.settings import Settings
+from assemblee.slips.actions import at_letterbox, issue
+from assemblee.slips.rules import NOTICE, Rank, Words, commitment
+from assemblee.slips.tables import Round
+from assemblee.slips.tickets import Tickets
+from assemblee.slips.tidy import tidy
+from assemblee.storage import Storage
+from assemblee.trajectory.tables import Trajectory
+
+BOUNDS = {8: (0.42, 0.58), 20: (0.45, 0.55), 60: (0.45, 0.55), 200: (0.45, 0.55)}
+"""Cards, and between which the mean share of 30 evenings must lie."""
+
+_MARK = re.compile(rb"kaartje-\d{4}-[0-9a-f]{8}")
+
+
+class Told(Exception):
+    """The file holds another number of texts than there are cards."""
+
+
+async def evenings(cards: int, runs: int) -> list[float]:
+    """The share of pairs in writing order, for each of `runs` evenings; raises `Told`."""
+    return [await _evening(cards) for _ in range(runs)]
+
+
+async def _evening(cards: int) -> float:
+    with tempfile.TemporaryDirectory() as folder:
+        settings = Settings(data=Path(folder))
+        await prepare_database(settings)
+        storage = Storage(settings.database)
+        texts = await written(storage, cards)
+        await tidy(storage)
+        await storage.close()
+        return share_in_order(texts, (settings.data / "assemblee.db").read_bytes())
+
+
+async def written(storage: Storage, cards: int) -> list[str]:
+    """An evening in which so many cards are written and shown; returns their texts as they were written."""
+    moments = Moments(storage, lambda *_: None)
+    round_ = await _round(moments)
+    tickets, texts = Tickets(secrets.token_bytes(32)), []
+    for first in range(0, cards, round_.k):
+        drawn = [secrets.token_bytes(32) for _ in range(round_.k)]
+        async with at_letterbox(storage, utc_now, round_.id) as box:
+            await issue(box, tickets, secrets.token_hex(8), [commitment(each) for each in drawn])
+        for n in range(first, min(first + round_.k, cards)):
+            texts.append(f"kaartje-{n:04}-{secrets.token_hex(4)} " + "over de huur " * secrets.randbelow(12))
+            async with at_letterbox(storage, utc_now, round_.id) as box:
+                rank = Rank.MORE if n > first else Rank.FIRST
+                await actions.send(box, rank, drawn[n - first], Words("problem", texts[-1], ""))
+    await _show(moments, round_)
+    return texts
+
+
+async def _round(moments: Moments) -> Round:
+    async with moments.on(None) as occasion:
+        trajectory = Trajectory(name="De Merelbuurt", controller="Bewonersgroep Merel")
+        occasion.session.add(trajectory)
+        await occasion.session.flush()
+        meeting = Meeting(
+            trajectory_id=trajectory.id,
+            number=1,
+            title="De huur",
+            question="Wat?",
+            code="ACD346",
+            state="open",
+        )
+        occasion.session.add(meeting)
+        await occasion.session.flush()
+    async with moments.at(meeting.id) as moment:
+        item = Item(meeting_id=meeting.id, position=1, kind="writing", title="Schrijven", minutes=4)
+        moment.add(item)
+        await moment.session.flush()
+        return await actions.open_round(moment, item)
+
+
+async def _show(moments: Moments, round_: Round) -> None:
+    async with moments.at(round_.meeting_id) as moment:
+        await actions.begin_closing(moment, round_.id)
+    moments.clock = lambda: utc_now() + NOTICE
+    async with moments.at(round_.meeting_id) as moment:
+        await actions.release(moment, round_.id, also_few=True)
+
+
+def share_in_order(texts: Sequence[str], file: bytes) -> float:
+    """The share of pairs whose texts lie in the file as they were written; raises `Told`."""
+    found = [each.group() for each in _MARK.finditer(file)]
+    marks = [text.split(" ")[0].encode() for text in texts]
+    if sorted(found) != sorted(marks):
+        raise Told(f"{len(found)} texts in the file for {len(marks)} cards")
+    places = [found.index(mark) for mark in marks]
+    return fmean(earlier < later for earlier, later in combinations(places, 2))
+
+
+def main() -> int:
+    """Print the mean share for each number of cards; 1 and the first fault when one is out of bounds."""
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("--runs", type=int, default=30, help="evenings for each number of cards")
+    runs = asked.parse_args().runs
+    for cards, (least, most) in BOUNDS.items():
+        mean = fmean(asyncio.run(evenings(cards, runs)))
+        print(
+            f"{cards:4} cards, {runs} evenings: {mean:.3f} of the pairs in writing order ({least} to {most})",
+            flush=True,
+        )
+        if not least <= mean <= most:
+            print(f"the file tells the order of {cards} cards")
+            return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,84 @@
+"""What a slip is made of, and how coarsely writers are counted."""
+
+import hashlib
+import hmac
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from assemblee.slips.rules import (
+    FEW,
+    Rank,
+    RoundState,
+    Words,
+    band,
+    commitment,
+    least_writers,
+    same_words,
+    slip_id,
+    state_at,
+    wanted,
+)
+from assemblee.slips.tickets import Tickets
+
+N = bytes(range(32))
+NOW = datetime(2025, 3, 4, 20, 15, tzinfo=UTC)
+
+
+def test_the_hashes_are_those_that_a_phone_computes() -> None:
+    assert commitment(N) == hashlib.sha256(b"c" + N).digest()
+    assert slip_id(N) == hashlib.sha256(b"id" + N).hexdigest()[:32]
+    assert wanted([b"1", b"2"]) == hashlib.sha256(b"want12").hexdigest()
+
+
+def test_the_same_words_are_known_again_and_others_are_not() -> None:
+    words = Words("problem", "De huur stijgt", "")
+
+    assert same_words(N, words) == same_words(N, Words("problem", "De huur stijgt", ""))
+    assert same_words(N, words) != same_words(N, Words("problem", "De huur stijgt.", ""))
+    assert same_words(N, words) != same_words(N[::-1], words)
+
+
+def test_a_ticket_is_for_one_round_one_rank_and_one_c() -> None:
+    tickets = Tickets(b"k" * 32)
+    first, more = tickets.marks("round 1", [commitment(N), commitment(N[::-1])])
+
+    assert tickets.fits(first, "round 1", Rank.FIRST, commitment(N))
+    assert tickets.fits(more, "round 1", Rank.MORE, commitment(N[::-1]))
+    assert not tickets.fits(first, "round 2", Rank.FIRST, commitment(N))
+    assert not tickets.fits(first, "round 1", Rank.MORE, commitment(N))
+    assert not tickets.fits(first, "round 1", Rank.FIRST, commitment(N[::-1]))
+    assert not Tickets(b"K" * 32).fits(first, "round 1", Rank.FIRST, commitment(N))
+    assert first != hmac.digest(b"k" * 32, b"first|" + commitment(N), "sha256")
+
+
+@pytest.mark.parametrize(
+    ("state", "seconds_left", "now"),
+    [
+        ("open", None, RoundState.OPEN),
+        ("closing", 1, RoundState.CLOSING),
+        ("closing", 0, RoundState.CLOSED),
+        ("released", None, RoundState.RELEASED),
+    ],
+)
+def test_a_round_is_closed_when_its_time_is_up(state: str, seconds_left: int | None, now: RoundState) -> None:
+    closes_at = None if seconds_left is None else NOW + timedelta(seconds=seconds_left)
+
+    assert state_at(state, closes_at, NOW) is now
+
+
+def test_writers_are_counted_in_steps_of_five() -> None:
+    assert [band(n) for n in (0, 1, 4, 5, 9, 10, 23)] == [0, 1, 1, 5, 5, 10, 20]
+
+
+@given(some.integers(0, 300), some.integers(0, 600))
+def test_a_band_never_says_more_people_than_wrote(writers: int, more: int) -> None:
+    assert band(writers) <= writers
+    assert band(writers) <= band(writers + more)
+    assert (band(writers) >= FEW) == (writers >= FEW)
+
+
+def test_two_paper_cards_may_be_of_one_person() -> None:
+    assert [least_writers(2, paper, each=2) for paper in (0, 1, 2, 3)] == [2, 3, 3, 4]
