@@ -1,0 +1,86 @@
+"""Long lists are cut into leaves, so that no screen gets more at once than it can carry.
+
+A desk gets leaves of a fixed number of cards: when a card moves, only its leaf is drawn again. Phones get as
+many as fit in a message of 8 kB, as hundreds of them share the wifi of a hall.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from html import escape
+from typing import TypeVar
+
+from assemblee.clusters.board import LOOSE, Board
+from assemblee.clusters.rules import Change
+
+Each = TypeVar("Each")
+
+CARDS_ON_A_LEAF = 16
+"""For desks: sixteen cards of 280 signs stay below 32 kB in any of our languages."""
+
+FOR_A_PHONE = 6_500
+"""Bytes of list items in one fragment; the rest of 8 kB is for what stands around them."""
+
+LINES_ON_THE_WALL = 5
+"""What can be read from the back of a room, with the code for joining below it."""
+
+SIGNS_ON_A_LINE = 30
+"""Of a title on a wall of 4:3."""
+
+
+def leaf_count(cards: int) -> int:
+    """How many leaves a desk needs for so many cards."""
+    return -(-cards // CARDS_ON_A_LEAF)
+
+
+def on_leaf(cards: Sequence[Each], leaf: int) -> Sequence[Each]:
+    """The cards on one leaf of a desk; the first is leaf 0."""
+    return cards[leaf * CARDS_ON_A_LEAF : (leaf + 1) * CARDS_ON_A_LEAF]
+
+
+def leaves_for_phones(items: Iterable[Each], text: Callable[[Each], str], around: int) -> list[list[Each]]:
+    """Leaves of as many items as fit in a message; `around` is the markup of an item in bytes."""
+    return _filled(items, lambda item: len(escape(text(item)).encode()) + around, FOR_A_PHONE)
+
+
+def pages_for_the_wall(items: Iterable[Each], title: Callable[[Each], str]) -> list[list[Each]]:
+    """Pages of as many items as fit on the wall, where a long title takes two lines."""
+    return _filled(items, lambda item: -(-len(title(item)) // SIGNS_ON_A_LINE), LINES_ON_THE_WALL)
+
+
+def _filled(items: Iterable[Each], size: Callable[[Each], int], most: int) -> list[list[Each]]:
+    """At least one item on each, also when it is too large."""
+    leaves: list[list[Each]] = []
+    room = 0
+    for item in items:
+        if size(item) > room:
+            leaves.append([])
+            room = most
+        leaves[-1].append(item)
+        room -= size(item)
+    return leaves
+
+
+def fragments_at_the_desk(board: Board, then: Board, change: Change) -> set[str]:
+    """The names of what a change makes different there."""
+    names = {"clusters-desk"} | {f"clusters-stack:{cluster}" for cluster in change.touched}
+    if change.shapes:
+        names.add("clusters-targets")
+    for cluster in change.touched:
+        cards = max(len(board.cards_on(cluster)), len(then.cards_on(cluster)))
+        names |= {f"clusters-placed:{cluster}.{leaf}" for leaf in range(leaf_count(cards))}
+    return names | _loose_leaves(board, change)
+
+
+def _loose_leaves(board: Board, change: Change) -> set[str]:
+    moved = {card for card, move in change.moves.items() if LOOSE in move}
+    places = [place for place, card in enumerate(sorted(board.homes)) if card in moved]
+    return {f"clusters-loose:{place // CARDS_ON_A_LEAF}" for place in places} | {"clusters-cards"}
+
+
+def fragments_in_the_room(board: Board, then: Board, change: Change) -> set[str]:
+    """The names of what a change makes different on the wall and on phones, while they show clusters."""
+    names = {"clusters-board", "clusters-page", "clusters-phone"}
+    for cluster in change.touched:
+        most = max(len(board.cards_on(cluster)), len(then.cards_on(cluster)))
+        names.add(f"clusters-pile:{cluster}")
+        names |= {f"clusters-pile:{cluster}.{leaf}" for leaf in range(2, most + 1)}
+    return names

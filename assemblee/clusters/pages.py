@@ -1,0 +1,176 @@
+"""The desk's forms for grouping, and what wall, phones and desk see of it.
+
+A tick box says which card it is for and, after a dot, the pile it lay on when it was drawn; so a form always
+carries what its sender saw.
+"""
+
+from enum import StrEnum
+
+from litestar import Response, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath, FromQuery
+from litestar.types import ControllerRouterHandler
+
+from assemblee.clusters import actions, gathering
+from assemblee.clusters.board import LOOSE, Shape
+from assemblee.clusters.rules import Ticked
+from assemblee.clusters.tables import Cluster
+from assemblee.errors import Missing, NotFound
+from assemblee.languages import LANGUAGES
+from assemblee.people.getters import Facilitator
+from assemblee.room.forms import Form
+from assemblee.room.fragments import Listener, View
+from assemblee.room.moment import Moments
+from assemblee.room.pages import FormAct, Screen
+from assemblee.room.tables import meeting_here
+from assemblee.storage import Storage
+
+TITLE_LIMIT = 50
+"""Graphemes that fit on one line of the big screen."""
+
+MOST_PAGES = 20
+
+LOOSE_TARGET = "loose"
+
+
+class YesOrNo(StrEnum):
+    """The answer to whether the room may see the piles."""
+
+    YES = "yes"
+    NO = "no"
+
+
+@post("/m/{meeting_id:str}/clusters")
+async def new_pile(
+    meeting_id: FromPath[str],
+    facilitator: NamedDependency[Facilitator],
+    form: NamedDependency[Form],
+    act: NamedDependency[FormAct],
+) -> Response[None]:
+    """A new pile from what is ticked."""
+    shape = _shape(form)
+    async with act.moment(meeting_id) as moment:
+        await actions.create(moment, shape, _ticks(form), form.many("pile"))
+    return act.done()
+
+
+@post("/m/{meeting_id:str}/placements")
+async def put_cards(
+    meeting_id: FromPath[str],
+    facilitator: NamedDependency[Facilitator],
+    form: NamedDependency[Form],
+    act: NamedDependency[FormAct],
+) -> Response[None]:
+    """What is ticked goes on another pile, or off all of them."""
+    to = form.raw("to")
+    if not to:
+        raise Missing
+    async with act.moment(meeting_id) as moment:
+        await actions.place(moment, _ticks(form), LOOSE if to == LOOSE_TARGET else to, form.many("pile"))
+    return act.done()
+
+
+@post("/m/{meeting_id:str}/clusters/{cluster_id:str}/titles")
+async def rename_pile(
+    meeting_id: FromPath[str],
+    cluster_id: FromPath[str],
+    facilitator: NamedDependency[Facilitator],
+    form: NamedDependency[Form],
+    act: NamedDependency[FormAct],
+) -> Response[None]:
+    """Another title for a pile."""
+    shape, seen = _shape(form), form.number("seen", 1, 999_999)
+    async with act.moment(meeting_id) as moment:
+        await actions.rename(moment, cluster_id, shape, seen)
+    return act.done()
+
+
+@post("/m/{meeting_id:str}/clusters/{cluster_id:str}/dissolutions")
+async def take_apart(
+    meeting_id: FromPath[str],
+    cluster_id: FromPath[str],
+    facilitator: NamedDependency[Facilitator],
+    act: NamedDependency[FormAct],
+) -> Response[None]:
+    """The cards of a pile are loose again."""
+    async with act.moment(meeting_id) as moment:
+        await actions.dissolve(moment, cluster_id)
+    return act.done()
+
+
+@post("/m/{meeting_id:str}/clusters/undone")
+async def undo(
+    meeting_id: FromPath[str],
+    facilitator: NamedDependency[Facilitator],
+    form: NamedDependency[Form],
+    act: NamedDependency[FormAct],
+) -> Response[None]:
+    """Take back the last act, by the number its sender saw."""
+    n = form.number("n", 1, 999_999)
+    async with act.moment(meeting_id) as moment:
+        await actions.undo(moment, n)
+    return act.done()
+
+
+@post("/m/{meeting_id:str}/clusters/shown")
+async def show(
+    meeting_id: FromPath[str],
+    facilitator: NamedDependency[Facilitator],
+    form: NamedDependency[Form],
+    act: NamedDependency[FormAct],
+) -> Response[None]:
+    """Whether the room sees the piles, and which page of them."""
+    shown = form.choice("shown", YesOrNo)
+    page = form.number("page", 1, MOST_PAGES) if form.raw("page") else 1
+    async with act.moment(meeting_id) as moment:
+        if shown is YesOrNo.YES:
+            await actions.show(moment, page)
+        else:
+            await actions.hide_from_wall(moment)
+    return act.done()
+
+
+@get("/m/{meeting_id:str}/clusters/{cluster_id:str}")
+async def read_pile(
+    meeting_id: FromPath[str],
+    cluster_id: FromPath[str],
+    listener: NamedDependency[Listener],
+    storage: NamedDependency[Storage],
+    moments: NamedDependency[Moments],
+    screen: NamedDependency[Screen],
+    leaf: FromQuery[int] = 1,
+) -> Response[str]:
+    """The cards of one pile, for phones without JavaScript; with it they open where the piles are."""
+    screen.drawing.fragments.seen_by(listener, "clusters-pile")
+    async with storage.reading() as session:
+        meeting = await meeting_here(session, meeting_id)
+        row = await session.get(Cluster, cluster_id)
+        if row is None or row.meeting_id != meeting_id or leaf < 1:
+            raise NotFound
+        name = f"clusters-pile:{cluster_id}" + (f".{leaf}" if leaf > 1 else "")
+        return await screen.page("clusters/page.html", View(session, meeting, moments.clock()), name=name)
+
+
+def _shape(form: Form) -> Shape:
+    title, second = form.line("title", TITLE_LIMIT), form.line_or_nothing("title_second", TITLE_LIMIT)
+    language = form.raw("second_language")
+    if second and language not in LANGUAGES:
+        raise Missing
+    return Shape(title, second, language if second else "")
+
+
+def _ticks(form: Form) -> list[Ticked]:
+    return [Ticked(card, seen) for card, _, seen in (value.partition(".") for value in form.many("card"))]
+
+
+FRAGMENTS = gathering.FRAGMENTS
+
+HANDLERS: list[ControllerRouterHandler] = [
+    new_pile,
+    put_cards,
+    rename_pile,
+    take_apart,
+    undo,
+    show,
+    read_pile,
+]

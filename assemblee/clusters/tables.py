@@ -1,0 +1,163 @@
+"""Clusters, where each card lies, what was done at the desk, and whether the room may see it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Mapped, mapped_column
+
+from assemblee.cards.tables import Card, cards_of
+from assemblee.clusters.board import LOOSE, Board, Shape, State
+from assemblee.storage import NOT_IN_ORDER, Table, new_id
+
+
+class Cluster(Table):
+    """Cards that belong together in one meeting.
+
+    `title_rev` counts its titles, so that nobody renames what they did not see.
+    """
+
+    __tablename__ = "cluster"
+
+    id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
+    meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting.id"), index=True)
+    title: Mapped[str]
+    title_second: Mapped[str] = mapped_column(default="")
+    second_language: Mapped[str] = mapped_column(default="")
+    title_rev: Mapped[int] = mapped_column(default=1)
+    state: Mapped[str] = mapped_column(default=State.ACTIVE)
+    merged_into: Mapped[str] = mapped_column(default="")
+
+    @property
+    def shape(self) -> Shape:
+        return Shape(self.title, self.title_second, self.second_language, State(self.state), self.merged_into)
+
+    def become(self, shape: Shape) -> None:
+        """Take this shape. Every change of the title counts, also back to an old one."""
+        titles = (shape.title, shape.title_second, shape.second_language)
+        if titles != (self.title, self.title_second, self.second_language):
+            self.title_rev += 1
+        self.title, self.title_second, self.second_language = titles
+        self.state, self.merged_into = shape.state, shape.merged_into
+
+
+class Placement(Table):
+    """The one home of a card, by its key. A card is known by its id alone, also when it is taken back."""
+
+    __tablename__ = "placement"
+    __table_args__ = NOT_IN_ORDER
+
+    card_id: Mapped[str] = mapped_column(primary_key=True)
+    cluster_id: Mapped[str] = mapped_column(ForeignKey("cluster.id"), index=True)
+
+
+class BoardEvent(Table):
+    """One act of the facilitators, to the minute: ids and titles, never a text, nor which of them did it."""
+
+    __tablename__ = "board_event"
+
+    meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting.id"), primary_key=True)
+    n: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    at: Mapped[datetime]
+    kind: Mapped[str]
+    payload: Mapped[dict[str, Any]]
+    undone: Mapped[bool] = mapped_column(default=False)
+
+
+class Grouping(Table):
+    """Whether the room sees the clusters of a meeting, and which page of them."""
+
+    __tablename__ = "grouping"
+
+    meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting.id"), primary_key=True)
+    shown: Mapped[bool] = mapped_column(default=False)
+    page: Mapped[int] = mapped_column(default=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Pile:
+    """A cluster as screens and minutes read it, with its cards in the order of their ids."""
+
+    id: str
+    title: str
+    title_second: str
+    second_language: str
+    title_rev: int
+    cards: list[Card]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """All that lies on the table of a meeting, read at once: three queries, however many clusters."""
+
+    cards: Mapping[str, Card]
+    clusters: Mapping[str, Cluster]
+    board: Board
+
+    def piles(self) -> list[Pile]:
+        """Active clusters, largest first."""
+        cards_at: dict[str, list[Card]] = {}
+        for card in sorted(self.cards):
+            cards_at.setdefault(self.board.homes[card], []).append(self.cards[card])
+        active = (row for row in self.clusters.values() if row.state == State.ACTIVE)
+        piles = [_pile(row, cards_at.get(row.id, [])) for row in active]
+        return sorted(piles, key=lambda pile: (-len(pile.cards), pile.title.casefold(), pile.id))
+
+    def loose(self) -> list[Card]:
+        """Cards on no cluster, in the order of their ids."""
+        return [self.cards[card] for card in self.board.cards_on(LOOSE)]
+
+
+def _pile(row: Cluster, cards: list[Card]) -> Pile:
+    return Pile(row.id, row.title, row.title_second, row.second_language, row.title_rev, cards)
+
+
+async def layout_of(session: AsyncSession, meeting_id: str) -> Layout:
+    """The cards and clusters of a meeting, and what lies where."""
+    cards = {card.id: card for card in await cards_of(session, meeting_id)}
+    rows = await session.scalars(select(Cluster).where(Cluster.meeting_id == meeting_id))
+    clusters = {row.id: row for row in rows}
+    there = Board({}, {row.id: row.shape for row in clusters.values()})
+    placed = await session.execute(
+        select(Placement.card_id, Placement.cluster_id).join(Cluster).where(Cluster.meeting_id == meeting_id)
+    )
+    homes = dict.fromkeys(cards, LOOSE)
+    homes |= {card: there.home_of(cluster) for card, cluster in placed if card in cards}
+    return Layout(cards, clusters, Board(homes, there.shapes))
+
+
+async def piles_of(session: AsyncSession, meeting_id: str) -> list[Pile]:
+    """The clusters of a meeting with their cards, largest first; empty ones come last."""
+    return (await layout_of(session, meeting_id)).piles()
+
+
+async def loose_cards(session: AsyncSession, meeting_id: str) -> list[Card]:
+    """The cards that lie on no cluster."""
+    return (await layout_of(session, meeting_id)).loose()
+
+
+async def shown_on_wall(session: AsyncSession, meeting_id: str) -> bool:
+    """Whether the room sees the clusters now."""
+    grouping = await session.get(Grouping, meeting_id)
+    return grouping is not None and grouping.shown
+
+
+async def last_event(session: AsyncSession, meeting_id: str) -> BoardEvent | None:
+    """The newest act that was not undone."""
+    query = select(BoardEvent).where(BoardEvent.meeting_id == meeting_id, BoardEvent.undone.is_(False))
+    return await session.scalar(query.order_by(BoardEvent.n.desc()).limit(1))
+
+
+async def events_after(session: AsyncSession, meeting_id: str, n: int) -> list[BoardEvent]:
+    """The acts since this one that were not undone."""
+    query = select(BoardEvent).where(BoardEvent.meeting_id == meeting_id, BoardEvent.undone.is_(False))
+    return list(await session.scalars(query.where(BoardEvent.n > n).order_by(BoardEvent.n)))
+
+
+async def event_count(session: AsyncSession, meeting_id: str) -> int:
+    """How many acts there were, undone ones too."""
+    count = select(func.count()).where(BoardEvent.meeting_id == meeting_id)
+    return await session.scalar(count) or 0
