@@ -8,14 +8,15 @@ gives the same bytes for ever. Reading means writing again and comparing, so no 
 A chain never shows by itself that nobody changed it: whoever runs the program can write a new one. Therefore
 `verify` says three things apart: whole in itself, signed by a key, continuing an older pack.
 
-To put something in the record, build a body as `record.schema.json` says, with its texts in a `Kept`, and append
-it while the trajectory is held (`act.on(trajectory_id)`):
+To put something in the record, build a body as `record.schema.json` says, with its texts in a `Kept`, and
+append it while the trajectory is held (`act.on(trajectory_id)`):
 
     kept = Kept()
-    body = {..., "promise_text": kept.text(words), "files": [kept.file(meeting_file(1, 1, "minutes.html"), html)]}
+    minutes = kept.file(meeting_file(1, 1, "minutes.html"), html)
+    body = {..., "promise_text": kept.text(words), "files": [minutes]}
     entry = await append(occasion.session, trajectory_id, "meeting", occasion.now, body, kept.texts)
 
-The first entry, about the trajectory itself and with the schema, is written by `append` when it is needed, and again
-when name, steps or languages changed since. A correction names the hash of the entry it replaces. `fingerprint(entry.hash)`
-is what goodbye wall, minutes and invitations print.
+The first entry, about the trajectory itself and with the schema, is written by `append` when it is needed,
+and again when name, steps or languages changed since. A correction names the hash of the entry it replaces.
+`fingerprint(entry.hash)` is what goodbye wall, minutes and invitations print.
 """

@@ -1,4 +1,4 @@
-"""Texts and files on their way into an entry: each gets its own salt, and the body holds only the commitment."""
+"""Texts and files on their way into an entry: each gets its own salt, the body holds only the commitment."""
 
 import secrets
 from dataclasses import dataclass, field
@@ -35,7 +35,7 @@ class Kept:
 
 
 def meeting_file(number: int, version: int, name: str) -> str:
-    """Where a file of a meeting lies in the pack; a correction has a folder of its own, for the first one stays."""
+    """Where a file of a meeting lies in the pack; a correction has its own folder, for the first stays."""
     folder = f"meeting-{number}" if version == 1 else f"meeting-{number}/version-{version}"
     return f"{folder}/{name}"
 

@@ -1,0 +1,74 @@
+"""`assemblee restore`: back from a copy, on this computer or another.
+
+Everything is prepared beside the database and takes its place in one step, so a restore that fails changes
+nothing. Every meeting gets a new epoch, so that screens believe the older history instead of waiting for
+theirs to come back. Cards that waited unseen are gone, and their rounds are counted from nothing.
+"""
+
+from pathlib import Path
+
+from sqlalchemy import delete, select
+from sqlalchemy.exc import SQLAlchemyError
+
+from assemblee.commands import CommandFailed, Told
+from assemblee.commands.database import reason, sqlite_file
+from assemblee.commands.restore_postgres import restore_postgres
+from assemblee.commands.restore_sqlite import restore_sqlite
+from assemblee.room.tables import Meeting
+from assemblee.settings import Settings
+from assemblee.slips.rules import RoundState
+from assemblee.slips.tables import Round, WaitingSlip
+from assemblee.storage import Storage, new_id
+
+_KINDS = {b"SQLite format 3\0": "sqlite", b"PGDMP": "postgresql"}
+
+
+async def restore(settings: Settings, file: Path, over: bool) -> Told:
+    """Put the copy in the place of the database; what is there already only goes when `over` says so.
+
+    Raises `CommandFailed`, and `WrongSetting` for the copy of a newer program.
+    """
+    target = sqlite_file(settings)
+    if _kind(file) != ("postgresql" if target is None else "sqlite"):
+        raise CommandFailed(
+            f"{file} comes from the other kind of database. Set ASSEMBLEE_DATABASE_URL as it was there."
+        )
+    try:
+        if target is None:
+            await restore_postgres(settings, file, over, begin_anew)
+        else:
+            await restore_sqlite(settings, file, target, over, begin_anew)
+    except SQLAlchemyError as fault:
+        raise CommandFailed(f"The backup could not be put back: {reason(fault)}.") from fault
+    return Told(
+        (
+            f"The database is back as it was in {file}. Start assemblee; screens catch up by themselves.",
+            "The installation's secret is never in a backup: this computer keeps its own, or makes one.",
+        )
+    )
+
+
+async def begin_anew(url: str) -> None:
+    """What must not go on as if nothing happened: the epochs of meetings, and rounds whose cards are gone."""
+    storage = Storage(url)
+    try:
+        async with storage.writing() as session:
+            for meeting in await session.scalars(select(Meeting)):
+                meeting.epoch = new_id()[:6]
+            await session.execute(delete(WaitingSlip))
+            for each in await session.scalars(select(Round).where(Round.state != RoundState.RELEASED)):
+                each.spent = each.writers = each.paper = 0
+    finally:
+        await storage.close()
+
+
+def _kind(file: Path) -> str:
+    try:
+        with file.open("rb") as opened:
+            start = opened.read(16)
+    except OSError as fault:
+        raise CommandFailed(f"{file} cannot be read: {fault.strerror}.") from fault
+    kind = next((kind for sign, kind in _KINDS.items() if start.startswith(sign)), "")
+    if not kind:
+        raise CommandFailed(f"{file} is not a backup of Assemblee.")
+    return kind

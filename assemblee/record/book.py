@@ -1,0 +1,76 @@
+"""The chain as a page tells it: one line for each official act, in the order in which they were done."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from assemblee.record.canonical import Json
+from assemblee.record.rules import Entry, fingerprint
+from assemblee.record.texts import erased_texts
+
+
+@dataclass(frozen=True, slots=True)
+class BookLine:
+    """One entry; what does not belong to its kind is empty. `erased` counts texts that were taken away."""
+
+    seq: int
+    kind: str
+    at: datetime
+    fingerprint: str
+    meeting: str = ""
+    number: int = 0
+    version: int = 0
+    title: str = ""
+    date: datetime | None = None
+    present: int = 0
+    cards: int = 0
+    how: str = ""
+    erased: int = 0
+
+
+def book_lines(entries: Iterable[Entry], words: Mapping[str, str], zone: str) -> list[BookLine]:
+    """The lines of a chain; `words` are its texts by commitment: an erased title is not there."""
+    return [_meeting(each, words, zone) if each.kind == "meeting" else _other(each) for each in entries]
+
+
+def _other(entry: Entry) -> BookLine:
+    return BookLine(
+        entry.seq, entry.kind, _minute(entry.at), fingerprint(entry.hash), erased=len(erased_texts(entry))
+    )
+
+
+def _meeting(entry: Entry, words: Mapping[str, str], zone: str) -> BookLine:
+    body = entry.body
+    people, title, adopted = _part(body.get("people")), _part(body.get("title")), _part(body.get("adopted"))
+    return BookLine(
+        entry.seq,
+        entry.kind,
+        _minute(entry.at),
+        fingerprint(entry.hash),
+        meeting=str(body["meeting"]),
+        number=_number(body["number"]),
+        version=_number(body["version"]),
+        title=words.get(str(title.get("commitment", "")), ""),
+        date=datetime.fromisoformat(str(body["date"])).replace(hour=12, tzinfo=ZoneInfo(zone)),
+        present=_number(people.get("present")),
+        cards=_shown(body.get("cards")),
+        how=str(adopted.get("how", "")),
+    )
+
+
+def _part(value: Json) -> Mapping[str, Json]:
+    return value if isinstance(value, Mapping) else {}
+
+
+def _number(value: Json) -> int:
+    return value if isinstance(value, int) else 0
+
+
+def _shown(cards: Json) -> int:
+    listed = cards if isinstance(cards, list) else []
+    return sum(_part(card).get("text") is not None for card in listed)
+
+
+def _minute(at: str) -> datetime:
+    return datetime.strptime(at, "%Y-%m-%dT%H:%MZ").replace(tzinfo=UTC)

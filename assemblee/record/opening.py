@@ -1,0 +1,59 @@
+"""What the record says of the trajectory itself: in its first entry, and again when it changed since."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from importlib.resources import files
+
+from assemblee.record.as_json import Record
+from assemblee.record.canonical import Json
+from assemblee.record.kept import Kept
+from assemblee.record.rules import Commitment, Entry, next_entry
+from assemblee.trajectory.tables import Step, Trajectory
+
+OPENING = "trajectory"
+SCHEMA_FILE = "record.schema.json"
+
+
+def opening(
+    record: Record | None, trajectory: Trajectory, steps: Sequence[Step], at: datetime
+) -> tuple[list[Entry], list[Commitment]]:
+    """The entry that must go before the next one, with its texts; neither when the record says it already.
+
+    The first holds the schema, by which record.json can be read without this program.
+    """
+    kept = Kept()
+    body = _body(trajectory, steps, kept)
+    if record is None:
+        schema = kept.file(SCHEMA_FILE, files("assemblee.record").joinpath(SCHEMA_FILE).read_bytes())
+        return [next_entry(trajectory.id, None, OPENING, at, {**body, "files": [schema]})], kept.texts
+    if _said_before(record, body, kept.texts):
+        return [], []
+    return [next_entry(trajectory.id, record.entries[-1], OPENING, at, body)], kept.texts
+
+
+def _body(trajectory: Trajectory, steps: Sequence[Step], kept: Kept) -> dict[str, Json]:
+    return {
+        "name": kept.text(trajectory.name),
+        "zone": trajectory.zone,
+        "languages": list(trajectory.languages),
+        "template": None,
+        "steps": [{"id": step.id, "title": kept.text(step.title)} for step in steps],
+        "controller": kept.text(trajectory.controller),
+    }
+
+
+def _said_before(record: Record, body: Mapping[str, Json], texts: Sequence[Commitment]) -> bool:
+    said = next(each.body for each in reversed(record.entries) if each.kind == OPENING)
+    words = {each.hash: each.data for each in (*record.texts, *texts)}
+    return _in_words({**said, "files": None}, words) == _in_words({**body, "files": None}, words)
+
+
+def _in_words(value: Json, words: Mapping[str, bytes]) -> object:
+    if isinstance(value, Mapping):
+        held = value.get("commitment")
+        if isinstance(held, str):
+            return words.get(held)
+        return {key: _in_words(each, words) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_in_words(each, words) for each in value]
+    return value

@@ -1,0 +1,1 @@
+"""What a volunteer types at the computer itself."""
