@@ -1,0 +1,91 @@
+"""The first words of the read-back: what most cards are about, so that the room corrects a page instead of
+filling one.
+
+A draft claims nothing but a count and a title that people chose themselves. Asks rest on no cards until
+somebody names them.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from gettext import NullTranslations
+
+from assemblee.languages import LANGUAGES
+from assemblee.minutes.parts import Card, Pile, Request, Text
+
+MOST = 8
+MOST_REQUESTS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """A sentence that the program wrote, and the ids it rests on; without ids it is an assumption."""
+
+    text: Text
+    cites: tuple[str, ...] = ()
+
+    @property
+    def assumption(self) -> bool:
+        return not self.cites
+
+
+Catalogue = Callable[[str], NullTranslations]
+
+
+def drafted_sentences(
+    piles: Sequence[Pile],
+    loose: Sequence[Card],
+    requests: Sequence[Request],
+    languages: Sequence[str],
+    catalogue: Catalogue,
+) -> list[Drafted]:
+    """At most eight sentences: the largest piles (given largest first), the loose cards, then two asks.
+
+    Written in the first language; in a second one as well where the title or text has it.
+    """
+    others = [_of_request(each, languages[0], catalogue) for each in requests[:MOST_REQUESTS]]
+    if loose:
+        others.insert(0, _of_loose(loose, languages, catalogue))
+    filled = [pile for pile in piles if pile.cards]
+    return [_of_pile(pile, languages[0], catalogue) for pile in filled[: MOST - len(others)]] + others
+
+
+def _of_pile(pile: Pile, language: str, catalogue: Catalogue) -> Drafted:
+    def said(title: str, language: str) -> str:
+        one, many = "%(n)s card: %(title)s", "%(n)s cards: %(title)s"
+        return catalogue(language).ngettext(one, many, len(pile.cards)) % {
+            "n": len(pile.cards),
+            "title": title,
+        }
+
+    return Drafted(_in_both(pile.title, language, said), (pile.id,))
+
+
+def _of_loose(loose: Sequence[Card], languages: Sequence[str], catalogue: Catalogue) -> Drafted:
+    def said(language: str) -> str:
+        one, many = "%(n)s card stands on its own, and counts", "%(n)s cards stand on their own, and count"
+        return catalogue(language).ngettext(one, many, len(loose)) % {"n": len(loose)}
+
+    second = next((each for each in languages[1:] if each in LANGUAGES), "")
+    text = Text(said(languages[0]), said(second) if second else "", second)
+    return Drafted(text, tuple(card.id for card in loose))
+
+
+def _of_request(request: Request, language: str, catalogue: Catalogue) -> Drafted:
+    def said(text: str, language: str) -> str:
+        return _words(request, catalogue(language)) % {"owner": request.owner, "text": text}
+
+    return Drafted(_in_both(request.text, language, said))
+
+
+def _words(request: Request, say: NullTranslations) -> str:
+    if request.kind == "question":
+        return say.gettext("We do not know yet: %(text)s")
+    if request.kind == "promise":
+        return say.gettext("%(owner)s promised: %(text)s")
+    return say.gettext("We ask %(owner)s: %(text)s") if request.owner else say.gettext("We ask: %(text)s")
+
+
+def _in_both(text: Text, language: str, said: Callable[[str, str], str]) -> Text:
+    if not text.second or text.language not in LANGUAGES:
+        return Text(said(text.first, language))
+    return Text(said(text.first, language), said(text.second, text.language), text.language)

@@ -1,0 +1,150 @@
+"""Adopted minutes as the body of an entry in the record: ids, kinds, states and counts; every text as a
+commitment.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from assemblee.floor.rules import Policy
+from assemblee.minutes.parts import Card, Evening, Pile, Request, Text
+from assemblee.minutes.rules import Backed, ItemAsItWent, Minutes
+from assemblee.minutes.writing import Adopted
+from assemblee.record.canonical import Json
+from assemblee.record.kept import Kept, meeting_file
+from assemblee.record.rules import minute
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What the record says of a meeting besides its minutes: its id, the ids of its steps, the zone of its
+    days.
+    """
+
+    meeting: str
+    steps: Sequence[str]
+    zone: str
+    promise: str
+
+
+def meeting_body(
+    minutes: Minutes, frame: Frame, adopted: Adopted, files: Mapping[str, bytes], kept: Kept
+) -> dict[str, Json]:
+    """The body of a "meeting" entry, its first version; the texts gather in `kept`."""
+    evening = minutes.evening
+    started, ended = minutes.started or adopted.at, minutes.ended or adopted.at
+    return {
+        "meeting": frame.meeting,
+        "number": evening.number,
+        "version": 1,
+        "supersedes": None,
+        "date": started.astimezone(ZoneInfo(frame.zone)).date().isoformat(),
+        "started": minute(started),
+        "ended": minute(ended),
+        "title": kept.text(evening.title),
+        "question": kept.text(evening.question.first),
+        **_second("question_second", evening.question, kept),
+        "steps": list(frame.steps),
+        "languages": list(evening.languages),
+        "people": {
+            "present": minutes.people,
+            "phones": minutes.phones,
+            "without_phone": minutes.people - minutes.phones,
+        },
+        "floor": {"policy": Policy.FAIR_LIST, "turns": minutes.turns, "first_voices": minutes.first_voices},
+        "agenda": [_item(each, kept) for each in minutes.items],
+        "rounds": _rounds(minutes, kept),
+        "cards": [
+            _card(card, evening, kept) for card in sorted(evening.cards.values(), key=lambda card: card.id)
+        ],
+        "clusters": [_cluster(pile, kept) for pile in evening.piles],
+        "sentences": [_sentence(each, kept) for each in minutes.sentences],
+        "asks": [_ask(each, kept) for each in evening.requests],
+        "adopted": {"how": adopted.how, "roles": list(adopted.roles)},
+        "files": [kept.file(meeting_file(evening.number, 1, name), files[name]) for name in sorted(files)],
+        "promise_text": kept.text(frame.promise),
+    }
+
+
+def _item(went: ItemAsItWent, kept: Kept) -> dict[str, Json]:
+    return {
+        "id": went.item.id,
+        "kind": went.item.kind,
+        "title": kept.text(went.item.title.first),
+        "question": kept.text_or_none(went.item.question.first),
+        **_second("question_second", went.item.question, kept),
+        "minutes_planned": went.item.minutes,
+        "opened": _minute(went.opened),
+        "closed": _minute(went.closed),
+    }
+
+
+def _rounds(minutes: Minutes, kept: Kept) -> list[Json]:
+    rounds = {each.id: each for each in minutes.evening.rounds}
+    return [
+        {
+            "id": written.id,
+            "kind": written.kind,
+            "cards": written.cards,
+            "paper": written.paper,
+            "item": rounds[written.id].about,
+            "question": kept.text(rounds[written.id].question),
+            "cards_per_person": rounds[written.id].each,
+            "issued": rounds[written.id].issued,
+            "writers_at_least": rounds[written.id].writers,
+        }
+        for written in minutes.written
+    ]
+
+
+def _card(card: Card, evening: Evening, kept: Kept) -> dict[str, Json]:
+    pile = next((pile.id for pile in evening.piles if card in pile.cards), None)
+    return {
+        "id": card.id,
+        "kind": card.kind,
+        "lang": card.language or None,
+        "state": "shown",
+        "cluster": pile,
+        **({"round": card.round} if card.round else {}),
+        "text": kept.text(card.text),
+    }
+
+
+def _cluster(pile: Pile, kept: Kept) -> dict[str, Json]:
+    return {
+        "id": pile.id,
+        "title": kept.text(pile.title.first),
+        **_second("title_second", pile.title, kept),
+        "cards": sorted(card.id for card in pile.cards),
+    }
+
+
+def _sentence(backed: Backed, kept: Kept) -> dict[str, Json]:
+    text = backed.sentence.text
+    return {
+        "id": backed.sentence.id,
+        "cites": list(backed.cites),
+        "assumption": backed.assumption,
+        "text": kept.text(text.first),
+        **_second("text_second", text, kept),
+    }
+
+
+def _ask(request: Request, kept: Kept) -> dict[str, Json]:
+    return {
+        "id": request.id,
+        "kind": request.kind,
+        "owner": kept.text_or_none(request.owner),
+        "state": request.state,
+        "text": kept.text(request.text.first),
+        **_second("text_second", request.text, kept),
+    }
+
+
+def _second(name: str, text: Text, kept: Kept) -> dict[str, Json]:
+    return kept.second(name, text.second, text.language)
+
+
+def _minute(at: datetime | None) -> str | None:
+    return None if at is None else minute(at)

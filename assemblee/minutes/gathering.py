@@ -1,0 +1,82 @@
+"""Rows of all features, as plain values for the minutes."""
+
+from collections.abc import Iterable
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from assemblee.agenda import tables as agenda
+from assemblee.cards import tables as cards
+from assemblee.clusters import tables as clusters
+from assemblee.clusters.board import Board
+from assemblee.minutes.parts import Card, Evening, Item, Pile, Request, Round, Sentence, Text
+from assemblee.minutes.rules import Minutes, compile_minutes
+from assemblee.minutes.tables import KeySentence, notes_of, sentences_of
+from assemblee.people.tables import people_count
+from assemblee.record.tables import Ask, asks_of
+from assemblee.room.chronicle import chronicle
+from assemblee.room.tables import Meeting
+from assemblee.slips import tables as slips
+
+
+async def minutes_of(session: AsyncSession, meeting: Meeting) -> Minutes:
+    """The minutes of a meeting as its rows and its chronicle are now."""
+    return compile_minutes(await evening_of(session, meeting), await chronicle(session, meeting.id))
+
+
+async def evening_of(session: AsyncSession, meeting: Meeting) -> Evening:
+    """Everything there is about a meeting, apart from its chronicle."""
+    people, phones = await people_count(session, meeting.id)
+    notes = await notes_of(session, meeting.id)
+    layout = await clusters.layout_of(session, meeting.id)
+    sentences = await sentences_of(session, meeting.id)
+    return Evening(
+        number=meeting.number,
+        title=meeting.title,
+        question=Text(meeting.question, meeting.question_second, meeting.second_language),
+        languages=tuple(meeting.languages),
+        place=meeting.place,
+        opened=meeting.opened_at,
+        closed=meeting.closed_at,
+        people=people,
+        phones=phones,
+        items=tuple(_item(row) for row in await agenda.items_of(session, meeting.id)),
+        rounds=tuple(_round(row) for row in await slips.rounds_of(session, meeting.id)),
+        piles=tuple(_pile(each) for each in layout.piles() if each.cards),
+        loose=_cards(layout.loose()),
+        sentences=tuple(_sentence(row, layout.board) for row in sentences),
+        requests=tuple(_request(row) for row in await asks_of(session, meeting.id)),
+        notes={item: note.text for item, note in notes.items() if note.text},
+    )
+
+
+def _item(row: agenda.Item) -> Item:
+    return Item(
+        id=row.id,
+        kind=row.kind,
+        title=Text(row.title, row.title_second, row.second_language),
+        question=Text(row.question, row.question_second, row.second_language),
+        minutes=row.minutes,
+    )
+
+
+def _round(row: slips.Round) -> Round:
+    return Round(row.id, row.about_id, row.kind, row.prompt, each=row.k, issued=row.issued, writers=row.band)
+
+
+def _pile(row: clusters.Pile) -> Pile:
+    return Pile(row.id, Text(row.title, row.title_second, row.second_language), _cards(row.cards))
+
+
+def _cards(rows: Iterable[cards.Card]) -> tuple[Card, ...]:
+    return tuple(Card(row.id, row.kind, row.text, row.language, row.round_id) for row in rows)
+
+
+def _sentence(row: KeySentence, board: Board) -> Sentence:
+    text = Text(row.text, row.text_second, row.second_language)
+    return Sentence(row.id, text, tuple(board.follow(each) for each in row.cites), row.assumption)
+
+
+def _request(row: Ask) -> Request:
+    return Request(
+        row.id, row.kind, Text(row.text, row.text_second, row.second_language), row.owner, row.state
+    )

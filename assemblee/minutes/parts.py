@@ -1,0 +1,124 @@
+"""What minutes are put together from: plain values, among which no seat, number or name of a person."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text in the language of the evening, and where somebody wrote one, the same in a second language."""
+
+    first: str
+    second: str = ""
+    language: str = ""
+
+    def speaks(self, language: str) -> bool:
+        """Whether the second text is there in this language; a text that says nothing lacks nothing."""
+        return not self.first or bool(self.second and self.language == language)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A card as the room saw it; `language` is empty where nobody knows."""
+
+    id: str
+    kind: str
+    text: str
+    language: str = ""
+    round: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pile:
+    """Cards that belong together."""
+
+    id: str
+    title: Text
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A part of the agenda as it was planned, in minutes."""
+
+    id: str
+    kind: str
+    title: Text
+    question: Text
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """A time of writing about an item, for one kind of cards.
+
+    `each` is how many cards one person could send, `issued` how many people could, and `writers` at least how
+    many did.
+    """
+
+    id: str
+    about: str
+    kind: str
+    question: str = ""
+    each: int = 0
+    issued: int = 0
+    writers: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A key sentence, with the ids of the piles and cards it rests on."""
+
+    id: str
+    text: Text
+    cites: tuple[str, ...] = ()
+    assumption: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the room asks, was promised, or does not know yet: kind `ask`, `promise` or `question`."""
+
+    id: str
+    kind: str
+    text: Text
+    owner: str = ""
+    state: str = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Evening:
+    """Everything there is about one evening, apart from its chronicle.
+
+    Times, `people` and `phones` are for what the chronicle does not tell yet. `loose` are the cards on no
+    pile, `notes` the note-taker's texts by the id of an item.
+    """
+
+    number: int
+    title: str
+    question: Text
+    languages: tuple[str, ...]
+    place: str = ""
+    opened: datetime | None = None
+    closed: datetime | None = None
+    people: int = 0
+    phones: int = 0
+    items: tuple[Item, ...] = ()
+    rounds: tuple[Round, ...] = ()
+    piles: tuple[Pile, ...] = ()
+    loose: tuple[Card, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    requests: tuple[Request, ...] = ()
+    notes: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def cards(self) -> dict[str, Card]:
+        """All cards by their ids, whether they lie on a pile or alone."""
+        on_piles = {card.id: card for pile in self.piles for card in pile.cards}
+        return on_piles | {card.id: card for card in self.loose}
+
+    @property
+    def language(self) -> str:
+        """The language in which the evening was planned and its minutes are kept."""
+        return self.languages[0] if self.languages else ""

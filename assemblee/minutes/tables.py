@@ -1,0 +1,124 @@
+"""What people add to the minutes by hand, who approved them, and that they were adopted."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Mapped, mapped_column
+
+from assemblee.errors import NotFound
+from assemblee.record.kept import meeting_file
+from assemblee.record.tables import RecordText
+from assemblee.room.tables import Meeting
+from assemblee.storage import Table, new_id
+
+HTML, MARKDOWN, CARDS = "minutes.html", "minutes.md", "cards.csv"
+"""The files of adopted minutes."""
+
+
+class KeySentence(Table):
+    """What the room concluded, in one sentence; `cites` are ids of piles and cards, and without any it is an
+    assumption.
+
+    `version` goes up with every change, so that two desks never overwrite each other.
+    """
+
+    __tablename__ = "key_sentence"
+
+    id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
+    meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting.id"), index=True)
+    position: Mapped[int]
+    text: Mapped[str]
+    text_second: Mapped[str] = mapped_column(default="")
+    second_language: Mapped[str] = mapped_column(default="")
+    cites: Mapped[list[str]] = mapped_column(default=list)
+    assumption: Mapped[bool] = mapped_column(default=False)
+    version: Mapped[int] = mapped_column(default=1)
+
+
+class ReadBack(Table):
+    """Which three sentences the room looks at, counted from 0."""
+
+    __tablename__ = "read_back"
+
+    meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting.id"), primary_key=True)
+    page: Mapped[int] = mapped_column(default=0)
+
+
+class Note(Table):
+    """What the note-taker wrote at an item of the agenda; `version` goes up with every change."""
+
+    __tablename__ = "note"
+
+    item_id: Mapped[str] = mapped_column(ForeignKey("item.id"), primary_key=True)
+    meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting.id"), index=True)
+    text: Mapped[str]
+    version: Mapped[int]
+
+
+class Approval(Table):
+    """That somebody with a device in this trajectory approved a draft, and what they are in the
+    neighbourhood.
+    """
+
+    __tablename__ = "approval"
+
+    meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting.id"), primary_key=True)
+    device_id: Mapped[str] = mapped_column(ForeignKey("device.id"), primary_key=True)
+    standing: Mapped[str]
+
+
+class Adoption(Table):
+    """That the minutes of a meeting were adopted: how, when, and by which entry of the record."""
+
+    __tablename__ = "adoption"
+
+    meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting.id"), primary_key=True)
+    how: Mapped[str]
+    at: Mapped[datetime]
+    entry: Mapped[str]
+
+
+async def sentences_of(session: AsyncSession, meeting_id: str) -> list[KeySentence]:
+    """The key sentences in their order."""
+    query = select(KeySentence).where(KeySentence.meeting_id == meeting_id)
+    return list(await session.scalars(query.order_by(KeySentence.position, KeySentence.id)))
+
+
+async def this_sentence(session: AsyncSession, meeting_id: str, sentence_id: str) -> KeySentence:
+    """The sentence of an address; raises `NotFound`, also for one of another meeting."""
+    sentence = await session.get(KeySentence, sentence_id)
+    if sentence is None or sentence.meeting_id != meeting_id:
+        raise NotFound
+    return sentence
+
+
+async def notes_of(session: AsyncSession, meeting_id: str) -> dict[str, Note]:
+    """The notes by the ids of their items."""
+    return {
+        note.item_id: note
+        for note in await session.scalars(select(Note).where(Note.meeting_id == meeting_id))
+    }
+
+
+async def page_read(session: AsyncSession, meeting_id: str) -> int:
+    """Which page of key sentences the room looks at."""
+    read = await session.get(ReadBack, meeting_id)
+    return read.page if read else 0
+
+
+async def approvals_of(session: AsyncSession, meeting_id: str) -> list[Approval]:
+    """Who approved so far."""
+    return list(await session.scalars(select(Approval).where(Approval.meeting_id == meeting_id)))
+
+
+async def adoption_of(session: AsyncSession, meeting_id: str) -> Adoption | None:
+    """How the minutes were adopted; None while they are a draft."""
+    return await session.get(Adoption, meeting_id)
+
+
+async def adopted_file(session: AsyncSession, meeting: Meeting, name: str) -> bytes | None:
+    """The very bytes of adopted minutes, from the record."""
+    path = meeting_file(meeting.number, 1, name)
+    here = (RecordText.trajectory_id == meeting.trajectory_id, RecordText.file == path)
+    return await session.scalar(select(RecordText.data).where(*here))

@@ -1,0 +1,1 @@
+"""Minutes of evenings that Fatima, Joost, Samira and meneer De Vries could have had."""

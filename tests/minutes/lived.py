@@ -1,0 +1,149 @@
+"""An evening that was really lived, by the actions of every feature: cards, piles, turns, asks, the end."""
+
+import secrets
+from collections.abc import Sequence
+from datetime import timedelta
+
+from assemblee.agenda import actions as agenda
+from assemblee.agenda.plans import ItemPlan
+from assemblee.agenda.rules import CardKind, ItemKind
+from assemblee.agenda.tables import items_of
+from assemblee.cards import actions as cards
+from assemblee.cards.tables import cards_of
+from assemblee.clusters import actions as clusters
+from assemblee.clusters.board import LOOSE, Shape
+from assemblee.clusters.rules import Ticked
+from assemblee.evening import actions as evenings
+from assemblee.floor import actions as floor
+from assemblee.floor.tables import running_turn
+from assemblee.people import actions as people
+from assemblee.people.rules import Role, Standing
+from assemblee.record import actions as record
+from assemblee.record.asks import AskKind
+from assemblee.room.moment import Moment, utc_now
+from assemblee.slips.actions import at_letterbox, type_over
+from assemblee.slips.rules import Words
+from assemblee.slips.tables import rounds_of
+from tests.evening import Browser, Evening
+
+RENT = [
+    ("De huur gaat elk jaar omhoog.", "nl"),
+    ("Kira her sene artar.", "tr"),
+    ("الإيجار أعلى من راتبي.", "ar"),
+]
+LIFT = [("De lift is al weken stuk.", "nl"), ("Mijn moeder van 81 loopt vier trappen.", "nl")]
+ALONE = [("Er is *nergens* een <b>bankje</b>.", "nl")]
+
+NEW_EVENING = {
+    "state": "planned",
+    "languages": ["en", "tr"],
+    "question_second": "Burada ev bulmak neden zor?",
+    "second_language": "tr",
+}
+"""Columns for `an_evening`: this one has not begun. English screens say the source texts."""
+
+
+async def live(evening: Evening) -> None:
+    """The whole evening, until it is closed."""
+    await plan(evening)
+    await write_cards(evening, RENT + LIFT + ALONE)
+    await group(evening)
+    await talk(evening)
+    async with evening.program.moments.at(evening.meeting_id) as moment:
+        await _go(moment, ItemKind.READ_BACK)
+        await _go(moment, ItemKind.ASKS)
+        await record.ask(
+            moment,
+            AskKind.ASK,
+            "Wanneer is de lift gemaakt?",
+            "Woonstad",
+            "Asansör ne zaman düzelir?",
+            "tr",
+        )
+        await record.ask(moment, AskKind.PROMISE, "Komt volgende keer kijken.", "De wethouder")
+        await record.ask(moment, AskKind.QUESTION, "Wie verdient er aan de huur?", "")
+    async with evening.program.moments.at(evening.meeting_id) as moment:
+        await evenings.close_evening(moment)
+
+
+async def plan(evening: Evening) -> None:
+    evening.owner.web.cookies.set("assemblee_language", "en")
+    async with evening.program.moments.at(evening.meeting_id) as moment:
+        for kind, title, minutes in [
+            (ItemKind.WELCOME, "Welkom", 5),
+            (ItemKind.WRITING, "Schrijven", 10),
+            (ItemKind.TALK, "Praten over de huur", 25),
+            (ItemKind.READ_BACK, "Klopt dit?", 5),
+            (ItemKind.ASKS, "Wat we vragen", 8),
+            (ItemKind.CLOSING, "Slotrondje", 5),
+        ]:
+            written = CardKind.PROBLEM if kind is ItemKind.WRITING else ""
+            await agenda.add_item(moment, ItemPlan(kind, title, "", "", "", "", minutes, written))
+            await moment.session.flush()
+        await evenings.open_doors(moment)
+        for name in ("Fatima", "Joost"):
+            await people.take_seat(moment, name, Standing.RESIDENT)
+        await people.give_number(moment, "meneer De Vries", Standing.RESIDENT)
+
+
+async def write_cards(evening: Evening, words: Sequence[tuple[str, str]]) -> None:
+    program = evening.program
+    async with program.moments.at(evening.meeting_id) as moment:
+        await _go(moment, ItemKind.WRITING)
+        (written,) = await rounds_of(moment.session, evening.meeting_id)
+    for text, language in words:
+        async with at_letterbox(program.storage, program.moments.clock, written.id) as box:
+            await type_over(box, secrets.token_bytes(32), Words(CardKind.PROBLEM, text, language))
+    async with program.moments.at(evening.meeting_id) as moment:
+        await cards.begin_closing(moment, written.id)
+        (written,) = await rounds_of(moment.session, evening.meeting_id)
+        written.closes_at = moment.now - timedelta(seconds=1)
+        await moment.session.flush()
+        await cards.release(moment, written.id, also_few=True)
+
+
+async def group(evening: Evening) -> None:
+    async with evening.program.moments.at(evening.meeting_id) as moment:
+        by_text = {card.text: card for card in await cards_of(moment.session, moment.meeting.id)}
+        for shape, words in [(Shape("Huur", "Kira", "tr"), RENT), (Shape("De lift"), LIFT)]:
+            ticks = [Ticked(by_text[text].id, LOOSE) for text, _ in words]
+            await clusters.create(moment, shape, ticks)
+
+
+async def talk(evening: Evening) -> None:
+    async with evening.program.moments.at(evening.meeting_id) as moment:
+        await _go(moment, ItemKind.TALK)
+        await floor.raise_hand_of_number(moment, 1)
+        await floor.raise_hand_of_number(moment, 3)
+        await moment.session.flush()
+        await floor.give_floor(moment, "")
+        await moment.session.flush()
+        running = await running_turn(moment.session, moment.meeting.id)
+        await floor.give_floor(moment, running.id if running else "")
+
+
+async def _go(moment: Moment, kind: ItemKind) -> None:
+    items = await items_of(moment.session, moment.meeting.id)
+    await evenings.go_to(moment, next(item.id for item in items if item.kind == kind))
+
+
+def stranger(evening: Evening) -> Browser:
+    """Somebody with the address of a page, and nothing else."""
+    browser = evening.outsider()
+    browser.web.cookies.set("assemblee_language", "en")
+    return browser
+
+
+async def somebody(evening: Evening, name: str, standing: Standing, role: Role = Role.PARTNER) -> Browser:
+    """A browser that was let in to this trajectory with a link."""
+    async with evening.program.moments.on(evening.trajectory_id) as occasion:
+        link = await people.invite(occasion, role, evening.trajectory_id)
+    browser = stranger(evening)
+    answer = await browser.form(f"/in/{link}", standing=standing, name=name)
+    assert answer.status_code == 200, answer.text
+    return browser
+
+
+def days_later(evening: Evening, days: int) -> None:
+    """The program's clock says that so many days went by."""
+    evening.program.moments.clock = lambda: utc_now() + timedelta(days=days)
