@@ -4,7 +4,10 @@ import argparse
 import asyncio
 import os
 import sys
+from pathlib import Path
 
+from assemblee.commands import CommandFailed, Told
+from assemblee.people.rules import Role
 from assemblee.settings import Settings, WrongSetting, read_settings
 
 
@@ -13,7 +16,7 @@ def main(arguments: list[str] | None = None) -> None:
     chosen = _parser().parse_args(arguments)
     try:
         sys.exit(chosen.run(read_settings(os.environ), chosen))
-    except WrongSetting as wrong:
+    except (WrongSetting, CommandFailed) as wrong:
         sys.exit(str(wrong))
 
 
@@ -24,6 +27,30 @@ def _parser() -> argparse.ArgumentParser:
     parser.set_defaults(run=_serve)
     commands = parser.add_subparsers(title="commands")
     commands.add_parser("serve", help="start here, for the phones in this room").set_defaults(run=_serve)
+    commands.add_parser("check", help="see whether this computer is ready for tonight").set_defaults(
+        run=_check
+    )
+
+    verifying = commands.add_parser("verify", help="see what a pack proves")
+    verifying.add_argument("pack", type=Path)
+    verifying.add_argument("--key", type=Path, help="a public key that should have signed it")
+    verifying.add_argument("--after", type=Path, help="an older pack that it should continue")
+    verifying.set_defaults(run=_verify)
+
+    backing_up = commands.add_parser("backup", help="a copy of everything, also while people are using it")
+    backing_up.add_argument("file", type=Path)
+    backing_up.set_defaults(run=_backup)
+
+    restoring = commands.add_parser("restore", help="back to a copy")
+    restoring.add_argument("file", type=Path)
+    restoring.add_argument("--over", action="store_true", help="throw away what is there now")
+    restoring.set_defaults(run=_restore)
+
+    inviting = commands.add_parser("invite", help="a link for somebody")
+    inviting.add_argument("role", choices=[str(role) for role in Role])
+    inviting.add_argument("--trajectory", help="the name or the id of the neighbourhood's work")
+    inviting.add_argument("--meeting", type=int, help="the number of the one meeting it is for")
+    inviting.set_defaults(run=_invite)
     return parser
 
 
@@ -31,3 +58,38 @@ def _serve(settings: Settings, _: argparse.Namespace) -> int:
     from assemblee.serve import serve
 
     return asyncio.run(serve(settings))
+
+
+def _check(settings: Settings, _: argparse.Namespace) -> int:
+    from assemblee.commands.checking import check
+
+    return _tell(asyncio.run(check(settings)))
+
+
+def _verify(_: Settings, chosen: argparse.Namespace) -> int:
+    from assemblee.commands.packs import verify_pack
+
+    return _tell(verify_pack(chosen.pack, chosen.key, chosen.after))
+
+
+def _backup(settings: Settings, chosen: argparse.Namespace) -> int:
+    from assemblee.commands.backup import back_up
+
+    return _tell(back_up(settings, chosen.file))
+
+
+def _restore(settings: Settings, chosen: argparse.Namespace) -> int:
+    from assemblee.commands.restore import restore
+
+    return _tell(asyncio.run(restore(settings, chosen.file, chosen.over)))
+
+
+def _invite(settings: Settings, chosen: argparse.Namespace) -> int:
+    from assemblee.commands.inviting import invite_somebody
+
+    return _tell(asyncio.run(invite_somebody(settings, Role(chosen.role), chosen.trajectory, chosen.meeting)))
+
+
+def _tell(told: Told) -> int:
+    print("\n".join(told.lines))
+    return 0 if told.good else 1

@@ -137,12 +137,12 @@ class NotJson(Refused):
 
 class NotUnderstood(Refused):
     status = 400
-    text = N_("This message was not understood. Reload the page and send it again; your text stays on your phone.")
+    text = N_("This message was not understood. Reload the page and send it again; your text stays here.")
 
 
 class SentWithAName(Refused):
     status = 400
-    text = N_("This was sent with a mark of who you are, so it was not read. Reload the page and send it again.")
+    text = N_("This came with a mark of who you are, so it was not read. Reload the page and send it again.")
 
 
 class TicketUnknown(Refused):
@@ -170,7 +170,7 @@ class RoundReleased(Refused):
     text = N_("The cards of this round are on the table already. Keep paper for a further round of writing.")
 
 
-class RoundStillOpen(Refused):
+class StillWriting(Refused):
     status = 409
     text = N_("People are still writing. Close the writing first, and wait until its time is up.")
 
@@ -182,7 +182,7 @@ class FewWriters(Refused):
 
 class SlipsDoNotAddUp(Refused):
     status = 409
-    text = N_("There are other cards than there were tickets, so nothing is shown. Ask who looks after this computer.")
+    text = N_("There are other cards than tickets, so nothing is shown. Ask who looks after this computer.")
 
 
 class NotForWriting(Refused):
@@ -193,3 +193,143 @@ class NotForWriting(Refused):
 class NoCardsYet(Refused):
     status = 409
     text = N_("There are no cards on the table yet.")
+
+
+class NobodyAsked(Refused):
+    status = 422
+    text = N_("It does not say to whom. Name a partner, a group, or a number that is kept at the desk.")
+
+
+class TooManyAsks(Refused):
+    status = 409
+    text = N_("There are %(most)s already, and nobody can keep more. Take one away first.")
+
+
+class NothingAdopted(Refused):
+    status = 404
+    text = N_("Nothing has been approved yet. The book begins with the first approved minutes.")
+
+
+class NoFileChosen(Refused):
+    status = 422
+    text = N_("No file came with it. Choose the zip that you got earlier.")
+
+
+class NoLineNow(Refused):
+    status = 409
+    text = N_("There is no line now. You can raise your hand when the whole room talks.")
+
+
+class NobodyWaits(Refused):
+    status = 409
+    text = N_("Nobody has a hand up. Ask who has not spoken yet.")
+
+
+class LineChanged(Refused):
+    status = 409
+    text = N_("Somebody else was just before you, or the line changed. Look who is next, then press again.")
+
+
+class HandUnknown(Refused):
+    status = 404
+    text = N_("This hand is not in the line of this assemblee. Look at the line again.")
+
+
+class NumberUnknown(Refused):
+    status = 404
+    text = N_("Nobody here has number %(number)s. Ask for the number again, or give a new one.")
+
+
+class AdoptedAlready(Refused):
+    status = 409
+    text = N_("These minutes have been approved, so nothing in them changes any more. Put a correction on the next agenda.")
+
+
+class EveningNotOver(Refused):
+    status = 409
+    text = N_("The evening is still going on. Its minutes can be approved when it is over.")
+
+
+class TimeToAmend(Refused):
+    status = 409
+    text = N_("Everybody has seven days to say what is wrong. After that two people can approve these minutes.")
+
+
+class NotTheNextMeeting(Refused):
+    status = 409
+    text = N_("Only an assemblee that comes after this one, and is going on now, can approve these minutes.")
+
+
+class NotAdoptedYet(Refused):
+    status = 404
+    text = N_("These minutes wait to be approved. Come back to this address later.")
+
+
+class SentenceChanged(Refused):
+    status = 409
+    text = N_("Somebody else changed this sentence just now. Read it again, and change it if you still want to.")
+
+
+class NoteChanged(Refused):
+    status = 409
+    text = N_("Somebody else wrote here just now. Nothing was overwritten; put the two texts together.")
+
+
+class EnoughSentences(Refused):
+    status = 409
+    text = N_("There are %(most)s key sentences already. Put two together, or take one away.")
+
+
+class NothingTicked(Refused):
+    status = 422
+    text = N_("No card is ticked yet. Tick the cards first, then say where they go.")
+
+
+class CardsMoved(Refused):
+    status = 409
+    text = N_("Somebody else at the desk put these elsewhere: %(where)s. Look there; nothing was moved.")
+
+
+class CardsTakenOff(Refused):
+    status = 409
+    text = N_("Somebody else at the desk took these cards off their pile. Tick them among the loose cards.")
+
+
+class CardsGone(Refused):
+    status = 409
+    text = N_("These cards are not on the table any more. Nothing was moved.")
+
+
+class PileGone(Refused):
+    status = 409
+    text = N_("Somebody else at the desk took the pile %(title)s apart. Choose another pile, or undo that.")
+
+
+class PileElsewhere(Refused):
+    status = 409
+    text = N_("Somebody else at the desk put the pile %(title)s on %(into)s. Look there.")
+
+
+class PileRenamed(Refused):
+    status = 409
+    text = N_("Somebody else called this pile %(title)s; you wrote %(mine)s. Choose, and try again.")
+
+
+class TitleTaken(Refused):
+    status = 409
+    text = N_("There is a pile called %(title)s already. Put the cards on that one, or choose another title.")
+
+
+class EnoughPiles(Refused):
+    status = 422
+    text = N_("There are %(most)s piles already. Put two together first.")
+
+
+class NoPilesYet(Refused):
+    status = 409
+    text = N_("No card lies on a pile yet. Make piles first, then show them.")
+
+
+class ChangedSince(Refused):
+    status = 409
+    text = N_("More was done since on these piles: %(where)s. Nothing was undone; look, and undo that first.")

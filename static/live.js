@@ -40,6 +40,7 @@ function withWhatIsHere(html) {
     const here = document.getElementById(place.id);
     if (here) place.replaceWith(here.cloneNode(true));
   }
+  frame.content.querySelectorAll("[style]").forEach((each) => each.removeAttribute("style")); // strict pages parse none
   return frame.innerHTML;
 }
 

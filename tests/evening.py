@@ -211,7 +211,7 @@ async def an_evening(database_url: str, folder: Path, **meeting: Any) -> AsyncIt
             trajectory = Trajectory(name="De Merelbuurt", controller="Bewonersgroep Merel")
             occasion.session.add(trajectory)
             await occasion.session.flush()
-            row = Meeting(trajectory_id=trajectory.id, opened_at=occasion.now, **(columns | meeting))
+            row = Meeting(trajectory_id=trajectory.id, **({"opened_at": occasion.now} | columns | meeting))
             occasion.session.add(row)
             await occasion.session.flush()
         evening = Evening(program, base_url, owner, trajectory.id, row.id, browsers=[owner])

@@ -6,6 +6,9 @@ from enum import StrEnum
 
 from assemblee.languages import N_
 
+NAME_LIMIT = 40
+"""Graphemes in a name."""
+
 
 class Standing(StrEnum):
     """What somebody is in the neighbourhood, said by themselves in one tap."""

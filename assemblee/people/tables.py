@@ -125,8 +125,10 @@ async def may_run(session: AsyncSession, key: str, meeting: Meeting) -> bool:
     """Whether a device may sit at the desk of this meeting."""
     return any(
         role.role == Role.OWNER
-        or ((role.role == Role.FACILITATOR and role.meeting_id in {None, meeting.id})
-        and role.trajectory_id == meeting.trajectory_id)
+        or (
+            (role.role == Role.FACILITATOR and role.meeting_id in {None, meeting.id})
+            and role.trajectory_id == meeting.trajectory_id
+        )
         for role in await roles_of_key(session, key)
     )
 

@@ -158,12 +158,9 @@ class Announcer:
             meeting = await session.get_one(Meeting, meeting_id)
             for watch in watches:
                 view = View(session, meeting, self.clock(), seat=watch.seat)
-                try:
-                    html = await self.drawing.fragment(watch.name, watch.language, view)
-                except Exception:
-                    _log.exception("a fragment could not be drawn", fragment=watch.name)
-                    continue
-                await self.send(watch, meeting.label, html)
+                html = await self.drawing.fragment_or_nothing(watch.name, watch.language, view)
+                if html is not None:
+                    await self.send(watch, meeting.label, html)
 
 
 def is_newer(label: str, than: str) -> bool:

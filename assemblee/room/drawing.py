@@ -11,13 +11,17 @@ from functools import cache
 from zoneinfo import ZoneInfo
 
 import segno
+import structlog
 from babel.dates import format_date, format_time
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from assemblee import paths
+from assemblee.errors import NotFound
 from assemblee.languages import LANGUAGES, catalogue, known
 from assemblee.room.fragments import Fragments, View
+
+_log = structlog.get_logger()
 
 
 class Drawing:
@@ -51,6 +55,16 @@ class Drawing:
         it.
         """
         return await self._draw(name, language, view, {**NO_FORM_SECRETS, "fragment": _empty_place})
+
+    async def fragment_or_nothing(self, name: str, language: str, view: View) -> str | None:
+        """As `fragment`; one that cannot be drawn is logged, so that it does not stop the others."""
+        try:
+            return await self.fragment(name, language, view)
+        except NotFound:
+            return ""
+        except Exception:
+            _log.exception("a fragment could not be drawn", fragment=name.partition(":")[0])
+            return None
 
     async def _draw(self, name: str, language: str, view: View, extra: Mapping[str, object]) -> str:
         fragment, key = self.fragments.named(name)
@@ -99,7 +113,7 @@ def _static(name: str) -> str:
 
 def _qr(link: str) -> Markup:
     """A QR code as an inline drawing; with its own quiet zone of four modules."""
-    return Markup(segno.make(link, error="m").svg_inline(scale=4, border=4))  # noqa: S704
+    return Markup(segno.make(link, error="m").svg_inline(border=4, omitsize=True))  # noqa: S704
 
 
 def _day(language: str) -> Callable[[datetime | None, str], str]:

@@ -52,6 +52,14 @@ class TurnGiven(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class ClustersShown(Fact):
+    """The room saw how its cards were grouped: so many clusters, with so many cards on them."""
+
+    clusters: int
+    cards: int
+
+
+@dataclass(frozen=True, slots=True)
 class MeetingClosed(Fact):
     """The evening ended, with how many people had a number, and how many of those had a phone."""
 
@@ -63,7 +71,7 @@ F = TypeVar("F", bound=Fact)
 
 _KINDS: Mapping[str, type[Fact]] = {
     kind.__name__: kind
-    for kind in (MeetingOpened, ItemStarted, RoundOpened, CardsShown, TurnGiven, MeetingClosed)
+    for kind in (MeetingOpened, ItemStarted, RoundOpened, CardsShown, TurnGiven, ClustersShown, MeetingClosed)
 }
 
 

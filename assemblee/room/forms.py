@@ -59,7 +59,7 @@ class Form:
     def number(self, name: str, least: int, most: int) -> int:
         """A whole number between bounds; raises `Missing`."""
         raw = self.raw(name).strip()
-        if not raw.isascii() or not raw.isdigit() or not least <= int(raw[:9]) <= most:
+        if len(raw) > 9 or not raw.isascii() or not raw.isdigit() or not least <= int(raw) <= most:
             raise Missing
         return int(raw)
 

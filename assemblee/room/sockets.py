@@ -142,10 +142,9 @@ class Sockets:
             meeting = await session.get_one(Meeting, watches[0].meeting)
             for watch in watches:
                 view = View(session, meeting, self.announcer.clock(), seat=watch.seat)
-                try:
-                    fragments[watch.name] = await self._drawing.fragment(watch.name, watch.language, view)
-                except NotFound:
-                    fragments[watch.name] = ""
+                html = await self._drawing.fragment_or_nothing(watch.name, watch.language, view)
+                if html is not None:
+                    fragments[watch.name] = html
         return {"label": meeting.label, "fragments": fragments}
 
 

@@ -42,7 +42,10 @@ async def test_after_a_power_cut_everything_acknowledged_is_there(database_url: 
         acknowledged, owner = 0, evening.owner
     with running(data, database_url) as program:
         browser = again(owner, program.address)
-        acts = [asyncio.create_task(browser.act(f"{evening.here}/numbers", standing="resident")) for _ in range(60)]
+        acts = [
+            asyncio.create_task(browser.act(f"{evening.here}/numbers", standing="resident"))
+            for _ in range(60)
+        ]
         while sum(act.done() for act in acts) < 20:
             await asyncio.wait([act for act in acts if not act.done()], return_when=asyncio.FIRST_COMPLETED)
         program.kill()

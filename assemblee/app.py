@@ -1,0 +1,165 @@
+"""Puts the parts together; nothing is decided here."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, MutableMapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from itertools import chain
+from typing import Any
+
+from litestar import Litestar, Router
+from litestar.config.compression import CompressionConfig
+from litestar.config.csrf import CSRFConfig
+from litestar.datastructures import CacheControlHeader
+from litestar.di import Provide
+from litestar.static_files import create_static_files_router
+from litestar.types import Receive, Scope, Send
+
+from assemblee import paths
+from assemblee.agenda import pages as agenda
+from assemblee.cards import pages as cards
+from assemblee.clusters import pages as clusters
+from assemblee.evening import pages as evening
+from assemblee.floor import pages as floor
+from assemblee.logs import set_up_logs
+from assemblee.minutes import pages as minutes
+from assemblee.people import pages as people
+from assemblee.people.getters import GETTERS, who_is
+from assemblee.record import pages as record
+from assemblee.review import pages as review
+from assemblee.room import pages as room
+from assemblee.room.announcer import Announcer
+from assemblee.room.drawing import Drawing
+from assemblee.room.fragments import Fragments
+from assemblee.room.moment import Moments, utc_now
+from assemblee.room.refusals import exception_handlers
+from assemblee.room.sockets import Sockets
+from assemblee.screens import pages as screens
+from assemblee.secret import derived, installation_secret
+from assemblee.settings import Settings
+from assemblee.slips.tickets import Tickets
+from assemblee.slips.tidy import tidy
+from assemblee.storage import Storage
+from assemblee.tend import tend_for_ever
+from assemblee.trajectory import pages as trajectory
+
+FEATURES = (
+    room,
+    trajectory,
+    people,
+    record,
+    agenda,
+    floor,
+    cards,
+    clusters,
+    minutes,
+    review,
+    evening,
+    screens,
+)
+
+LARGEST_FORM = 256 * 1024
+"""Bytes in one request; a typed list of paper cards fits many times."""
+
+HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
+    "img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+}
+
+
+@dataclass(slots=True)
+class Assemblee:
+    """The program as one ASGI application: pages and forms by Litestar, `/m/<id>/live/` by the sockets."""
+
+    web: Litestar
+    sockets: Sockets
+    storage: Storage
+    moments: Moments
+    tickets: Tickets
+
+    async def __call__(self, scope: MutableMapping[str, Any], receive: Receive, send: Send) -> None:
+        meeting = _live_meeting(scope)
+        if meeting is None:
+            await self.web(scope, receive, send)  # type: ignore[arg-type]
+            return
+        await self.sockets.asgi({**scope, "path": "/live/", "assemblee.meeting": meeting}, receive, send)
+
+
+def create_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> Assemblee:
+    """The program for these settings; the database must have been migrated."""
+    set_up_logs()
+    storage = Storage(settings.database)
+    secret = installation_secret(settings)
+    fragments = Fragments(chain.from_iterable(feature.FRAGMENTS for feature in FEATURES))
+    drawing = Drawing(fragments, address=settings.public_url)
+    sockets = Sockets(storage, drawing, partial(who_is, storage))
+    announcer = sockets.announcer = Announcer(storage, drawing, clock, sockets.send)
+    moments = Moments(storage, announcer.tell, clock)
+    tickets = Tickets(derived(secret, "tickets"))
+    web = Litestar(
+        route_handlers=[*chain.from_iterable(feature.HANDLERS for feature in FEATURES), _static_files()],
+        dependencies={
+            "settings": _given(settings),
+            "storage": _given(storage),
+            "drawing": _given(drawing),
+            "moments": _given(moments),
+            "tickets": _given(tickets),
+            "form": Provide(room.a_form),
+            "screen": Provide(room.a_screen, sync_to_thread=False),
+            "act": Provide(room.an_act, sync_to_thread=False),
+            **{name: Provide(getter) for name, getter in GETTERS.items()},
+        },
+        exception_handlers=exception_handlers(drawing),
+        csrf_config=CSRFConfig(derived(secret, "csrf").hex(), cookie_secure=settings.secure),
+        compression_config=CompressionConfig("gzip", gzip_compress_level=6, exclude_opt_key="uncompressed"),
+        response_headers=HEADERS,
+        request_max_body_size=LARGEST_FORM,
+        openapi_config=None,
+        logging_config=None,
+        lifespan=[partial(_alive, storage=storage, sockets=sockets, announcer=announcer)],
+    )
+    return Assemblee(web, sockets, storage, moments, tickets)
+
+
+def _given(part: object) -> Provide:
+    def given() -> object:
+        return part
+
+    return Provide(given, sync_to_thread=False)
+
+
+def _static_files() -> Router:
+    return create_static_files_router(
+        "/static",
+        [paths.folder("static")],
+        opt={"exclude_from_csrf": True},
+        cache_control=CacheControlHeader(max_age=365 * 24 * 3600, public=True, immutable=True),
+    )
+
+
+@asynccontextmanager
+async def _alive(
+    _: Litestar, storage: Storage, sockets: Sockets, announcer: Announcer
+) -> AsyncIterator[None]:
+    for_ever = (
+        sockets.beat(),
+        announcer.look_again(),
+        tidy(storage),
+        tend_for_ever(storage, announcer.clock),
+    )
+    tasks = [asyncio.create_task(each) for each in for_ever]
+    yield
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+    await storage.close()
+
+
+def _live_meeting(scope: MutableMapping[str, Any] | Scope) -> str | None:
+    """The meeting whose sockets an address belongs to: a seat's cookie travels only below `/m/<id>`."""
+    parts = str(scope.get("path", "")).split("/")
+    return parts[2] if len(parts) >= 4 and parts[1] == "m" and parts[3] == "live" else None

@@ -1,0 +1,129 @@
+"""Samira at the desk: what a facilitator does in an evening, by the buttons of her screen."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from assemblee.demo.browser import Browser, Unexpected
+from assemblee.demo.reading import form_to
+from assemblee.demo.story import Card, Neighbour, Phrase
+from assemblee.languages import LANGUAGES
+
+
+@dataclass(slots=True)
+class Desk:
+    """The desk of one meeting in a browser that may run it. What is refused raises `Unexpected`."""
+
+    browser: Browser
+    meeting_id: str
+    _notes: dict[str, list[str]] = field(default_factory=dict)
+
+    @property
+    def here(self) -> str:
+        return f"/m/{self.meeting_id}"
+
+    async def open_doors(self) -> None:
+        """People can come in."""
+        await self._press("desk", "/openings")
+
+    async def go_to(self, item_id: str) -> None:
+        """On to this item."""
+        await self.browser.act(f"{self.here}/current-item", [("item", item_id)])
+
+    async def close(self) -> None:
+        """The evening is over."""
+        await self._press("desk", "/closing")
+
+    async def give_number(self, neighbour: Neighbour) -> None:
+        """Somebody has no phone, or an empty one."""
+        fields = [("name", neighbour.name), ("standing", neighbour.standing)]
+        await self.browser.act(f"{self.here}/numbers", fields)
+
+    async def raise_hand_of(self, number: int) -> None:
+        """A hand in the air."""
+        await self.browser.act(f"{self.here}/desk/hands", [("number", str(number))])
+
+    async def next_speaker(self) -> int:
+        """Give the floor to whoever is next; how many waited, so 0 when nobody did."""
+        html = await self.browser.open(f"{self.here}/fragments/floor-desk")
+        form = form_to(html, "/turns")
+        if form is None:
+            return 0
+        await self.browser.act(form.action, form.fields)
+        return html.count('name="hand" value=') - 1
+
+    async def end_turn(self) -> None:
+        """Nobody speaks for a moment."""
+        await self._press("fragments/floor-desk", "/turns/ended")
+
+    async def close_writing(self) -> None:
+        """Announce that writing closes."""
+        await self._press("fragments/cards-desk", "/closings")
+
+    async def show_cards(self) -> None:
+        """All cards on the table."""
+        await self._press("fragments/cards-desk", "/releases")
+
+    async def type_over(self, cards: Sequence[Card]) -> None:
+        """Type cards from paper, one after the other."""
+        html = await self.browser.open(f"{self.here}/scribe") if cards else ""
+        for card in cards:
+            form = form_to(html, "/papers")
+            if form is None:
+                raise Unexpected("there is nothing to type a card in")
+            language = card.lang if card.lang in LANGUAGES else ""
+            html = await self.browser.act(form.action, form.filled(text=card.text, language=language))
+
+    async def write_down(self, kind: str, text: Phrase, owner: str) -> None:
+        """What the room asks, what somebody promised, or what nobody knows yet."""
+        fields = [("kind", kind), ("owner", owner), *_both("text", text)]
+        await self.browser.act(f"{self.here}/asks", fields)
+
+    async def note(self, item_id: str, text: str) -> None:
+        """One more line at an item of the agenda."""
+        lines = self._notes.setdefault(item_id, [])
+        lines.append(text)
+        fields = [("item", item_id), ("seen", str(len(lines) - 1)), ("text", "\n".join(lines))]
+        await self.browser.act(f"{self.here}/notes", fields)
+
+    async def reword(self, sentence_id: str, text: Phrase) -> None:
+        """The room says it in its own words."""
+        page = f"{self.here}/fragments/minutes-desk-sentence:{sentence_id}"
+        form = form_to(await self.browser.open(page), f"/sentences/{sentence_id}")
+        if form is not None:
+            await self.browser.act(form.action, form.filled(**dict(_both("text", text))))
+
+    async def add_sentence(self, text: Phrase, cites: Sequence[str]) -> None:
+        """One more key sentence."""
+        fields = [*_both("text", text), *(("cites", each) for each in cites)]
+        await self.browser.act(f"{self.here}/sentences", fields)
+
+    async def turn_page(self, page: int) -> None:
+        """The next three key sentences on the wall."""
+        await self.browser.act(f"{self.here}/sentences/pages", [("page", str(page))])
+
+    async def new_pile(self, title: Phrase, cards: Sequence[str]) -> None:
+        """What is ticked goes on a new pile."""
+        fields = [*_both("title", title), *(("card", card) for card in cards)]
+        await self.browser.act(f"{self.here}/clusters", fields)
+
+    async def put_on(self, pile_id: str, cards: Sequence[str]) -> None:
+        """What is ticked goes on a pile that is there."""
+        await self.browser.act(
+            f"{self.here}/placements", [("to", pile_id), *(("card", card) for card in cards)]
+        )
+
+    async def show_piles(self, page: int) -> None:
+        """The room sees a page of the piles; none with page 0."""
+        fields = [("shown", "yes" if page else "no"), ("page", str(page or 1))]
+        await self.browser.act(f"{self.here}/clusters/shown", fields)
+
+    async def _press(self, page: str, ending: str) -> None:
+        form = form_to(await self.browser.open(f"{self.here}/{page}"), ending)
+        if form is None:
+            raise Unexpected(f"there is no button for {ending} at {self.here}/{page}")
+        await self.browser.act(form.action, form.fields)
+
+
+def _both(name: str, text: Phrase) -> list[tuple[str, str]]:
+    language, second = text.second() or ("", "")
+    return [(name, text.nl), (f"{name}_second", second), ("second_language", language)]

@@ -1,0 +1,101 @@
+"""A neighbour with a phone: joins, looks, writes, raises a hand."""
+
+import secrets
+from collections.abc import Sequence
+from types import TracebackType
+
+import aiohttp
+
+from assemblee.demo.browser import Browser, Unexpected
+from assemblee.demo.reading import form_to, marks
+from assemblee.demo.screen import Screen
+from assemblee.demo.story import Neighbour
+from assemblee.languages import known
+from assemblee.slips.rules import DRAWN, Rank, commitment
+
+WATCHES = ("screens-phone", "floor-mine", "floor-queue", "cards-round")
+
+
+class Letterbox:
+    """Where phones send cards without a name: a browser that sends no cookie and keeps none."""
+
+    def __init__(self, address: str) -> None:
+        self._web = aiohttp.ClientSession(address, cookie_jar=aiohttp.DummyCookieJar())
+
+    async def __aenter__(self) -> "Letterbox":
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self._web.close()
+
+    async def send(self, envelope: dict[str, str]) -> None:
+        """Send a card; raises `Unexpected` when it is not taken."""
+        async with self._web.post("/slips", json=envelope) as answer:
+            if answer.status >= 400:
+                raise Unexpected(f"a card was not taken: {await answer.text()}", answer.status)
+
+
+class Phone:
+    """One phone in one evening. Whatever it does raises `Unexpected` when the program does not let it."""
+
+    def __init__(self, browser: Browser, neighbour: Neighbour, letterbox: Letterbox) -> None:
+        self.neighbour = neighbour
+        self.language = known(neighbour.lang)
+        self.screen = Screen(browser, self.language)
+        self._browser = browser
+        self._letterbox = letterbox
+        self._here = ""
+
+    async def join(self, meeting_id: str, code: str) -> None:
+        """Scan the code, choose a language, get a number, and look at the screen."""
+        self._here = f"/m/{meeting_id}"
+        await self._browser.form("/language", [("language", self.language), ("next", f"/j/{code}")])
+        wished = {"name": self.neighbour.name, "standing": self.neighbour.standing}
+        await self._browser.fill_in(f"/j/{code}", "/seats", **wished)
+        await self.screen.follow(meeting_id, *WATCHES)
+
+    @property
+    def has_a_hand_up(self) -> bool:
+        """Whether this phone waits in the line, or its owner speaks."""
+        mine = self.screen.shows.get("floor-mine", "")
+        return "/hands/lowered" in mine or 'class="turn"' in mine
+
+    async def raise_hand(self) -> None:
+        """Press the button as soon as it is there."""
+        await self._press("floor-mine", "/hands")
+
+    async def lower_hand(self) -> None:
+        """Think better of it."""
+        await self._press("floor-mine", "/hands/lowered")
+
+    async def write(self, texts: Sequence[str]) -> None:
+        """Write cards in the round that is open, at most as many as it gives tickets for."""
+        here = marks(await self.screen.until("cards-round", _is_open), "cards-round")
+        round_id = here["data-round"]
+        drawn = [secrets.token_bytes(DRAWN) for _ in range(int(here["data-k"]))]
+        asking = {"c": [commitment(n).hex() for n in drawn]}
+        tickets = (await self._browser.json(f"{self._here}/rounds/{round_id}/tickets", asking))["t"]
+        for place, (text, n, ticket) in enumerate(zip(texts, drawn, tickets, strict=False)):
+            rank = Rank.MORE if place else Rank.FIRST
+            card = {"text": text, "kind": here["data-kind"]}
+            await self._letterbox.send({"round": round_id, "n": n.hex(), "t": ticket, "class": rank, **card})
+
+    async def read_one(self) -> str:
+        """Get somebody's card, to read it aloud."""
+        return await self._browser.open(f"{self._here}/cards/one")
+
+    async def leave(self) -> None:
+        """Put the phone away."""
+        await self.screen.leave()
+
+    async def _press(self, fragment: str, ending: str) -> None:
+        html = await self.screen.until(fragment, lambda html: f'{ending}"' in html)
+        form = form_to(html, ending)
+        if form is not None:
+            await self._browser.act(form.action, form.fields)
+
+
+def _is_open(html: str) -> bool:
+    return 'data-state="open"' in html

@@ -1,0 +1,40 @@
+"""Reading back: the room hears its key sentences, and says some of them in its own words."""
+
+from collections.abc import Mapping, Sequence
+
+from assemblee.clusters.tables import layout_of
+from assemblee.demo.clock import Pace
+from assemblee.demo.desk import Desk
+from assemblee.demo.story import KeySentence
+from assemblee.minutes.read_back import AT_ONCE, last_page
+from assemblee.minutes.tables import sentences_of
+from assemblee.storage import Storage
+
+SECONDS_A_PAGE = 50
+
+
+async def read_back(
+    storage: Storage, desk: Desk, pace: Pace, wordings: Sequence[KeySentence], titles: Mapping[str, str]
+) -> None:
+    """Change the drafted sentences to these, add those that were not drafted, and turn the pages.
+
+    `titles` are those of the piles by their themes; a wording without a theme is about the loose cards.
+    """
+    async with storage.reading() as session:
+        rows = await sentences_of(session, desk.meeting_id)
+        layout = await layout_of(session, desk.meeting_id)
+    piles = {pile.title: pile.id for pile in layout.piles()}
+    drafted = {cited: row.id for row in rows for cited in row.cites}
+    loose = [card.id for card in layout.loose()]
+    for wording in wordings:
+        pile = piles.get(titles.get(wording.theme, ""), "")
+        cites = [pile] if pile else loose
+        if cites[0] in drafted:
+            await desk.reword(drafted[cites[0]], wording.text)
+        else:
+            await desk.add_sentence(wording.text, cites)
+    async with storage.reading() as session:
+        sentences = len(await sentences_of(session, desk.meeting_id))
+    for page in range(last_page(sentences) + 1):
+        await desk.turn_page(page)
+        await pace.passes(SECONDS_A_PAGE)

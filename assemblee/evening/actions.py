@@ -1,0 +1,82 @@
+"""Opening, going on to the next item, and closing."""
+
+from assemblee.agenda import actions as agenda
+from assemblee.agenda.rules import ItemKind, has_queue, is_round
+from assemblee.agenda.tables import current_item, items_of
+from assemblee.cards import actions as cards
+from assemblee.clusters import actions as clusters
+from assemblee.errors import MeetingClosed, RoundStillOpen
+from assemblee.floor import actions as floor
+from assemblee.minutes import actions as minutes
+from assemblee.people import actions as people
+from assemblee.people.tables import people_count
+from assemblee.room.facts import MeetingClosed as Closed
+from assemblee.room.facts import MeetingOpened
+from assemblee.room.moment import Moment
+from assemblee.room.tables import MeetingState
+
+SCREENS = ("screens-wall", "screens-strip", "screens-phone", "screens-desk")
+
+
+async def open_doors(moment: Moment) -> None:
+    """People can join, and the first item begins; opening twice changes nothing."""
+    if moment.meeting.state == MeetingState.CLOSED:
+        raise MeetingClosed
+    if moment.meeting.state == MeetingState.OPEN:
+        return
+
+    moment.meeting.state = MeetingState.OPEN
+    moment.meeting.opened_at = moment.now
+    moment.note(MeetingOpened())
+    items = await items_of(moment.session, moment.meeting.id)
+    if items:
+        await go_to(moment, items[0].id)
+    moment.redraw(*SCREENS)
+
+
+async def go_to(moment: Moment, item_id: str) -> None:
+    """This item becomes the current one; what the last one had going is ended, what this one needs is
+    begun.
+    """
+    moment.must_be_open()
+    await _leave_item(moment)
+    item = await agenda.start_item(moment, item_id)
+    kind = ItemKind(item.kind)
+    if is_round(kind):
+        await cards.open_round(moment, item)
+    if kind is ItemKind.READ_BACK:
+        await minutes.draft_sentences(moment)
+    moment.redraw(*SCREENS)
+
+
+async def _leave_item(moment: Moment) -> None:
+    last = await current_item(moment.session, moment.meeting)
+    if last is None:
+        return
+    if has_queue(ItemKind(last.kind)):
+        await floor.end_turn(moment)
+        await floor.lower_all(moment)
+    if is_round(ItemKind(last.kind)):
+        await cards.begin_closing_if_open(moment, last)
+    await clusters.hide_from_wall(moment)
+
+
+async def close_evening(moment: Moment) -> None:
+    """The evening ends: hands, names and seconds go, and the minutes stand.
+
+    Cards that were never shown must be shown first.
+    """
+    moment.must_be_open()
+    if await cards.unshown_round(moment) is not None:
+        raise RoundStillOpen
+
+    await _leave_item(moment)
+    await minutes.draft_sentences(moment)
+    await agenda.end_item(moment)
+    people_here, phones = await people_count(moment.session, moment.meeting.id)
+    moment.note(Closed(people=people_here, phones=phones))
+    await floor.forget(moment)
+    await people.forget_seats(moment)
+    moment.meeting.state = MeetingState.CLOSED
+    moment.meeting.closed_at = moment.now
+    moment.redraw(*SCREENS, "people-mine", "floor-mine")

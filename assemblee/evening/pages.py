@@ -1,0 +1,70 @@
+"""The desk's acts that move the whole evening, and the link that moves the desk itself."""
+
+from litestar import Response, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath
+from litestar.types import ControllerRouterHandler
+
+from assemblee.evening import actions
+from assemblee.people.actions import invite
+from assemblee.people.getters import Facilitator
+from assemblee.people.rules import Role
+from assemblee.room.forms import Form
+from assemblee.room.fragments import Fragment
+from assemblee.room.pages import FormAct, Screen
+from assemblee.settings import Settings
+
+
+@post("/m/{meeting_id:str}/openings")
+async def open_doors(
+    meeting_id: FromPath[str], facilitator: NamedDependency[Facilitator], act: NamedDependency[FormAct]
+) -> Response[None]:
+    """Begin the evening."""
+    async with act.moment(meeting_id) as moment:
+        await actions.open_doors(moment)
+    return act.done()
+
+
+@post("/m/{meeting_id:str}/current-item")
+async def go_to(
+    meeting_id: FromPath[str],
+    facilitator: NamedDependency[Facilitator],
+    form: NamedDependency[Form],
+    act: NamedDependency[FormAct],
+) -> Response[None]:
+    """Go on to an item of the agenda: one act moves wall, queue and phones."""
+    async with act.moment(meeting_id) as moment:
+        await actions.go_to(moment, form.raw("item"))
+    return act.done()
+
+
+@post("/m/{meeting_id:str}/closing")
+async def close_evening(
+    meeting_id: FromPath[str], facilitator: NamedDependency[Facilitator], act: NamedDependency[FormAct]
+) -> Response[None]:
+    """End the evening."""
+    async with act.moment(meeting_id) as moment:
+        await actions.close_evening(moment)
+    return act.done()
+
+
+@post("/m/{meeting_id:str}/desk-links")
+async def move_desk(
+    meeting_id: FromPath[str],
+    facilitator: NamedDependency[Facilitator],
+    act: NamedDependency[FormAct],
+    screen: NamedDependency[Screen],
+    settings: NamedDependency[Settings],
+) -> Response[str]:
+    """A link for the facilitator's own phone, for fifteen minutes and one use, as a QR to scan from this
+    screen.
+    """
+    async with act.moment(meeting_id) as moment:
+        key = await invite(moment, Role.FACILITATOR, moment.meeting.trajectory_id, meeting_id)
+    link = f"{settings.public_url}/in/{key}"
+    return await screen.page("evening/desk_link.html", link=link, meeting_id=meeting_id)
+
+
+FRAGMENTS: list[Fragment] = []
+
+HANDLERS: list[ControllerRouterHandler] = [open_doors, go_to, close_evening, move_desk]

@@ -1,0 +1,135 @@
+"""The start page, and the three screens of an evening."""
+
+from collections.abc import Mapping
+
+from litestar import Response, get
+from litestar.di import NamedDependency
+from litestar.params import FromPath
+from litestar.types import ControllerRouterHandler
+from sqlalchemy import select
+
+from assemblee.agenda.rules import ItemKind, has_queue, next_item
+from assemblee.agenda.tables import current_item, items_of
+from assemblee.clusters.tables import shown_on_wall
+from assemblee.errors import NotFound, NotInThisRoom
+from assemblee.people.getters import DEVICE_COOKIE, SEAT_COOKIE, Facilitator
+from assemblee.people.rules import STANDINGS, Role
+from assemblee.people.tables import roles_of_key, seat_with_key
+from assemblee.record.tables import head_fingerprint
+from assemblee.room.fragments import Audience, Fragment, View
+from assemblee.room.moment import Moments
+from assemblee.room.pages import Screen, Web
+from assemblee.room.tables import Meeting, MeetingState, meeting_here
+from assemblee.screens.rules import Scene, scene
+from assemblee.slips.rules import RoundState
+from assemblee.slips.tables import rounds_of
+from assemblee.storage import Storage
+from assemblee.trajectory.tables import Trajectory, this_trajectory
+
+
+@get("/")
+async def start(
+    request: Web, storage: NamedDependency[Storage], screen: NamedDependency[Screen]
+) -> Response[str]:
+    """A field for the code; and for devices that were let in, their trajectories."""
+    async with storage.reading() as session:
+        roles = await roles_of_key(session, request.cookies.get(DEVICE_COOKIE, ""))
+        owner = any(role.role == Role.OWNER for role in roles)
+        mine = [role.trajectory_id for role in roles]
+        trajectories = list(await session.scalars(select(Trajectory).order_by(Trajectory.name)))
+    visible = [each for each in trajectories if owner or each.id in mine]
+    return await screen.page("screens/start.html", owner=owner, trajectories=visible)
+
+
+@get("/m/{meeting_id:str}")
+async def phone(
+    meeting_id: FromPath[str],
+    request: Web,
+    storage: NamedDependency[Storage],
+    moments: NamedDependency[Moments],
+    screen: NamedDependency[Screen],
+) -> Response[str]:
+    """The phone of somebody with a number; after closing, a goodbye for whoever comes back."""
+    async with storage.reading() as session:
+        meeting = await meeting_here(session, meeting_id)
+        trajectory = await this_trajectory(session, meeting.trajectory_id)
+        seat = await seat_with_key(session, meeting_id, request.cookies.get(SEAT_COOKIE, ""))
+        if seat is None and meeting.state != MeetingState.CLOSED:
+            raise NotInThisRoom
+        view = View(session, meeting, moments.clock(), seat=seat.id if seat else "")
+        return await screen.page("screens/phone.html", view, trajectory=trajectory, seat=seat)
+
+
+@get("/m/{meeting_id:str}/desk")
+async def desk(
+    meeting_id: FromPath[str],
+    facilitator: NamedDependency[Facilitator],
+    storage: NamedDependency[Storage],
+    moments: NamedDependency[Moments],
+    screen: NamedDependency[Screen],
+) -> Response[str]:
+    """The facilitator's screen."""
+    async with storage.reading() as session:
+        meeting = await meeting_here(session, meeting_id)
+        trajectory = await this_trajectory(session, meeting.trajectory_id)
+        view = View(session, meeting, moments.clock())
+        return await screen.page("screens/desk.html", view, trajectory=trajectory)
+
+
+@get("/w/{wall_key:str}")
+async def wall(
+    wall_key: FromPath[str],
+    storage: NamedDependency[Storage],
+    moments: NamedDependency[Moments],
+    screen: NamedDependency[Screen],
+) -> Response[str]:
+    """The big screen: a link of its own, nothing to press."""
+    async with storage.reading() as session:
+        meeting = await session.scalar(select(Meeting).where(Meeting.wall_key == wall_key))
+        if meeting is None:
+            raise NotFound
+        return await screen.page("screens/wall.html", View(session, meeting, moments.clock()))
+
+
+async def gather_scene(view: View) -> Mapping[str, object]:
+    """What wall and phones show now, and what the desk has in hand."""
+    item = await current_item(view.session, view.meeting)
+    kind = ItemKind(item.kind) if item else None
+    state = view.meeting.state
+    piles = await shown_on_wall(view.session, view.meeting.id)
+    return {
+        "item": item,
+        "scene": scene(state != MeetingState.PLANNED, state == MeetingState.CLOSED, kind, piles),
+        "Scene": Scene,
+        "queue": kind is not None and has_queue(kind),
+    }
+
+
+async def gather_wall(view: View) -> Mapping[str, object]:
+    """The scene, and at the end the fingerprint of the record."""
+    fingerprint = ""
+    if view.meeting.state == MeetingState.CLOSED:
+        fingerprint = await head_fingerprint(view.session, view.meeting.trajectory_id)
+    return {**await gather_scene(view), "fingerprint": fingerprint}
+
+
+async def gather_desk(view: View) -> Mapping[str, object]:
+    """The scene, and the item that comes next."""
+    items = await items_of(view.session, view.meeting.id)
+    rounds = await rounds_of(view.session, view.meeting.id)
+    return {
+        **await gather_scene(view),
+        "upcoming": next_item(items, view.meeting.current_item),
+        "cards_wait": any(each.state != RoundState.RELEASED for each in rounds),
+        "standings": STANDINGS,
+    }
+
+
+FRAGMENTS = [
+    Fragment("screens-wall", Audience.ROOM, gather_wall),
+    Fragment("screens-strip", Audience.ROOM, gather_scene),
+    Fragment("screens-phone", Audience.ROOM, gather_scene),
+    Fragment("screens-desk", Audience.DESK, gather_desk),
+]
+
+HANDLERS: list[ControllerRouterHandler] = [start, phone, desk, wall]

@@ -1,0 +1,37 @@
+"""Tidying, once an hour: what nobody needs any more is forgotten. Deadlines themselves are compared when they are read."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import structlog
+from sqlalchemy import delete
+from sqlalchemy.exc import SQLAlchemyError
+
+from assemblee.people.tables import Invitation
+from assemblee.room.tables import ActDone
+from assemblee.storage import Storage
+
+HOUR = 3600
+
+KEPT = timedelta(days=30)
+"""How long a used or expired link stays known, so that whoever opens it is told that it is old."""
+
+_log = structlog.get_logger()
+
+
+async def tend_for_ever(storage: Storage, clock: Callable[[], datetime]) -> None:
+    """Tidy at the start and every hour after; a failure is logged, and tried again the next hour."""
+    while True:
+        try:
+            await tend(storage, clock())
+        except SQLAlchemyError:
+            _log.exception("tidying failed")
+        await asyncio.sleep(HOUR)
+
+
+async def tend(storage: Storage, now: datetime) -> None:
+    """Forget the keys of acts of before yesterday, and links that ended a month ago. Harmless when two do it at once."""
+    async with storage.writing() as session:
+        await session.execute(delete(ActDone).where(ActDone.forget_after < now.date()))
+        await session.execute(delete(Invitation).where(Invitation.expires_at < now - KEPT))
