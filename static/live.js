@@ -156,6 +156,16 @@ document.addEventListener("htmx:after:request", (event) => {
   if (form.hasAttribute("data-clear")) form.reset();
 });
 
+// A form that opens another page stands in a fragment without its secrets: it gets them as it leaves.
+document.addEventListener("submit", ({ target: form }) => {
+  if (form.method !== "post" || form.hasAttribute("hx-post") || form.elements._csrf_token) return;
+  form.append(hidden("_csrf_token", document.querySelector("meta[name=csrf]").content), hidden("act", newKey()));
+});
+
+function hidden(name, value) {
+  return Object.assign(document.createElement("input"), { type: "hidden", name, value });
+}
+
 document.addEventListener("keydown", (event) => {
   if (event.key === "b" && document.body.matches(".wall")) document.body.classList.toggle("blank");
 });

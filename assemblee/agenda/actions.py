@@ -5,11 +5,12 @@ from datetime import datetime
 
 from sqlalchemy import func, select
 
+from assemblee.agenda.errors import AgendaFull, ItemBegun
 from assemblee.agenda.plans import ItemPlan, Plan
 from assemblee.agenda.rules import Way, following, moved
 from assemblee.agenda.scripts import Script
 from assemblee.agenda.tables import Item, current_item, items_of, this_item
-from assemblee.errors import AgendaFull, ItemBegun, MeetingClosed
+from assemblee.errors import MeetingClosed
 from assemblee.people.codes import new_code
 from assemblee.room.facts import ItemStarted
 from assemblee.room.moment import Moment, Occasion

@@ -4,11 +4,13 @@ from sqlalchemy import insert
 
 from assemblee.agenda.rules import CardKind, ItemKind, is_round
 from assemblee.agenda.tables import Item
+from assemblee.cards.errors import NotForWriting
 from assemblee.cards.tables import Card, CardState, was_shown
-from assemblee.errors import FewWriters, NotForWriting, NotFound, RoundReleased, StillWriting
+from assemblee.errors import NotFound
 from assemblee.room.facts import CardsShown, RoundOpened
 from assemblee.room.moment import Moment
 from assemblee.slips.actions import Letterbox, letterbox, spend, take_out
+from assemblee.slips.errors import FewWriters, RoundReleased, StillWriting
 from assemblee.slips.rules import FEW, NOTICE, Rank, RoundState, Words, slip_id
 from assemblee.slips.tables import Round, rounds_of
 

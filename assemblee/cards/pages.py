@@ -12,9 +12,10 @@ from litestar.types import ControllerRouterHandler
 from assemblee.agenda.tables import this_item
 from assemblee.agenda.words import CARD_KINDS
 from assemblee.cards import actions, scribe, sending
+from assemblee.cards.errors import NoCardsYet
 from assemblee.cards.rules import LIMIT, NEAR
 from assemblee.cards.tables import cards_of, cards_of_round, how_many_shown
-from assemblee.errors import NoCardsYet, NotInThisRoom
+from assemblee.errors import NotInThisRoom
 from assemblee.people.getters import Facilitator
 from assemblee.room.forms import Form
 from assemblee.room.fragments import Audience, Fragment, Listener, View

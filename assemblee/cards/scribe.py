@@ -12,13 +12,14 @@ from assemblee.agenda.rules import CardKind
 from assemblee.agenda.words import CARD_KINDS
 from assemblee.cards.rules import LIMIT, NEAR
 from assemblee.cards.sending import card_words
-from assemblee.errors import MeetingClosed, NotFound, RoundClosed, RoundReleased
+from assemblee.errors import MeetingClosed, NotFound
 from assemblee.people.getters import Facilitator
 from assemblee.room.forms import Form
 from assemblee.room.moment import Moments
 from assemblee.room.pages import Screen, asked_live, see_other
 from assemblee.room.tables import Meeting, MeetingState, meeting_here
 from assemblee.slips.actions import at_letterbox, type_over
+from assemblee.slips.errors import RoundClosed, RoundReleased
 from assemblee.slips.pages import drawn_bytes
 from assemblee.slips.rules import DRAWN, RoundState
 from assemblee.slips.tables import Round, rounds_of

@@ -13,13 +13,14 @@ from litestar.types import ControllerRouterHandler
 from assemblee.agenda.rules import CardKind
 from assemblee.cards import actions
 from assemblee.cards.rules import LIMIT, language_by_script
-from assemblee.errors import NotFound, NotUnderstood
+from assemblee.errors import NotFound
 from assemblee.languages import LANGUAGES
 from assemblee.people.tables import Seat
 from assemblee.room.forms import Form
 from assemblee.room.moment import Moments
 from assemblee.room.pages import Web
 from assemblee.slips.actions import at_letterbox, issue, must_fit
+from assemblee.slips.errors import NotUnderstood
 from assemblee.slips.pages import drawn_bytes, message_of, without_a_name
 from assemblee.slips.rules import Rank, Words
 from assemblee.slips.tickets import Tickets

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from assemblee.clusters import conflicts, rules
 from assemblee.clusters.board import Shape, State
+from assemblee.clusters.errors import ChangedSince, EnoughPiles, NoPilesYet, NothingTicked, PileRenamed
 from assemblee.clusters.kept import change_of
 from assemblee.clusters.rules import Ticked
 from assemblee.clusters.tables import (
@@ -14,7 +15,7 @@ from assemblee.clusters.tables import (
     layout_of,
 )
 from assemblee.clusters.writing import keep, write
-from assemblee.errors import ChangedSince, EnoughPiles, NoPilesYet, NotFound, NothingTicked, PileRenamed
+from assemblee.errors import NotFound
 from assemblee.room.facts import ClustersShown
 from assemblee.room.moment import Moment
 from assemblee.storage import new_id

@@ -3,18 +3,17 @@
 from collections.abc import Iterable
 
 from assemblee.clusters.board import LOOSE, Shape, State
-from assemblee.clusters.rules import Change
-from assemblee.clusters.tables import Layout
-from assemblee.errors import (
+from assemblee.clusters.errors import (
     CardsGone,
     CardsMoved,
     CardsTakenOff,
-    NotFound,
     PileElsewhere,
     PileGone,
-    Refused,
     TitleTaken,
 )
+from assemblee.clusters.rules import Change
+from assemblee.clusters.tables import Layout
+from assemblee.errors import NotFound, Refused
 
 
 def must_be_here(layout: Layout, cluster: str) -> None:

@@ -38,8 +38,12 @@ async def _filled(view: View) -> list[Pile]:
 
 async def _pages(view: View) -> tuple[list[list[Pile]], int]:
     """All pages for the wall, and the number of the one the room sees; 0 when it sees none."""
-    pages = leaves.pages_for_the_wall(await _filled(view), lambda pile: f"{pile.title} {pile.title_second}")
+    pages = leaves.pages_for_the_wall(await _filled(view), _both_titles)
     return pages, min(await _shown_page(view), len(pages))
+
+
+def _both_titles(pile: Pile) -> str:
+    return f"{pile.title} {pile.title_second}".strip()
 
 
 async def gather_board(view: View) -> Mapping[str, object]:

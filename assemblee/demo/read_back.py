@@ -6,7 +6,7 @@ from assemblee.clusters.tables import layout_of
 from assemblee.demo.clock import Pace
 from assemblee.demo.desk import Desk
 from assemblee.demo.story import KeySentence
-from assemblee.minutes.read_back import AT_ONCE, last_page
+from assemblee.minutes.read_back import last_page
 from assemblee.minutes.tables import sentences_of
 from assemblee.storage import Storage
 

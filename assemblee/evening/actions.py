@@ -5,7 +5,8 @@ from assemblee.agenda.rules import ItemKind, has_queue, is_round
 from assemblee.agenda.tables import current_item, items_of
 from assemblee.cards import actions as cards
 from assemblee.clusters import actions as clusters
-from assemblee.errors import MeetingClosed, RoundStillOpen
+from assemblee.errors import MeetingClosed
+from assemblee.evening.errors import RoundStillOpen
 from assemblee.floor import actions as floor
 from assemblee.minutes import actions as minutes
 from assemblee.people import actions as people

@@ -4,7 +4,7 @@ from sqlalchemy import delete
 
 from assemblee.agenda.rules import ItemKind, has_queue
 from assemblee.agenda.tables import Item, current_item
-from assemblee.errors import HandUnknown, LineChanged, NobodyWaits, NoLineNow, NumberUnknown
+from assemblee.floor.errors import HandUnknown, LineChanged, NobodyWaits, NoLineNow, NumberUnknown
 from assemblee.floor.tables import (
     Hand,
     ItemFloor,

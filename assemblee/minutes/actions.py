@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 
 from assemblee.agenda.tables import this_item
-from assemblee.errors import AdoptedAlready, EnoughSentences, Missing, NoteChanged, SentenceChanged
+from assemblee.errors import Missing
 from assemblee.languages import LANGUAGES, catalogue
 from assemblee.minutes.drafting import drafted_sentences
+from assemblee.minutes.errors import AdoptedAlready, EnoughSentences, NoteChanged, SentenceChanged
 from assemblee.minutes.gathering import evening_of
 from assemblee.minutes.parts import Evening, Text
 from assemblee.minutes.read_back import last_page

@@ -4,10 +4,10 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from assemblee.errors import EveningNotOver, NotTheNextMeeting, TimeToAmend
 from assemblee.minutes.actions import must_be_draft
 from assemblee.minutes.adoption import How, StillNeeded, still_needed, two_people_may_from
 from assemblee.minutes.entry import Frame, meeting_body
+from assemblee.minutes.errors import EveningNotOver, NotTheNextMeeting, TimeToAmend
 from assemblee.minutes.gathering import minutes_of
 from assemblee.minutes.tables import Adoption, Approval, approvals_of
 from assemblee.minutes.writing import Adopted, adopted_files, promise_told

@@ -7,9 +7,10 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 from markupsafe import Markup
 
-from assemblee.errors import NotAdoptedYet, NoteChanged, NotYours
+from assemblee.errors import NotYours
 from assemblee.minutes import actions, adopting, sentence_pages, tables
 from assemblee.minutes.draft import draft_of, reader_of
+from assemblee.minutes.errors import NotAdoptedYet, NoteChanged
 from assemblee.minutes.gathering import minutes_of
 from assemblee.minutes.tables import HTML, MARKDOWN
 from assemblee.minutes.writing import article_of

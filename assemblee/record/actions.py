@@ -7,11 +7,11 @@ from datetime import datetime
 from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from assemblee.errors import NobodyAsked, NothingAdopted, TooManyAsks
 from assemblee.record import tables
 from assemblee.record.as_json import record_pack
 from assemblee.record.asks import AskKind, first_state
 from assemblee.record.canonical import Json
+from assemblee.record.errors import NobodyAsked, NothingAdopted, TooManyAsks
 from assemblee.record.opening import opening
 from assemblee.record.rules import Commitment, Entry, next_entry
 from assemblee.record.tables import Ask, RecordText

@@ -10,13 +10,13 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from assemblee.errors import NoFileChosen
 from assemblee.languages import LANGUAGES
 from assemblee.people.getters import Facilitator
 from assemblee.people.tables import DeviceRole
 from assemblee.record import actions, tables
 from assemblee.record.asks import AskKind
 from assemblee.record.book import BookLine, book_lines
+from assemblee.record.errors import NoFileChosen
 from assemblee.record.verify import verify
 from assemblee.room.forms import Form
 from assemblee.room.fragments import Audience, Fragment, View

@@ -10,8 +10,8 @@ from datetime import datetime
 from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from assemblee.errors import (
-    NotFound,
+from assemblee.errors import NotFound
+from assemblee.slips.errors import (
     NotUnderstood,
     RoundClosed,
     SlipsDoNotAddUp,

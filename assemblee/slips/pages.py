@@ -13,10 +13,11 @@ from litestar.exceptions import HTTPException
 from litestar.handlers.base import BaseRouteHandler
 from litestar.types import ControllerRouterHandler
 
-from assemblee.errors import NotJson, NotUnderstood, Refused, SentWithAName, TooMuch
+from assemblee.errors import Refused, TooMuch
 from assemblee.languages import known
 from assemblee.room.pages import Web
 from assemblee.room.refusals import sentence
+from assemblee.slips.errors import NotJson, NotUnderstood, SentWithAName
 from assemblee.slips.rules import DRAWN
 
 LARGEST = 4096

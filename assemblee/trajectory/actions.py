@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 from sqlalchemy import func, select
 
-from assemblee.errors import NotFound, StepElsewhere
+from assemblee.errors import NotFound
 from assemblee.room.moment import Occasion
+from assemblee.trajectory.errors import StepElsewhere
 from assemblee.trajectory.rules import StepState, states_after
 from assemblee.trajectory.tables import Step, Trajectory
 from assemblee.trajectory.templates import Template

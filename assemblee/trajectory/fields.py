@@ -6,9 +6,10 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import TypeVar
 
-from assemblee.errors import DateNeeded, Missing, NumberNeeded, Refused, TooManyLines
+from assemblee.errors import Missing, Refused
 from assemblee.room.forms import Form
 from assemblee.room.refusals import sentence
+from assemblee.trajectory.errors import DateNeeded, NumberNeeded, TooManyLines
 
 T = TypeVar("T")
 Choice = TypeVar("Choice", bound=StrEnum)

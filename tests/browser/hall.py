@@ -30,7 +30,9 @@ class Hall:
         page.on("console", lambda line: self.faults.append(line.text) if line.type == "error" else None)
         page.on(
             "response",
-            lambda answer: self.faults.append(f"{answer.status} {answer.url}") if answer.status >= 500 else None,
+            lambda answer: (
+                self.faults.append(f"{answer.status} {answer.url}") if answer.status >= 500 else None
+            ),
         )
         return page
 

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 import socketio
 
-from assemblee.errors import LineChanged, NobodyWaits, NotYours
+from assemblee.errors import NotYours
 from assemblee.floor import actions
+from assemblee.floor.errors import LineChanged, NobodyWaits
 from assemblee.room.chronicle import chronicle
 from assemblee.room.facts import TurnGiven, lines_of
 from tests.evening import an_evening

@@ -7,16 +7,9 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from assemblee.errors import (
-    HandUnknown,
-    LineChanged,
-    MeetingClosed,
-    NoLineNow,
-    NotInThisRoom,
-    NotYours,
-    NumberUnknown,
-)
+from assemblee.errors import MeetingClosed, NotInThisRoom, NotYours
 from assemblee.floor import actions
+from assemblee.floor.errors import HandUnknown, LineChanged, NoLineNow, NumberUnknown
 from assemblee.floor.tables import Hand, ItemFloor, Turn
 from assemblee.people.tables import seat_with_number
 from assemblee.room.moment import utc_now

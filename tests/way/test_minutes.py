@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from assemblee.agenda.tables import items_of
-from assemblee.errors import AdoptedAlready
 from assemblee.minutes import actions, adopting
 from assemblee.minutes.actions import Wording
+from assemblee.minutes.errors import AdoptedAlready
 from assemblee.minutes.parts import Text
 from assemblee.minutes.tables import KeySentence, sentences_of
 from assemblee.people.rules import Role, Standing

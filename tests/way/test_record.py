@@ -114,7 +114,7 @@ async def test_a_second_language_goes_with_it_and_comes_first_for_who_reads_it(
     async with an_evening(database_url, tmp_path / "data") as evening:
         fields = {
             "text": "Wie let op de lift?",
-            "text_second": "Asansöre kim bakıyor?",
+            "text_second": "Asansöre kim bakar?",
             "second_language": "tr",
         }
         await ask(evening, "question", **fields)
@@ -334,9 +334,11 @@ async def test_the_database_itself_refuses_to_change_what_was_adopted(
 async def test_an_entry_is_not_written_over_by_another_road(database_url: str, tmp_path: Path) -> None:
     async with an_evening(database_url, tmp_path / "data") as evening:
         await adopt(evening)
-        columns = "record, seq, v, prev, kind, at, body, hash"
-        over = f"INTO record_entry ({columns}) SELECT record, 1, v, prev, kind, at, '{{}}', 'x' FROM record_entry"
-        roads = {"sqlite": f"INSERT OR REPLACE {over}", "postgresql": "TRUNCATE record_entry"}
+        roads = {
+            "sqlite": "INSERT OR REPLACE INTO record_entry (record, seq, v, prev, kind, at, body, hash) "
+            "SELECT record, 1, v, prev, kind, at, '{}', 'x' FROM record_entry",
+            "postgresql": "TRUNCATE record_entry",
+        }
 
         with pytest.raises(DBAPIError, match="an entry of the record is never"):
             await _by_hand(evening, roads[evening.program.storage.url.split("+")[0]])

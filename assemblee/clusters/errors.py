@@ -1,0 +1,59 @@
+"""What people read when something about piles is refused."""
+
+from assemblee.errors import Refused
+from assemblee.languages import N_
+
+
+class NothingTicked(Refused):
+    status = 422
+    text = N_("No card is ticked yet. Tick the cards first, then say where they go.")
+
+
+class CardsMoved(Refused):
+    status = 409
+    text = N_("Somebody else at the desk put these elsewhere: %(where)s. Look there; nothing was moved.")
+
+
+class CardsTakenOff(Refused):
+    status = 409
+    text = N_("Somebody else at the desk took these cards off their pile. Tick them among the loose cards.")
+
+
+class CardsGone(Refused):
+    status = 409
+    text = N_("These cards are not on the table any more. Nothing was moved.")
+
+
+class PileGone(Refused):
+    status = 409
+    text = N_("Somebody else at the desk took the pile %(title)s apart. Choose another pile, or undo that.")
+
+
+class PileElsewhere(Refused):
+    status = 409
+    text = N_("Somebody else at the desk put the pile %(title)s on %(into)s. Look there.")
+
+
+class PileRenamed(Refused):
+    status = 409
+    text = N_("Somebody else called this pile %(title)s; you wrote %(mine)s. Choose, and try again.")
+
+
+class TitleTaken(Refused):
+    status = 409
+    text = N_("There is a pile called %(title)s already. Put the cards on that one, or choose another title.")
+
+
+class EnoughPiles(Refused):
+    status = 422
+    text = N_("There are %(most)s piles already. Put two together first.")
+
+
+class NoPilesYet(Refused):
+    status = 409
+    text = N_("No card lies on a pile yet. Make piles first, then show them.")
+
+
+class ChangedSince(Refused):
+    status = 409
+    text = N_("More was done since on these piles: %(where)s. Nothing was undone; look, and undo that first.")
