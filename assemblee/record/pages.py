@@ -125,7 +125,7 @@ async def _book(session: AsyncSession, trajectory_id: str) -> _Book:
 
 
 async def gather_asks(view: View) -> Mapping[str, object]:
-    """What the room asks, the newest first, as the wall shows what fits; the desk has a button beside each."""
+    """What the room asks, the newest first, for the wall shows what fits; the desk has buttons beside it."""
     return {"asks": (await tables.asks_of(view.session, view.meeting.id))[::-1]}
 
 

@@ -17,14 +17,14 @@ from assemblee.evening import actions as evenings
 from assemblee.floor import actions as floor
 from assemblee.floor.tables import running_turn
 from assemblee.people import actions as people
-from assemblee.people.rules import Role, Standing
+from assemblee.people.rules import Standing
 from assemblee.record import actions as record
 from assemblee.record.asks import AskKind
-from assemblee.room.moment import Moment, utc_now
+from assemblee.room.moment import Moment
 from assemblee.slips.actions import at_letterbox, type_over
 from assemblee.slips.rules import Words
 from assemblee.slips.tables import rounds_of
-from tests.evening import Browser, Evening
+from tests.evening import Evening
 
 RENT = [
     ("De huur gaat elk jaar omhoog.", "nl"),
@@ -125,25 +125,3 @@ async def talk(evening: Evening) -> None:
 async def _go(moment: Moment, kind: ItemKind) -> None:
     items = await items_of(moment.session, moment.meeting.id)
     await evenings.go_to(moment, next(item.id for item in items if item.kind == kind))
-
-
-def stranger(evening: Evening) -> Browser:
-    """Somebody with the address of a page, and nothing else."""
-    browser = evening.outsider()
-    browser.web.cookies.set("assemblee_language", "en")
-    return browser
-
-
-async def somebody(evening: Evening, name: str, standing: Standing, role: Role = Role.PARTNER) -> Browser:
-    """A browser that was let in to this trajectory with a link."""
-    async with evening.program.moments.on(evening.trajectory_id) as occasion:
-        link = await people.invite(occasion, role, evening.trajectory_id)
-    browser = stranger(evening)
-    answer = await browser.form(f"/in/{link}", standing=standing, name=name)
-    assert answer.status_code == 200, answer.text
-    return browser
-
-
-def days_later(evening: Evening, days: int) -> None:
-    """The program's clock says that so many days went by."""
-    evening.program.moments.clock = lambda: utc_now() + timedelta(days=days)

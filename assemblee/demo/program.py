@@ -1,0 +1,54 @@
+"""The real program, in this process, on a port of this computer."""
+
+import asyncio
+import socket
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+from assemblee.app import Assemblee, create_app
+from assemblee.demo.browser import Browser
+from assemblee.people.actions import owner_link
+from assemblee.serve import Server, prepare_database, prepare_folder, server_config
+from assemblee.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """The running program; `address` is where this computer reaches it."""
+
+    parts: Assemblee
+    settings: Settings
+    address: str
+    serving: asyncio.Task[None]
+
+    async def owners_link(self) -> str:
+        """A fresh link that makes a browser the owner's; older ones stop working."""
+        async with self.parts.moments.on(None) as occasion:
+            return f"/in/{await owner_link(occasion)}"
+
+    async def make_owner(self, browser: Browser) -> None:
+        """Samira opens the owner's link."""
+        await browser.form("/language", [("language", "nl"), ("next", "/")])
+        link = await self.owners_link()
+        await browser.fill_in(link, link, name="Samira", standing="resident")
+
+
+@asynccontextmanager
+async def a_program(
+    settings: Settings, listening: socket.socket, clock: Callable[[], datetime]
+) -> AsyncIterator[Program]:
+    """The program while the block lasts; raises `WrongSetting`."""
+    prepare_folder(settings)
+    await prepare_database(settings)
+    parts = create_app(settings, clock)
+    server = Server(server_config(parts))
+    serving = asyncio.create_task(server.serve(sockets=[listening]))
+    await server.ready.wait()
+    port = listening.getsockname()[1]
+    try:
+        yield Program(parts, settings, f"http://127.0.0.1:{port}", serving)
+    finally:
+        server.should_exit = True
+        await serving

@@ -1,0 +1,81 @@
+"""The work of months around the evenings: it begins, partners are let in, evenings are planned and adopted."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from assemblee.demo.browser import Browser, Unexpected
+from assemblee.demo.story import Neighbourhood
+from assemblee.people.rules import Standing
+
+STEPS_DONE = 1
+"""Steps of the guide that were taken before the story begins; the one after them runs."""
+
+_LINK = re.compile(r"/in/[\w-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """The neighbourhood's work in Samira's browser, which is the owner's."""
+
+    here: Neighbourhood
+    browser: Browser
+    path: str
+
+    @property
+    def id(self) -> str:
+        return self.path.rpartition("/")[2]
+
+    async def let_in(self, browser: Browser, role: str, name: str, standing: Standing) -> None:
+        """Give somebody a link as a partner or facilitator, which they open."""
+        page = await self.browser.fill_in(self.path, f"{self.path}/{role}", name=name)
+        found = _LINK.search(page)
+        if found is None:
+            raise Unexpected(f"there is no link for {name}")
+        await browser.fill_in(found.group(), found.group(), name=name, standing=standing)
+
+    async def pack(self) -> bytes:
+        """Everything that was adopted."""
+        return await self.browser.take(f"{self.path}/pack.zip")
+
+
+async def begin_work(here: Neighbourhood, browser: Browser) -> Work:
+    """Fill in the form with which a neighbourhood begins, and say which step it is at."""
+    first, *others = here.languages
+    await browser.fill_in(
+        "/t/new",
+        "/t/new",
+        name=here.name,
+        controller=here.controller.name,
+        computer_of=here.controller.name,
+        language=first,
+        languages=others,
+        template="guide",
+        zone=here.zone,
+    )
+    work = Work(here, browser, browser.path)
+    for state in ["done"] * STEPS_DONE + ["running"]:
+        await browser.press_first_of_kind(work.path, "/states", state=state)
+    return work
+
+
+async def adopt_by_two(meeting: str, *browsers: Browser) -> None:
+    """After seven days two people have read the minutes and approve, one of whom lives here."""
+    for browser in browsers:
+        await browser.fill_in(f"/m/{meeting}/minutes", f"/m/{meeting}/minutes/approvals")
+
+
+async def adopt_in_the_room(meeting: str, following: str, browser: Browser) -> None:
+    """The next assemblee approves the minutes of the last one."""
+    page = f"/m/{meeting}/minutes"
+    await browser.fill_in(page, f"{page}/adoptions", meeting=following)
+
+
+def local_time(at: datetime, zone: str) -> str:
+    """As a form asks for a day and a time."""
+    return at.astimezone(ZoneInfo(zone)).strftime("%Y-%m-%dT%H:%M")
+
+
+Titles = Mapping[str, str]
