@@ -1,17 +1,15 @@
-"""The work of months around the evenings: it begins, partners are let in, evenings are planned and adopted."""
+"""The work of months around the evenings: it begins, partners are let in, minutes are adopted."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from assemblee.demo.browser import Browser, Unexpected
+from assemblee.demo.reading import forms
 from assemblee.demo.story import Neighbourhood
 from assemblee.people.rules import Standing
 
-STEPS_DONE = 1
-"""Steps of the guide that were taken before the story begins; the one after them runs."""
+FIRST_STEPS = ("done", "running")
+"""How far the first steps of the guide are when the story begins."""
 
 _LINK = re.compile(r"/in/[\w-]+")
 
@@ -56,8 +54,9 @@ async def begin_work(here: Neighbourhood, browser: Browser) -> Work:
         zone=here.zone,
     )
     work = Work(here, browser, browser.path)
-    for state in ["done"] * STEPS_DONE + ["running"]:
-        await browser.press_first_of_kind(work.path, "/states", state=state)
+    steps = [form for form in forms(await browser.open(work.path)) if form.action.endswith("/states")]
+    for form, state in zip(steps, FIRST_STEPS, strict=False):
+        await browser.form(form.action, form.filled(state=state))
     return work
 
 
@@ -71,11 +70,3 @@ async def adopt_in_the_room(meeting: str, following: str, browser: Browser) -> N
     """The next assemblee approves the minutes of the last one."""
     page = f"/m/{meeting}/minutes"
     await browser.fill_in(page, f"{page}/adoptions", meeting=following)
-
-
-def local_time(at: datetime, zone: str) -> str:
-    """As a form asks for a day and a time."""
-    return at.astimezone(ZoneInfo(zone)).strftime("%Y-%m-%dT%H:%M")
-
-
-Titles = Mapping[str, str]

@@ -16,9 +16,6 @@ from assemblee.record.packs import read_pack
 from assemblee.record.verify import Answer, verify
 from assemblee.room.moment import Moment
 from tests.evening import an_evening, texts
-from tests.minutes.lived import NEW_EVENING, live, plan
-
-NAMES = ("Fatima", "Joost", "De Vries")
 from tests.minutes.after import (
     adopted,
     another_meeting,
@@ -30,6 +27,7 @@ from tests.minutes.after import (
     somebody,
     stranger,
 )
+from tests.minutes.lived import NEW_EVENING, live, plan
 
 
 async def test_two_people_adopt_after_seven_days_and_one_lives_here(

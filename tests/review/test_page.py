@@ -5,10 +5,8 @@ from pathlib import Path
 
 from assemblee.people.rules import Standing
 from tests.evening import an_evening, texts
-from tests.minutes.lived import LIFT, NEW_EVENING, RENT
-
-NAMES = ("Fatima", "Joost", "De Vries")
 from tests.minutes.after import adopted, another_meeting, somebody
+from tests.minutes.lived import LIFT, NEW_EVENING, RENT
 
 
 async def test_a_partner_reads_what_is_asked_and_the_cards_behind_it(

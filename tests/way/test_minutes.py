@@ -7,10 +7,10 @@ import pytest
 
 from assemblee.people.rules import Role, Standing
 from tests.evening import an_evening, texts
+from tests.minutes.after import item_of_kind, read, sentences, somebody, stranger
 from tests.minutes.lived import ALONE, LIFT, NEW_EVENING, RENT, group, live, plan, write_cards
 
 NAMES = ("Fatima", "Joost", "De Vries")
-from tests.minutes.after import item_of_kind, read, sentences, somebody, stranger
 
 
 async def test_the_draft_stands_when_the_evening_ends(database_url: str, tmp_path: Path) -> None:

@@ -1,0 +1,40 @@
+"""What a phone on bad wifi must fetch before somebody has a number, and before they can speak."""
+
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+from tests.browser.hall import PHONE, Hall
+from tests.chromium import LocalBrowser
+from tests.process import running
+
+MOST_BYTES = 60_000
+
+
+def fetched(page: Page, path: str) -> int:
+    """Bytes that travel for a page with a cold cache, headers and compression counted as they are."""
+    line = page.context.new_cdp_session(page)
+    line.send("Network.enable")
+    sizes: list[int] = []
+    line.on("Network.loadingFinished", lambda event: sizes.append(int(event["encodedDataLength"])))
+    page.goto(path, wait_until="networkidle")
+    return sum(sizes)
+
+
+def test_joining_and_speaking_fit_in_60_kilobytes_each(browser: LocalBrowser, tmp_path: Path) -> None:
+    with running(tmp_path / "data", port=18500) as program:
+        hall = Hall(browser, program)
+        hall.own()
+        hall.begin_neighbourhood()
+        hall.begin_now("Wat maakt wonen hier moeilijk?")
+        code = hall.open_doors()
+
+        start = fetched(hall.page(PHONE, "nl"), f"{program.address}/")
+        join = fetched(hall.page(PHONE, "nl"), f"{program.address}/j/{code}")
+        seated = hall.join(code, "Fatima")
+        cold = hall.page(PHONE, "nl")
+        cold.context.add_cookies(seated.context.cookies())
+        phone = fetched(cold, seated.url)
+
+        assert max(start, join, phone) <= MOST_BYTES, f"start {start}, join {join}, phone {phone} bytes"
+        assert cold.locator("header .seat").inner_text() == "1"
