@@ -18,6 +18,8 @@ def main(arguments: list[str] | None = None) -> None:
         sys.exit(chosen.run(read_settings(os.environ), chosen))
     except (WrongSetting, CommandFailed) as wrong:
         sys.exit(str(wrong))
+    except KeyboardInterrupt:
+        sys.exit(0)  # Ctrl-C is how a volunteer stops it, and the server has closed its doors already
 
 
 def _parser() -> argparse.ArgumentParser:

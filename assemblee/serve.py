@@ -90,7 +90,8 @@ async def prepare_database(settings: Settings) -> None:
         await migrate(storage)
     except NewerDatabase as newer:
         raise WrongSetting(
-            "This database was made by a newer version of Assemblee. Install that version; nothing was changed."
+            "This database was made by a newer version of Assemblee. "
+            "Install that version; nothing was changed."
         ) from newer
     finally:
         await storage.close()

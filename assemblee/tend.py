@@ -1,4 +1,6 @@
-"""Tidying, once an hour: what nobody needs any more is forgotten. Deadlines themselves are compared when they are read."""
+"""Tidying, once an hour: what nobody needs any more is forgotten. Deadlines themselves are compared when
+they are read.
+"""
 
 import asyncio
 from collections.abc import Callable
@@ -31,7 +33,10 @@ async def tend_for_ever(storage: Storage, clock: Callable[[], datetime]) -> None
 
 
 async def tend(storage: Storage, now: datetime) -> None:
-    """Forget the keys of acts of before yesterday, and links that ended a month ago. Harmless when two do it at once."""
+    """Forget the keys of acts of before yesterday, and links that ended a month ago.
+
+    Harmless when two do it at once.
+    """
     async with storage.writing() as session:
         await session.execute(delete(ActDone).where(ActDone.forget_after < now.date()))
         await session.execute(delete(Invitation).where(Invitation.expires_at < now - KEPT))

@@ -1,21 +1,62 @@
-"""The trajectory as it stands before tonight: two evenings that lie weeks back, played and adopted."""
+"""How it came to tonight: a neighbourhood begins, and two evenings that lie weeks back are played and adopted."""
 
-import random
-from collections.abc import AsyncIterator, Callable
-from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
-from datetime import datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from collections.abc import Awaitable, Callable
+from datetime import date, timedelta
 
 from assemblee.demo.browser import Browser
-from assemblee.demo.clock import AtOnce, Clock, Pace
-from assemblee.demo.desk import Desk
-from assemblee.demo.evening import Evening
-from assemblee.demo.loader import neighbourhood
+from assemblee.demo.clock import AtOnce
 from assemblee.demo.planning import plan
-from assemblee.demo.program import Program
-from assemblee.demo.room import a_room
-from assemblee.demo.story import MeetingKey, Neighbourhood
-from assemblee.demo.trajectory import Work, adopt_by_two, adopt_in_the_room, begin_work
+from assemblee.demo.stage import DOORS, Stage
+from assemblee.demo.story import MeetingKey
+from assemblee.demo.trajectory import Work, adopt_by_two, begin_work
 from assemblee.people.rules import Standing
-from assemblee.room.tables import meeting_here
+
+BEFORE = timedelta(weeks=3)
+"""So long before the first evening the work begins."""
+
+PLANNED = timedelta(days=6)
+"""So long before an evening it is planned."""
+
+LATER = timedelta(days=9)
+"""So long after an evening its minutes are adopted by two people."""
+
+OFFICIAL = "Ingrid"
+"""Who runs evenings together with Samira, for the municipality."""
+
+Adopted = Callable[[], Awaitable[None]]
+
+
+async def begin(stage: Stage, samira: Browser, ingrid: Browser, tonight: date) -> Work:
+    """The neighbourhood's work begins, and those who take part in it are let in."""
+    stage.clock.set_to(stage.begins("first", tonight) - BEFORE)
+    stage.say("De Merelbuurt begint")
+    await stage.program.make_owner(samira)
+    work = await begin_work(stage.here, samira)
+    await work.let_in(ingrid, "facilitators", OFFICIAL, Standing.MUNICIPALITY)
+    for partner in stage.here.partners:
+        async with Browser(samira.address) as theirs:
+            await work.let_in(theirs, "partners", partner.name, Standing.ORGANISATION)
+    return work
+
+
+async def play_back(stage: Stage, work: Work, key: MeetingKey, tonight: date, adopts: str = "") -> str:
+    """Play a whole evening without waiting; returns its id."""
+    begins = stage.begins(key, tonight)
+    stage.clock.set_to(begins - PLANNED)
+    meeting = await plan(work, stage.told(key), begins)
+    stage.clock.set_to(begins - DOORS)
+    async with stage.evening(work, key, meeting, AtOnce(stage.clock), adopts) as evening:
+        await evening.play()
+    return meeting
+
+
+async def two_earlier_evenings(
+    stage: Stage, work: Work, ingrid: Browser, tonight: date, adopted: Adopted
+) -> None:
+    """The first is adopted by the second, the second by two people; `adopted` hears of each."""
+    first = await play_back(stage, work, "first", tonight)
+    second = await play_back(stage, work, "second", tonight, adopts=first)
+    await adopted()
+    stage.clock.set_to(stage.begins("second", tonight) + LATER)
+    await adopt_by_two(second, work.browser, ingrid)
+    await adopted()

@@ -15,6 +15,7 @@ from assemblee.demo.read_back import read_back
 from assemblee.demo.room import Room
 from assemblee.demo.story import Card, MeetingKey, Neighbourhood, Phrase
 from assemblee.demo.talking import Talk
+from assemblee.demo.trajectory import adopt_in_the_room
 from assemblee.demo.writing import written
 from assemblee.room.tables import Meeting
 from assemblee.slips.rules import NOTICE, PER_PERSON
@@ -42,7 +43,10 @@ Part = Callable[[Item], Awaitable[None]]
 
 @dataclass(slots=True)
 class Evening:
-    """One evening of the story in a room that is there; `say` hears what is going on."""
+    """One evening of the story in a room that is there; `say` hears what is going on.
+
+    `adopts` is the id of an earlier meeting whose minutes this room approves.
+    """
 
     here: Neighbourhood
     key: MeetingKey
@@ -51,6 +55,7 @@ class Evening:
     pace: Pace
     chance: random.Random
     say: Callable[[str], None]
+    adopts: str = ""
     _noted: set[str] = field(default_factory=set)
 
     async def play(self, *, closes: bool = True) -> None:
@@ -93,6 +98,8 @@ class Evening:
 
     async def _come_in(self, item: Item) -> None:
         await self.room.come_in(self.meeting, self.pace, item.minutes * MINUTE)
+        if self.adopts:
+            await adopt_in_the_room(self.adopts, self.meeting.id, self.room.desk.browser)
 
     async def _write(self, item: Item) -> None:
         phones, without = self.room.phones, len(self.room.without)

@@ -72,7 +72,12 @@ async def a_room(
         yield room
 
 
+def able(present: Sequence[Neighbour]) -> list[Neighbour]:
+    """Those who have a phone, and can use it."""
+    return [neighbour for neighbour in present if neighbour.phone]
+
+
 def _who_uses_a_phone(present: Sequence[Neighbour], phones: int) -> tuple[list[Neighbour], list[Neighbour]]:
-    able = [neighbour for neighbour in present if neighbour.phone][:phones]
-    nameless = [NOBODY] * (phones - len(able))
-    return able + nameless, [neighbour for neighbour in present if neighbour not in able]
+    using = able(present)[:phones]
+    nameless = [NOBODY] * (phones - len(using))
+    return using + nameless, [neighbour for neighbour in present if neighbour not in using]

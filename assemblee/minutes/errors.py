@@ -7,7 +7,8 @@ from assemblee.languages import N_
 class AdoptedAlready(Refused):
     status = 409
     text = N_(
-        "These minutes have been approved, so nothing in them changes any more. Put a correction on the next agenda."
+        "These minutes have been approved, so nothing in them changes any more. "
+        "Put a correction on the next agenda."
     )
 
 

@@ -1,4 +1,4 @@
-"""One whole evening in Chromium: three phones, a desk on a phone, the wall; and weeks later a partner who reads it."""
+"""A whole evening in Chromium: three phones, a desk on a phone, the wall; then a partner who reads it."""
 
 import re
 from pathlib import Path

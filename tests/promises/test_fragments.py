@@ -37,7 +37,10 @@ def test_every_underscored_template_is_a_fragment() -> None:
     assert underscored - {"_notice.html"} == {fragment.template for fragment in FRAGMENTS}
 
 
-@pytest.mark.parametrize("path", sorted({*TEMPLATES.rglob("*.html")} - {SENT_ROUND}), ids=lambda path: path.name)
+PAGES = sorted({*TEMPLATES.rglob("*.html")} - {SENT_ROUND})
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
 def test_a_page_holds_no_script_or_style_of_its_own_and_asks_nobody_else(path: Path) -> None:
     html = path.read_text()
 

@@ -31,7 +31,7 @@ async def test_rows_that_must_not_tell_their_order_lie_by_their_key(tmp_path: Pa
     await migrate(storage)
     async with storage.reading() as session:
         found = await session.execute(text("SELECT name, sql FROM sqlite_master WHERE type = 'table'"))
-        made = {name: sql for name, sql in found}
+        made = {row.name: row.sql for row in found}
     await storage.close()
 
     unordered = [table.name for table in METADATA.tables.values() if _wants_no_order(table)]

@@ -1,0 +1,99 @@
+"""All evenings without waiting, in a program that is thrown away afterwards; what stays is the packs."""
+
+import socket
+import time
+from contextlib import AsyncExitStack, closing
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from assemblee.cards.tables import Card
+from assemblee.clusters.board import State
+from assemblee.clusters.tables import Cluster
+from assemblee.demo.browser import Browser
+from assemblee.demo.clock import Clock
+from assemblee.demo.earlier import LATER, begin, play_back, two_earlier_evenings
+from assemblee.demo.program import Program, a_program
+from assemblee.demo.stage import Stage
+from assemblee.demo.trajectory import Work, adopt_by_two
+from assemblee.room.facts import TurnGiven
+from assemblee.room.tables import ChronicleLine
+from assemblee.settings import Settings
+
+LAST_EVENING = LATER + timedelta(days=1)
+"""So long ago even the last evening was, that all of its minutes can be adopted by now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """What came of it: phones in the room at once, and over all evenings turns, cards on the table and piles."""
+
+    phones: int
+    turns: int
+    cards: int
+    clusters: int
+    seconds: float
+    packs: list[str]
+
+
+async def play_all(out: Path, phones: int) -> dict[str, object]:
+    """Play everything, and write a pack of the record after each adoption; raises `Unexpected`, `OSError`."""
+    began = time.monotonic()
+    out.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix="assemblee-demo-") as folder, closing(_any_port()) as listening:
+        address = f"http://127.0.0.1:{listening.getsockname()[1]}"
+        settings = Settings(data=Path(folder), host="127.0.0.1", public_url=address, open_browser=False)
+        clock = Clock()
+        async with a_program(settings, listening, clock) as program:
+            packs = await _play(Stage(program, clock, phones, say=lambda _: None), out)
+            counted = await _count(program)
+    seconds = round(time.monotonic() - began, 1)
+    return asdict(Played(phones, *counted, seconds, [str(pack) for pack in packs]))
+
+
+async def _play(stage: Stage, out: Path) -> list[Path]:
+    tonight = (datetime.now(UTC) - LAST_EVENING).date()
+    packs: list[Path] = []
+    async with AsyncExitStack() as stack:
+        samira = await stack.enter_async_context(Browser(stage.program.address))
+        ingrid = await stack.enter_async_context(Browser(stage.program.address))
+        work = await begin(stage, samira, ingrid, tonight)
+
+        async def adopted() -> None:
+            packs.append(await _keep(work, out / f"trajectory-{len(packs) + 1}.zip"))
+
+        await two_earlier_evenings(stage, work, ingrid, tonight, adopted)
+        last = await play_back(stage, work, "tonight", tonight)
+        stage.clock.set_to(stage.begins("tonight", tonight) + LATER)
+        await adopt_by_two(last, samira, ingrid)
+        return [*packs, await _keep(work, out / "trajectory.zip")]
+
+
+async def _keep(work: Work, path: Path) -> Path:
+    path.write_bytes(await work.pack())  # noqa: ASYNC240  a small file, and nobody else to wait for
+    return path
+
+
+async def _count(program: Program) -> tuple[int, int, int]:
+    async with program.parts.storage.reading() as session:
+        given = select(func.count()).where(ChronicleLine.fact == TurnGiven.__name__)
+        piles = select(func.count()).where(Cluster.state == State.ACTIVE)
+        return (
+            await _number(session, given),
+            await _number(session, select(func.count()).select_from(Card)),
+            await _number(session, piles),
+        )
+
+
+async def _number(session: AsyncSession, query: Select[tuple[int]]) -> int:
+    return await session.scalar(query) or 0
+
+
+def _any_port() -> socket.socket:
+    listening = socket.socket()
+    listening.bind(("127.0.0.1", 0))
+    return listening
