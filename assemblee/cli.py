@@ -53,6 +53,12 @@ def _parser() -> argparse.ArgumentParser:
     inviting.add_argument("--trajectory", help="the name or the id of the neighbourhood's work")
     inviting.add_argument("--meeting", type=int, help="the number of the one meeting it is for")
     inviting.set_defaults(run=_invite)
+
+    showing = commands.add_parser("demo", help="an invented neighbourhood, to look at and to join")
+    showing.add_argument("--scripted", action="store_true", help="without waiting; needs --out")
+    showing.add_argument("--out", type=Path, metavar="DIR", help="the folder for the packs of a scripted demo")
+    showing.add_argument("--phones", type=int, default=40, help="neighbours with a phone (40)")
+    showing.set_defaults(run=_demo)
     return parser
 
 
@@ -90,6 +96,14 @@ def _invite(settings: Settings, chosen: argparse.Namespace) -> int:
     from assemblee.commands.inviting import invite_somebody
 
     return _tell(asyncio.run(invite_somebody(settings, Role(chosen.role), chosen.trajectory, chosen.meeting)))
+
+
+def _demo(settings: Settings, chosen: argparse.Namespace) -> int:
+    from assemblee.demo.command import show, show_scripted
+
+    if chosen.scripted:
+        return _tell(show_scripted(chosen.out, chosen.phones))
+    return show(settings, chosen.phones)
 
 
 def _tell(told: Told) -> int:

@@ -2,25 +2,53 @@
 
 import asyncio
 import json
+from collections.abc import Coroutine
+from dataclasses import asdict
 from pathlib import Path
+from typing import Any, TypeVar
 
 import aiohttp
 
-from assemblee.commands import CommandFailed
+from assemblee.commands import CommandFailed, Told
 from assemblee.demo.browser import Unexpected
+from assemblee.demo.live import show_live
+from assemblee.demo.scripted import play_all
+from assemblee.settings import Settings
 
-DEFAULT_PHONES = 40
+Result = TypeVar("Result")
 
 
-def run_scripted(out: Path | None, phones: int) -> str:
-    """Play everything without waiting; returns one line of JSON, raises `CommandFailed`."""
-    from assemblee.demo.scripted import play_all
+def show(settings: Settings, phones: int) -> int:
+    """Show tonight's evening until somebody presses Ctrl-C; raises `CommandFailed` or `WrongSetting`."""
+    _must_be_people(phones)
+    try:
+        return _run(show_live(settings, phones))
+    except KeyboardInterrupt:
+        return 0
 
+
+def show_scripted(out: Path | None, phones: int) -> Told:
+    """Play everything without waiting, and tell it in one line of JSON; raises `CommandFailed`."""
+    _must_be_people(phones)
     if out is None:
         raise CommandFailed("Say where the packs go: assemblee demo --scripted --out DIR")
-    if phones < 1:
-        raise CommandFailed("At least one neighbour needs a phone: --phones 1 or more.")
     try:
-        return json.dumps(asyncio.run(play_all(out, phones)))
+        return Told((json.dumps(asdict(_run(play_all(out, phones)))),))
+    except KeyboardInterrupt:
+        raise CommandFailed("The demo was stopped; there is no whole pack.") from None
+
+
+def _must_be_people(phones: int) -> None:
+    if not 1 <= phones <= MOST_PHONES:
+        raise CommandFailed(f"From 1 to {MOST_PHONES} neighbours can have a phone, not {phones}.")
+
+
+MOST_PHONES = 300
+"""As many as an assemblee has people."""
+
+
+def _run(demo: Coroutine[Any, Any, Result]) -> Result:
+    try:
+        return asyncio.run(demo)
     except (Unexpected, OSError, TimeoutError, aiohttp.ClientError) as fault:
         raise CommandFailed(f"The demo stopped half-way: {fault}") from fault

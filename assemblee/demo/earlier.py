@@ -1,4 +1,4 @@
-"""How it came to tonight: a neighbourhood begins, and two evenings that lie weeks back are played and adopted."""
+"""How it came to tonight: a neighbourhood begins, and two evenings of weeks ago are played and adopted."""
 
 from collections.abc import Awaitable, Callable
 from datetime import date, timedelta

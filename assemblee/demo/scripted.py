@@ -3,7 +3,7 @@
 import socket
 import time
 from contextlib import AsyncExitStack, closing
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -30,7 +30,7 @@ LAST_EVENING = LATER + timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Played:
-    """What came of it: phones in the room at once, and over all evenings turns, cards on the table and piles."""
+    """What came of it: phones in the room at once, and of all evenings the turns, cards and piles."""
 
     phones: int
     turns: int
@@ -40,7 +40,7 @@ class Played:
     packs: list[str]
 
 
-async def play_all(out: Path, phones: int) -> dict[str, object]:
+async def play_all(out: Path, phones: int) -> Played:
     """Play everything, and write a pack of the record after each adoption; raises `Unexpected`, `OSError`."""
     began = time.monotonic()
     out.mkdir(parents=True, exist_ok=True)
@@ -52,7 +52,7 @@ async def play_all(out: Path, phones: int) -> dict[str, object]:
             packs = await _play(Stage(program, clock, phones, say=lambda _: None), out)
             counted = await _count(program)
     seconds = round(time.monotonic() - began, 1)
-    return asdict(Played(phones, *counted, seconds, [str(pack) for pack in packs]))
+    return Played(phones, *counted, seconds, [str(pack) for pack in packs])
 
 
 async def _play(stage: Stage, out: Path) -> list[Path]:
@@ -89,7 +89,7 @@ async def _count(program: Program) -> tuple[int, int, int]:
         )
 
 
-async def _number(session: AsyncSession, query: Select[tuple[int]]) -> int:
+async def _number(session: AsyncSession, query: Select[int]) -> int:
     return await session.scalar(query) or 0
 
 

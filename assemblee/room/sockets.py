@@ -119,6 +119,8 @@ class Sockets:
             if meeting is None:
                 raise NotFound
             before = meeting.label
+        if sid not in self._screens:  # it left while the label was read, and would be drawn for for ever
+            return {"refused": "gone"}
         await self._follow(sid, screen, set(watches), before)
         stale = [each for each in watches if not self._has(each, have)]
         answer: dict[str, object] = {"label": before} if not stale else await self._drawn(stale)
