@@ -56,7 +56,9 @@ def _parser() -> argparse.ArgumentParser:
 
     showing = commands.add_parser("demo", help="an invented neighbourhood, to look at and to join")
     showing.add_argument("--scripted", action="store_true", help="without waiting; needs --out")
-    showing.add_argument("--out", type=Path, metavar="DIR", help="the folder for the packs of a scripted demo")
+    showing.add_argument(
+        "--out", type=Path, metavar="DIR", help="the folder for the packs of a scripted demo"
+    )
     showing.add_argument("--phones", type=int, default=40, help="neighbours with a phone (40)")
     showing.set_defaults(run=_demo)
     return parser

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from types import TracebackType
 
 import aiohttp
+from yarl import URL
 
 from assemblee.demo.reading import form_to
 
@@ -31,7 +32,8 @@ class Browser:
     def __init__(self, address: str) -> None:
         self.address = address
         self.path = "/"
-        self.web = aiohttp.ClientSession(address, cookie_jar=aiohttp.CookieJar(unsafe=True))
+        jar = aiohttp.CookieJar(unsafe=True, treat_as_secure_origin=URL(address))
+        self.web = aiohttp.ClientSession(address, cookie_jar=jar)
 
     async def __aenter__(self) -> "Browser":
         return self

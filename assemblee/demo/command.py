@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import signal
 from collections.abc import Coroutine
 from dataclasses import asdict
 from pathlib import Path
@@ -33,9 +34,12 @@ def show_scripted(out: Path | None, phones: int) -> Told:
     if out is None:
         raise CommandFailed("Say where the packs go: assemblee demo --scripted --out DIR")
     try:
+        out.mkdir(parents=True, exist_ok=True)
         return Told((json.dumps(asdict(_run(play_all(out, phones)))),))
     except KeyboardInterrupt:
-        raise CommandFailed("The demo was stopped; there is no whole pack.") from None
+        raise CommandFailed("The demo was stopped before its last pack was written.") from None
+    except OSError as fault:
+        raise CommandFailed(f"The packs cannot be written to {out}: {fault.strerror}.") from fault
 
 
 def _must_be_people(phones: int) -> None:
@@ -48,7 +52,9 @@ MOST_PHONES = 300
 
 
 def _run(demo: Coroutine[Any, Any, Result]) -> Result:
+    # Asked to end in another way than by Ctrl-C, it puts its things away just the same.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         return asyncio.run(demo)
-    except (Unexpected, OSError, TimeoutError, aiohttp.ClientError) as fault:
+    except (Unexpected, TimeoutError, aiohttp.ClientError) as fault:
         raise CommandFailed(f"The demo stopped half-way: {fault}") from fault

@@ -63,6 +63,14 @@ class Desk:
         """All cards on the table."""
         await self._press("fragments/cards-desk", "/releases")
 
+    async def close_writing_of(self, round_id: str) -> None:
+        """The same for a round that was left behind."""
+        await self.browser.act(f"{self.here}/rounds/{round_id}/closings")
+
+    async def show_cards_of(self, round_id: str) -> None:
+        """The cards of a round that was left behind, however few wrote them."""
+        await self.browser.act(f"{self.here}/rounds/{round_id}/releases", [("confirm", "yes")])
+
     async def type_over(self, cards: Sequence[Card]) -> None:
         """Type cards from paper, one after the other."""
         html = await self.browser.open(f"{self.here}/scribe") if cards else ""

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from assemblee.demo.browser import Browser
 from assemblee.demo.clock import AtOnce
+from assemblee.demo.course import play
 from assemblee.demo.planning import plan
 from assemblee.demo.stage import DOORS, Stage
 from assemblee.demo.story import MeetingKey
@@ -46,7 +47,7 @@ async def play_back(stage: Stage, work: Work, key: MeetingKey, tonight: date, ad
     meeting = await plan(work, stage.told(key), begins)
     stage.clock.set_to(begins - DOORS)
     async with stage.evening(work, key, meeting, AtOnce(stage.clock), adopts) as evening:
-        await evening.play()
+        await play(evening)
     return meeting
 
 

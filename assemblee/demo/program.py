@@ -2,8 +2,8 @@
 
 import asyncio
 import socket
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,6 +13,16 @@ from assemblee.people.actions import owner_link
 from assemblee.serve import Server, prepare_database, prepare_folder, server_config
 from assemblee.settings import Settings
 
+ANY_HOST = frozenset({"0.0.0.0", "::"})  # noqa: S104  compared with, not listened on
+
+
+class _Guest(Server):
+    """A server in somebody else's process: a signal is the demo's, which puts its own things away first."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
 
 @dataclass(frozen=True, slots=True)
 class Program:
@@ -21,7 +31,6 @@ class Program:
     parts: Assemblee
     settings: Settings
     address: str
-    serving: asyncio.Task[None]
 
     async def owners_link(self) -> str:
         """A fresh link that makes a browser the owner's; older ones stop working."""
@@ -43,12 +52,12 @@ async def a_program(
     prepare_folder(settings)
     await prepare_database(settings)
     parts = create_app(settings, clock)
-    server = Server(server_config(parts))
+    server = _Guest(server_config(parts))
     serving = asyncio.create_task(server.serve(sockets=[listening]))
     await server.ready.wait()
-    port = listening.getsockname()[1]
+    host = "127.0.0.1" if settings.host in ANY_HOST else settings.host
     try:
-        yield Program(parts, settings, f"http://127.0.0.1:{port}", serving)
+        yield Program(parts, settings, f"http://{host}:{listening.getsockname()[1]}")
     finally:
         server.should_exit = True
         await serving

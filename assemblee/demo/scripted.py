@@ -41,9 +41,11 @@ class Played:
 
 
 async def play_all(out: Path, phones: int) -> Played:
-    """Play everything, and write a pack of the record after each adoption; raises `Unexpected`, `OSError`."""
+    """Play everything, and write a pack of the record after each adoption to a folder that is there.
+
+    Raises `Unexpected` or `OSError`.
+    """
     began = time.monotonic()
-    out.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix="assemblee-demo-") as folder, closing(_any_port()) as listening:
         address = f"http://127.0.0.1:{listening.getsockname()[1]}"
         settings = Settings(data=Path(folder), host="127.0.0.1", public_url=address, open_browser=False)

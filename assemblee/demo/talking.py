@@ -45,6 +45,11 @@ class Talk:
             if waited < 2:
                 await self._hands_go_up(2, 0)
 
+    async def a_hand_goes_up(self) -> None:
+        """One hand, unless the line is long."""
+        if sum(phone.has_a_hand_up for phone in self.phones) < LONG_LINE:
+            await self._hands_go_up(1, 0)
+
     async def _next_speaker(self) -> int:
         with suppress(*[Unexpected] if self.pace.patient else []):
             return await self.desk.next_speaker()

@@ -22,17 +22,18 @@ class Work:
     browser: Browser
     path: str
 
-    @property
-    def id(self) -> str:
-        return self.path.rpartition("/")[2]
-
     async def let_in(self, browser: Browser, role: str, name: str, standing: Standing) -> None:
         """Give somebody a link as a partner or facilitator, which they open."""
+        link = await self.link(role, name)
+        await browser.fill_in(link, link, name=name, standing=standing)
+
+    async def link(self, role: str, name: str) -> str:
+        """A new link for a partner or facilitator."""
         page = await self.browser.fill_in(self.path, f"{self.path}/{role}", name=name)
         found = _LINK.search(page)
         if found is None:
             raise Unexpected(f"there is no link for {name}")
-        await browser.fill_in(found.group(), found.group(), name=name, standing=standing)
+        return found.group()
 
     async def pack(self) -> bytes:
         """Everything that was adopted."""

@@ -1,0 +1,118 @@
+"""What the room does in each part of an evening, by the kind of item."""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+
+from assemblee.agenda.rules import ItemKind
+from assemblee.agenda.tables import Item
+from assemblee.demo.clock import Deed
+from assemblee.demo.evening import Evening
+from assemblee.demo.grouping import group, show_piles
+from assemblee.demo.phone import Phone
+from assemblee.demo.read_back import read_back
+from assemblee.demo.story import Card, Phrase
+from assemblee.demo.trajectory import adopt_in_the_room
+from assemblee.demo.writing import written
+from assemblee.slips.rules import NOTICE, PER_PERSON
+
+MINUTE = 60.0
+
+READ_ALOUD = 12
+"""People who read a card of somebody else, before the room has had enough."""
+
+SHORT_TALK = 100
+"""Seconds in which the room answers to asks, or to what is read back."""
+
+SAID_YES_AT_ONCE = "school_room"
+"""The ask to which its partner said yes in the room."""
+
+Part = Callable[[Evening, Item], Awaitable[None]]
+
+
+async def let_pass(evening: Evening, item: Item) -> None:
+    """People do something of which no screen knows."""
+    await evening.pace.passes(item.minutes * MINUTE * evening.chance.uniform(0.8, 1.2))
+
+
+async def come_in(evening: Evening, item: Item) -> None:
+    """Everybody gets a number, and the room approves what it said last time."""
+    await evening.room.come_in(evening.meeting, evening.pace, item.minutes * MINUTE)
+    if evening.adopts:
+        await adopt_in_the_room(evening.adopts, evening.meeting.id, evening.room.desk.browser)
+
+
+async def write(evening: Evening, item: Item) -> None:
+    """Quiet writing, on phones and on paper; then all cards are on the table."""
+    desk = evening.room.desk
+    on_paper = await write_cards(evening, item)
+    await desk.close_writing()
+    await evening.pace.waits(NOTICE.total_seconds() + 1)
+    await desk.type_over(on_paper)
+    await desk.show_cards()
+
+
+async def write_cards(evening: Evening, item: Item) -> Sequence[Card]:
+    """Phones write; gives what is to be typed over from paper."""
+    phones, without = evening.room.phones, len(evening.room.without)
+    cards = [card for card in evening.here.cards_of(evening.key) if card.kind == item.round_kind]
+    dealt = written(cards, len(phones), without, PER_PERSON, evening.chance)
+
+    def writes(phone: Phone, cards: Sequence[Card]) -> Deed:
+        return lambda: phone.write([card.text for card in cards])
+
+    busy = [writes(phone, cards) for phone, cards in zip(phones, dealt.by_phone, strict=True) if cards]
+    await evening.pace.meanwhile(item.minutes * MINUTE, busy)
+    return dealt.on_paper
+
+
+async def read_aloud(evening: Evening, item: Item) -> None:
+    """People read what somebody else wrote."""
+    phones = evening.room.phones
+    readers = evening.chance.sample(phones, min(READ_ALOUD, len(phones)))
+    await evening.pace.meanwhile(item.minutes * MINUTE, [phone.read_one for phone in readers])
+
+
+async def put_on_piles(evening: Evening, item: Item) -> None:
+    """Meanwhile Samira puts cards on piles."""
+    cards = evening.here.cards_of(evening.key)
+    await group(evening.room.storage, evening.room.desk, evening.pace, cards, evening.here.themes)
+    await let_pass(evening, item)
+
+
+async def talk(evening: Evening, item: Item) -> None:
+    """The room sees its piles, and talks about them."""
+    await show_piles(evening.room.storage, evening.room.desk, evening.pace)
+    await evening.talk.go_on(item.minutes * MINUTE)
+
+
+async def ask(evening: Evening, _: Item) -> None:
+    """What the room asks and does not know is written down."""
+    desk, names = evening.room.desk, {partner.key: partner.name for partner in evening.here.partners}
+    for each in (each for each in evening.here.asks if each.meeting == evening.key):
+        kind = "promise" if each.key == SAID_YES_AT_ONCE else "ask"
+        await desk.write_down(kind, each.text, names[each.to])
+        await evening.pace.passes(MINUTE)
+    for question in (each for each in evening.here.open_questions if each.meeting == evening.key):
+        await desk.write_down("question", Phrase(question.text), names[question.owner])
+        await evening.pace.passes(MINUTE / 2)
+    await evening.talk.go_on(SHORT_TALK)
+
+
+async def hear(evening: Evening, _: Item) -> None:
+    """What goes into the minutes is read back."""
+    wordings = [each for each in evening.here.key_sentences if each.meeting == evening.key]
+    titles = {theme.key: theme.title.nl for theme in evening.here.themes}
+    await read_back(evening.room.storage, evening.room.desk, evening.pace, wordings, titles)
+    await evening.talk.go_on(SHORT_TALK)
+
+
+PARTS: Mapping[ItemKind, Part] = {
+    ItemKind.WELCOME: come_in,
+    ItemKind.WRITING: write,
+    ItemKind.READING: read_aloud,
+    ItemKind.BREAK: put_on_piles,
+    ItemKind.TABLES: put_on_piles,
+    ItemKind.TALK: talk,
+    ItemKind.ASKS: ask,
+    ItemKind.READ_BACK: hear,
+}
+"""All other kinds just pass."""
