@@ -114,7 +114,10 @@ function writeCards(writer) {
     const before = round;
     round = id ? { id, ...seen, k: Number(seen.k) } : null;
     if (round && id !== before?.id) begin();
-    if (round && !isOpen() && text.value.trim()) say("closed");
+    if (round && !isOpen()) {
+      refusal = "";
+      if (!unanswered(round.id).length) said.textContent = text.value.trim() ? writer.dataset.closed : "";
+    }
     show();
     workIn(Math.random() * 2000);
   }

@@ -5,7 +5,7 @@ from sqlalchemy import insert
 from assemblee.agenda.rules import CardKind, ItemKind, is_round
 from assemblee.agenda.tables import Item
 from assemblee.cards.errors import NotForWriting
-from assemblee.cards.tables import Card, CardState, was_shown
+from assemblee.cards.tables import Card, CardState, cards_of, was_shown
 from assemblee.errors import NotFound
 from assemblee.room.facts import CardsShown, RoundOpened
 from assemblee.room.moment import Moment
@@ -15,6 +15,7 @@ from assemblee.slips.rules import FEW, NOTICE, Rank, RoundState, Words, slip_id
 from assemblee.slips.tables import Round, rounds_of
 
 _FRAGMENTS = ("cards-round", "cards-closing", "cards-desk")
+_GROUPING = ("clusters-cards", "clusters-desk", "clusters-board", "clusters-phone")
 
 
 async def open_round(moment: Moment, item: Item) -> Round:
@@ -103,7 +104,7 @@ async def release(moment: Moment, round_id: str, *, also_few: bool = False) -> l
     ]
     await _write_in_order(moment, cards)
     moment.note(CardsShown(round=box.round.id, cards=len(cards), paper=box.round.paper))
-    moment.redraw(*_FRAGMENTS)
+    moment.redraw(*_FRAGMENTS, *_GROUPING, *await _leaves(moment))
     return cards
 
 
@@ -112,6 +113,12 @@ def _must_be_closed(box: Letterbox) -> None:
         raise RoundReleased
     if box.state is not RoundState.CLOSED:
         raise StillWriting
+
+
+async def _leaves(moment: Moment) -> list[str]:
+    """New cards lie between the old, so every leaf of them changes; a leaf holds at least one."""
+    on_the_table = await cards_of(moment.session, moment.meeting.id)
+    return [f"clusters-loose:{leaf}" for leaf in range(len(on_the_table))]
 
 
 async def _write_in_order(moment: Moment, cards: list[Card]) -> None:

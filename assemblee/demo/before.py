@@ -50,12 +50,12 @@ async def before_tonight(stage: Stage, samira: Browser, ingrid: Browser) -> Work
 async def _from_the_beginning(stage: Stage, samira: Browser, ingrid: Browser) -> Work:
     tonight = datetime.now(ZoneInfo(stage.here.zone)).date()
     work = await begin(stage, samira, ingrid, tonight)
-
-    async def adopted() -> None:
-        stage.say("The minutes were adopted")
-
-    await two_earlier_evenings(stage, work, ingrid, tonight, adopted)
+    await two_earlier_evenings(stage, work, ingrid, tonight, _nothing_more)
     return work
+
+
+async def _nothing_more() -> None:
+    """Live nobody keeps a pack."""
 
 
 async def _close_what_is_open(stage: Stage, work: Work) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from assemblee.demo.browser import Browser, Unexpected
-from assemblee.demo.reading import form_to
+from assemblee.demo.reading import Form, form_to
 from assemblee.demo.story import Card, Neighbour, Phrase
 from assemblee.languages import LANGUAGES
 
@@ -120,16 +120,25 @@ class Desk:
             f"{self.here}/placements", [("to", pile_id), *(("card", card) for card in cards)]
         )
 
-    async def show_piles(self, page: int) -> None:
-        """The room sees a page of the piles; none with page 0."""
-        fields = [("shown", "yes" if page else "no"), ("page", str(page or 1))]
-        await self.browser.act(f"{self.here}/clusters/shown", fields)
+    async def show_piles(self) -> bool:
+        """The room sees the next piles; whether there are more."""
+        await self._press("fragments/clusters-desk", "/clusters/shown", shown="yes")
+        form = await self._form("fragments/clusters-desk", "/clusters/shown")
+        return dict(form.fields).get("page", "1") != "1"
 
-    async def _press(self, page: str, ending: str) -> None:
+    async def hide_piles(self) -> None:
+        """The room looks at each other again."""
+        await self._press("fragments/clusters-desk", "/clusters/shown", shown="no")
+
+    async def _press(self, page: str, ending: str, **filled: str | list[str]) -> None:
+        form = await self._form(page, ending)
+        await self.browser.act(form.action, form.filled(**filled))
+
+    async def _form(self, page: str, ending: str) -> Form:
         form = form_to(await self.browser.open(f"{self.here}/{page}"), ending)
         if form is None:
             raise Unexpected(f"there is no button for {ending} at {self.here}/{page}")
-        await self.browser.act(form.action, form.fields)
+        return form
 
 
 def _both(name: str, text: Phrase) -> list[tuple[str, str]]:

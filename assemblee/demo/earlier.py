@@ -30,7 +30,6 @@ Adopted = Callable[[], Awaitable[None]]
 async def begin(stage: Stage, samira: Browser, ingrid: Browser, tonight: date) -> Work:
     """The neighbourhood's work begins, and those who take part in it are let in."""
     stage.clock.set_to(stage.begins("first", tonight) - BEFORE)
-    stage.say("De Merelbuurt begint")
     await stage.program.make_owner(samira)
     work = await begin_work(stage.here, samira)
     await work.let_in(ingrid, "facilitators", OFFICIAL, Standing.MUNICIPALITY)
@@ -42,13 +41,19 @@ async def begin(stage: Stage, samira: Browser, ingrid: Browser, tonight: date) -
 
 async def play_back(stage: Stage, work: Work, key: MeetingKey, tonight: date, adopts: str = "") -> str:
     """Play a whole evening without waiting; returns its id."""
-    begins = stage.begins(key, tonight)
+    told, begins = stage.told(key), stage.begins(key, tonight)
+    stage.say(f"{told.weeks_ago} weeks ago: {told.title.nl}")
     stage.clock.set_to(begins - PLANNED)
-    meeting = await plan(work, stage.told(key), begins)
+    meeting = await plan(work, told, begins)
     stage.clock.set_to(begins - DOORS)
     async with stage.evening(work, key, meeting, AtOnce(stage.clock), adopts) as evening:
+        evening.say = _nothing
         await play(evening)
     return meeting
+
+
+def _nothing(_: str) -> None:
+    """Nobody waits for what is long past."""
 
 
 async def two_earlier_evenings(

@@ -12,14 +12,16 @@ from assemblee.storage import Storage
 
 SECONDS_A_PILE = 45
 
-PILES_AT_ONCE = 6
-"""As many as the wall shows on a page."""
+MOST_PAGES = 4
+"""The largest piles, before the room has had enough."""
+
+SECONDS_A_PAGE = 10
 
 
 async def group(
     storage: Storage, desk: Desk, pace: Pace, cards: Sequence[Card], themes: Sequence[Theme]
-) -> None:
-    """Put every loose card that belongs to a theme on the pile of that theme."""
+) -> float:
+    """Put every loose card that belongs to a theme on the pile of that theme; gives seconds that it took."""
     async with storage.reading() as session:
         layout = await layout_of(session, desk.meeting_id)
     theme_of = {clean_text(card.text, len(card.text)): card.theme for card in cards}
@@ -27,6 +29,7 @@ async def group(
     for card in layout.loose():
         belonging[theme_of.get(card.text, "")].append(card.id)
     there = {pile.title: pile.id for pile in layout.piles()}
+    took = 0.0
     for theme in themes:
         if not belonging[theme.key]:
             continue
@@ -35,13 +38,15 @@ async def group(
         else:
             await desk.new_pile(theme.title, belonging[theme.key])
         await pace.passes(SECONDS_A_PILE)
+        took += SECONDS_A_PILE
+    return took
 
 
-async def show_piles(storage: Storage, desk: Desk, pace: Pace) -> None:
+async def show_piles(desk: Desk, pace: Pace) -> None:
     """The room sees what it wrote, page after page, and then looks at each other again."""
-    async with storage.reading() as session:
-        piles = sum(bool(pile.cards) for pile in (await layout_of(session, desk.meeting_id)).piles())
-    for page in range(1, -(-piles // PILES_AT_ONCE) + 1):
-        await desk.show_piles(page)
-        await pace.waits(12)
-    await desk.show_piles(0)
+    pages, there_are_more = 0, True
+    while there_are_more and pages < MOST_PAGES:
+        there_are_more = await desk.show_piles()
+        pages += 1
+        await pace.waits(SECONDS_A_PAGE)
+    await desk.hide_piles()

@@ -72,15 +72,15 @@ async def read_aloud(evening: Evening, item: Item) -> None:
 
 
 async def put_on_piles(evening: Evening, item: Item) -> None:
-    """Meanwhile Samira puts cards on piles."""
+    """Meanwhile Samira puts cards on piles; the room goes on when the time is over, or she is done."""
     cards = evening.here.cards_of(evening.key)
-    await group(evening.room.storage, evening.room.desk, evening.pace, cards, evening.here.themes)
-    await let_pass(evening, item)
+    took = await group(evening.room.storage, evening.room.desk, evening.pace, cards, evening.here.themes)
+    await evening.pace.passes(max(0.0, item.minutes * MINUTE - took))
 
 
 async def talk(evening: Evening, item: Item) -> None:
     """The room sees its piles, and talks about them."""
-    await show_piles(evening.room.storage, evening.room.desk, evening.pace)
+    await show_piles(evening.room.desk, evening.pace)
     await evening.talk.go_on(item.minutes * MINUTE)
 
 

@@ -6,8 +6,10 @@ from assemblee.clusters.tables import layout_of
 from assemblee.demo.clock import Pace
 from assemblee.demo.desk import Desk
 from assemblee.demo.story import KeySentence
-from assemblee.minutes.read_back import last_page
+from assemblee.minutes.gathering import evening_of
+from assemblee.minutes.read_back import pages
 from assemblee.minutes.tables import sentences_of
+from assemblee.room.tables import meeting_here
 from assemblee.storage import Storage
 
 SECONDS_A_PAGE = 50
@@ -34,7 +36,7 @@ async def read_back(
         else:
             await desk.add_sentence(wording.text, cites)
     async with storage.reading() as session:
-        sentences = len(await sentences_of(session, desk.meeting_id))
-    for page in range(last_page(sentences) + 1):
+        evening = await evening_of(session, await meeting_here(session, desk.meeting_id))
+    for page in range(len(pages(evening.sentences))):
         await desk.turn_page(page)
         await pace.passes(SECONDS_A_PAGE)

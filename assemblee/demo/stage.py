@@ -22,6 +22,9 @@ HALF_PAST_SEVEN = time(19, 30)
 DOORS = timedelta(minutes=5)
 """So long before an evening begins, its doors open."""
 
+USUAL = 8
+"""The first neighbours of the story come every time."""
+
 SEED = "Merelbuurt"
 """The same evening every time: nothing here is a secret."""
 
@@ -65,4 +68,5 @@ class Stage:
 
     def _present(self, told: Meeting) -> list[Neighbour]:
         others = [each for each in self.here.neighbours if each.name != FACILITATOR]
-        return self.chance.sample(others, min(told.people, len(others)))
+        there = self.chance.sample(others[USUAL:], min(told.people, len(others)) - USUAL)
+        return [*others[:USUAL], *there]

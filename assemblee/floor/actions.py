@@ -4,7 +4,7 @@ from sqlalchemy import delete
 
 from assemblee.agenda.rules import ItemKind, has_queue
 from assemblee.agenda.tables import Item, current_item
-from assemblee.floor.errors import HandUnknown, LineChanged, NobodyWaits, NoLineNow, NumberUnknown
+from assemblee.floor.errors import HandUnknown, LineChanged, NobodyWaits, NoLineNow
 from assemblee.floor.tables import (
     Hand,
     ItemFloor,
@@ -17,6 +17,7 @@ from assemblee.floor.tables import (
     running_turn,
     turns_given,
 )
+from assemblee.people.errors import NumberUnknown
 from assemblee.people.tables import Seat, people_count, seat_with_number
 from assemblee.room.facts import TurnGiven
 from assemblee.room.moment import Moment

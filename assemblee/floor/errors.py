@@ -22,8 +22,3 @@ class LineChanged(Refused):
 class HandUnknown(Refused):
     status = 404
     text = N_("This hand is not in the line of this assemblee. Look at the line again.")
-
-
-class NumberUnknown(Refused):
-    status = 404
-    text = N_("Nobody here has number %(number)s. Ask for the number again, or give a new one.")

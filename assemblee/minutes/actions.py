@@ -14,13 +14,11 @@ from assemblee.minutes.drafting import drafted_sentences
 from assemblee.minutes.errors import AdoptedAlready, EnoughSentences, NoteChanged, SentenceChanged
 from assemblee.minutes.gathering import evening_of
 from assemblee.minutes.parts import Evening, Text
-from assemblee.minutes.read_back import last_page
 from assemblee.minutes.tables import (
     KeySentence,
     Note,
     ReadBack,
     adoption_of,
-    page_read,
     sentences_of,
     this_sentence,
 )
@@ -104,15 +102,12 @@ async def remove_sentence(moment: Moment, sentence_id: str) -> None:
     """The room does not say this."""
     await must_be_draft(moment)
     await moment.session.delete(await this_sentence(moment.session, moment.meeting.id, sentence_id))
-    await moment.session.flush()
-    await turn_page(moment, await page_read(moment.session, moment.meeting.id))
+    moment.redraw(*LISTS)
 
 
 async def turn_page(moment: Moment, page: int) -> None:
-    """The room looks at another three sentences; a page that is not there becomes the nearest."""
+    """The room looks at other sentences; beyond the last page it sees the last."""
     await must_be_draft(moment)
-    sentences = await sentences_of(moment.session, moment.meeting.id)
-    page = min(page, last_page(len(sentences)))
     await moment.session.merge(ReadBack(meeting_id=moment.meeting.id, page=page))
     moment.redraw(*LISTS)
 

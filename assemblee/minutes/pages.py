@@ -14,13 +14,13 @@ from assemblee.minutes.errors import NotAdoptedYet, NoteChanged
 from assemblee.minutes.gathering import minutes_of
 from assemblee.minutes.tables import HTML, MARKDOWN
 from assemblee.minutes.writing import article_of
-from assemblee.people.getters import DEVICE_COOKIE, Facilitator
+from assemblee.people.getters import Facilitator
 from assemblee.people.tables import may_read, may_run
 from assemblee.record.tables import head_fingerprint
 from assemblee.room.drawing import Drawing
 from assemblee.room.forms import Form
 from assemblee.room.moment import Moments
-from assemblee.room.pages import FormAct, Screen, Web
+from assemblee.room.pages import DEVICE_COOKIE, FormAct, Screen, Web
 from assemblee.room.tables import meeting_here
 from assemblee.settings import Settings
 from assemblee.storage import Storage
@@ -65,7 +65,7 @@ async def show_minutes(
             trajectory=trajectory,
             reader=reader,
             article=Markup(article_of(html)),  # noqa: S704  escaped when it was drawn
-            link=f"{settings.public_url}/m/{meeting.id}/minutes",
+            link=f"{settings.public_url or str(request.base_url).rstrip('/')}/m/{meeting.id}/minutes",
             fingerprint=fingerprint,
         )
     if reader.role is None:

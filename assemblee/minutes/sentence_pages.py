@@ -10,14 +10,14 @@ from assemblee.minutes import actions, tables
 from assemblee.minutes.actions import Wording
 from assemblee.minutes.gathering import evening_of
 from assemblee.minutes.parts import Evening, Text
-from assemblee.minutes.read_back import AT_ONCE, last_page
+from assemblee.minutes.read_back import pages
 from assemblee.people.getters import Facilitator
 from assemblee.room.forms import Form
 from assemblee.room.fragments import Audience, Fragment, View
 from assemblee.room.pages import FormAct
 
-TEXT_LIMIT = 280
-"""Graphemes in a key sentence."""
+TEXT_LIMIT = 160
+"""Graphemes in a key sentence: what fits on the big screen in two languages."""
 
 _MOST_CHANGES = 1_000_000
 
@@ -53,7 +53,7 @@ async def turn_page(
     form: NamedDependency[Form],
     act: NamedDependency[FormAct],
 ) -> Response[None]:
-    """The next three on the big screen."""
+    """Other sentences on the big screen."""
     page = form.number("page", 0, actions.MOST_SENTENCES)
     async with act.moment(meeting_id) as moment:
         await actions.turn_page(moment, page)
@@ -95,22 +95,16 @@ def _text(form: Form) -> Text:
 
 
 async def gather_sentences(view: View) -> Mapping[str, object]:
-    """The three sentences that the room looks at."""
-    evening = await _evening(view)
-    last = last_page(len(evening.sentences))
-    page = min(await tables.page_read(view.session, view.meeting.id), last)
-    return {"sentences": evening.sentences[page * AT_ONCE : (page + 1) * AT_ONCE], "page": page, "last": last}
+    """The sentences that the room looks at now, and how many pages of them there are."""
+    found = pages((await _evening(view)).sentences)
+    page = min(await tables.page_read(view.session, view.meeting.id), len(found) - 1)
+    return {"sentences": found[page], "page": page + 1, "pages": len(found)}
 
 
 async def gather_desk_sentences(view: View) -> Mapping[str, object]:
     """All of them, and which ones the room looks at."""
     rows = await tables.sentences_of(view.session, view.meeting.id)
-    last = last_page(len(rows))
-    return {
-        "rows": rows,
-        "page": min(await tables.page_read(view.session, view.meeting.id), last),
-        "last": last,
-    }
+    return {**await gather_sentences(view), "rows": rows}
 
 
 async def gather_desk_sentence(view: View) -> Mapping[str, object]:

@@ -5,8 +5,9 @@ from datetime import timedelta
 from sqlalchemy import delete, func, select
 
 from assemblee.errors import LinkUsed
+from assemblee.people.errors import NumberUnknown
 from assemblee.people.rules import Role, Standing, new_key, unreadable
-from assemblee.people.tables import Device, DeviceRole, Invitation, Seat
+from assemblee.people.tables import Device, DeviceRole, Invitation, Seat, seat_with_number
 from assemblee.room.moment import Moment, Occasion
 
 LINK_LASTS = {
@@ -41,8 +42,12 @@ async def _next_seat(moment: Moment, name: str, standing: Standing, key: str | N
     return seat
 
 
-async def hide_name(moment: Moment, seat: Seat) -> None:
-    """Take a rude name off all screens; the number stays."""
+async def hide_name(moment: Moment, number: int) -> None:
+    """Take a rude name off all screens; the number stays. Raises `NumberUnknown`."""
+    moment.must_be_open()
+    seat = await seat_with_number(moment.session, moment.meeting.id, number)
+    if seat is None:
+        raise NumberUnknown(number=number)
     seat.name = ""
     moment.redraw("people-list", "floor-speaker", "floor-queue", "floor-desk")
 

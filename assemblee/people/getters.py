@@ -14,14 +14,11 @@ from assemblee.people import tables
 from assemblee.people.rules import Role
 from assemblee.people.tables import DeviceRole, Seat
 from assemblee.room.fragments import Listener
-from assemblee.room.pages import YEAR, Web
+from assemblee.room.pages import DEVICE_COOKIE, SEAT_COOKIE, YEAR, Web
 from assemblee.room.tables import Meeting, MeetingState, meeting_here
 from assemblee.settings import Settings
 from assemblee.storage import Storage
 from assemblee.trajectory.tables import this_trajectory
-
-DEVICE_COOKIE = "assemblee_device"
-SEAT_COOKIE = "seat_key"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,11 @@ from litestar.params import FromPath
 from litestar.types import ControllerRouterHandler
 
 from assemblee.people import actions, tables
-from assemblee.people.getters import DEVICE_COOKIE, key_cookie
+from assemblee.people.getters import key_cookie
 from assemblee.people.rules import NAME_LIMIT, STANDINGS, Role, Standing
 from assemblee.room.forms import Form
 from assemblee.room.moment import Moments
-from assemblee.room.pages import Screen, Web, see_other
+from assemblee.room.pages import DEVICE_COOKIE, Screen, Web, see_other
 from assemblee.settings import Settings
 
 

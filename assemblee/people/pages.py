@@ -10,13 +10,13 @@ from litestar.types import ControllerRouterHandler
 from assemblee.errors import CodeUnknown
 from assemblee.people import actions, invitations, tables
 from assemblee.people.codes import read_code
-from assemblee.people.getters import SEAT_COOKIE, Facilitator, key_cookie
+from assemblee.people.getters import Facilitator, key_cookie
 from assemblee.people.rules import NAME_LIMIT, STANDINGS, Standing
 from assemblee.people.tables import Seat
 from assemblee.room.forms import Form
 from assemblee.room.fragments import Audience, Fragment, View
 from assemblee.room.moment import Moments
-from assemblee.room.pages import LANGUAGE_COOKIE, FormAct, Screen, Web, see_other
+from assemblee.room.pages import LANGUAGE_COOKIE, SEAT_COOKIE, FormAct, Screen, Web, see_other
 from assemblee.room.tables import meeting_here, meeting_with_code
 from assemblee.settings import Settings
 from assemblee.storage import Storage
@@ -93,6 +93,20 @@ async def give_number(
     return act.done()
 
 
+@post("/m/{meeting_id:str}/names/hidden")
+async def hide_name(
+    meeting_id: FromPath[str],
+    facilitator: NamedDependency[Facilitator],
+    form: NamedDependency[Form],
+    act: NamedDependency[FormAct],
+) -> Response[None]:
+    """A rude name leaves all screens; the number stays."""
+    number = form.number("number", 1, 9999)
+    async with act.moment(meeting_id) as moment:
+        await actions.hide_name(moment, number)
+    return act.done()
+
+
 async def gather_count(view: View) -> Mapping[str, object]:
     """How many are in."""
     people, phones = await tables.people_count(view.session, view.meeting.id)
@@ -116,4 +130,11 @@ FRAGMENTS = [
     Fragment("people-mine", Audience.SEAT, gather_mine),
 ]
 
-HANDLERS: list[ControllerRouterHandler] = [type_code, join, take_seat, give_number, *invitations.HANDLERS]
+HANDLERS: list[ControllerRouterHandler] = [
+    type_code,
+    join,
+    take_seat,
+    give_number,
+    hide_name,
+    *invitations.HANDLERS,
+]

@@ -10,7 +10,6 @@ too.
 import asyncio
 from collections import Counter
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -116,8 +115,10 @@ class Announcer:
         """For ever: notice what other processes changed."""
         while True:
             await asyncio.sleep(LOOK_AGAIN)
-            with suppress(Exception):
+            try:
                 await self._compare()
+            except Exception:
+                _log.exception("the versions could not be compared; tried again in a moment")
 
     async def _compare(self) -> None:
         if not self._halls:

@@ -31,6 +31,11 @@ from assemblee.storage import Storage
 
 Web = Request[Any, Any, Any]
 
+SEAT_COOKIE = "seat_key"
+DEVICE_COOKIE = "assemblee_device"
+KEY_COOKIES = (SEAT_COOKIE, DEVICE_COOKIE)
+"""What opens a seat (for one meeting) and a device (everywhere); their owners are known to people, above."""
+
 LANGUAGE_COOKIE = "assemblee_language"
 YEAR = 365 * 24 * 3600
 
@@ -113,9 +118,7 @@ def a_screen(request: Web, drawing: NamedDependency[Drawing]) -> Screen:
 def an_act(request: Web, moments: NamedDependency[Moments], form: NamedDependency[Form]) -> FormAct:
     """The act of this request: its key from the header or the form, its actor from the cookies."""
     key = request.headers.get("idempotency-key") or form.raw("act")
-    actor = "|".join(
-        f"{name}={request.cookies[name]}" for name in sorted(request.cookies) if name.startswith("seat_")
-    )
+    actor = "|".join(request.cookies.get(name, "") for name in KEY_COOKIES)
     return FormAct(moments, actor, key[:80], _page_of_the_form(request), asked_live(request))
 
 

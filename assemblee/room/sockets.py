@@ -6,7 +6,6 @@ Everything people do goes over forms. Start-up, catching up and joining late are
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from http.cookies import CookieError, SimpleCookie
 from typing import Any
@@ -72,8 +71,7 @@ class Sockets:
         while True:
             await asyncio.sleep(BEAT)
             for meeting, label in self.announcer.labels().items():
-                with suppress(Exception):
-                    await self._live.emit("beat", {"label": label}, room=meeting)
+                await self._live.emit("beat", {"label": label}, room=meeting)
 
     async def _connect(self, sid: str, environ: Mapping[str, Any], auth: object) -> None:
         meeting = environ["asgi.scope"]["assemblee.meeting"]

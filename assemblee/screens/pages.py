@@ -12,13 +12,13 @@ from assemblee.agenda.rules import ItemKind, has_queue, next_item
 from assemblee.agenda.tables import current_item, items_of
 from assemblee.clusters.tables import shown_on_wall
 from assemblee.errors import NotFound, NotInThisRoom
-from assemblee.people.getters import DEVICE_COOKIE, SEAT_COOKIE, Facilitator
+from assemblee.people.getters import Facilitator
 from assemblee.people.rules import STANDINGS, Role
 from assemblee.people.tables import roles_of_key, seat_with_key
 from assemblee.record.tables import head_fingerprint
 from assemblee.room.fragments import Audience, Fragment, View
 from assemblee.room.moment import Moments
-from assemblee.room.pages import Screen, Web
+from assemblee.room.pages import DEVICE_COOKIE, SEAT_COOKIE, Screen, Web
 from assemblee.room.tables import Meeting, MeetingState, meeting_here
 from assemblee.screens.rules import Scene, scene
 from assemblee.slips.rules import RoundState

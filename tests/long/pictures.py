@@ -26,11 +26,14 @@ NAMES = ["Fatima", "Joost", "Samira", "meneer De Vries"]
 
 def main(folder: Path | None) -> None:
     """One evening, with a picture of every screen at each of its moments."""
-    with tempfile.TemporaryDirectory() as data, chromium() as process:
-        with running(Path(data) / "data", port=18700) as program:
-            browser = LocalBrowser(process)
-            Album(Hall(browser, program), folder).evening()
-            browser.close()
+    with (
+        tempfile.TemporaryDirectory() as data,
+        running(Path(data) / "data", port=18700) as program,
+        chromium() as process,
+    ):
+        browser = LocalBrowser(process)
+        Album(Hall(browser, program), folder).evening()
+        browser.close()
 
 
 class Album:

@@ -65,6 +65,20 @@ async def _everything_shown(evening: Evening, writer: Writer) -> str:
     return " ".join(page.text for page in pages)
 
 
+async def test_a_desk_that_groups_gets_cards_that_come_later(database_url: str, tmp_path: Path) -> None:
+    async with an_evening(database_url, tmp_path / "data") as evening:
+        round_ = await a_round(evening)
+        fatima = await a_writer(evening, round_)
+        await fatima.send(CANARY)
+        desk = await evening.listen(evening.owner, "clusters-cards", "clusters-loose:0")
+        await close(evening, round_)
+
+        await show(evening, round_, confirm="yes")
+
+        await desk.until("clusters-loose:0", CANARY)
+        assert "1" in texts(desk.shows["clusters-cards"])
+
+
 async def test_an_outsider_receives_nothing(database_url: str, tmp_path: Path) -> None:
     async with an_evening(database_url, tmp_path / "data") as evening:
         round_ = await a_round(evening)

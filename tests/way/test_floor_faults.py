@@ -9,8 +9,9 @@ from sqlalchemy import select
 
 from assemblee.errors import MeetingClosed, NotInThisRoom, NotYours
 from assemblee.floor import actions
-from assemblee.floor.errors import HandUnknown, LineChanged, NoLineNow, NumberUnknown
+from assemblee.floor.errors import HandUnknown, LineChanged, NoLineNow
 from assemblee.floor.tables import Hand, ItemFloor, Turn
+from assemblee.people.errors import NumberUnknown
 from assemblee.people.tables import seat_with_number
 from assemblee.room.moment import utc_now
 from assemblee.room.tables import MeetingState

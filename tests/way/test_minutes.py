@@ -131,7 +131,7 @@ async def test_the_desk_changes_a_sentence_and_what_it_rests_on(database_url: st
         assert "5 cards: Huur , De lift" in await read(evening.owner, f"{evening.here}/minutes")
 
 
-@pytest.mark.parametrize("field", [{"text": ""}, {"text": "x" * 281}, {"text": "x", "seen": "none"}])
+@pytest.mark.parametrize("field", [{"text": ""}, {"text": "x" * 161}, {"text": "x", "seen": "none"}])
 async def test_bad_input_gets_one_clear_sentence(
     field: dict[str, str], database_url: str, tmp_path: Path
 ) -> None:
