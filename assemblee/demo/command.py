@@ -4,6 +4,7 @@ import asyncio
 import json
 import signal
 from collections.abc import Coroutine
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, TypeVar
@@ -24,7 +25,7 @@ def show(settings: Settings, phones: int) -> int:
     _must_be_people(phones)
     try:
         return _run(show_live(settings, phones))
-    except KeyboardInterrupt:
+    except _Stopped:
         return 0
 
 
@@ -36,7 +37,7 @@ def show_scripted(out: Path | None, phones: int) -> Told:
     try:
         out.mkdir(parents=True, exist_ok=True)
         return Told((json.dumps(asdict(_run(play_all(out, phones)))),))
-    except KeyboardInterrupt:
+    except _Stopped:
         raise CommandFailed("The demo was stopped before its last pack was written.") from None
     except OSError as fault:
         raise CommandFailed(f"The packs cannot be written to {out}: {fault.strerror}.") from fault
@@ -51,10 +52,22 @@ MOST_PHONES = 300
 """As many as an assemblee has people."""
 
 
+class _Stopped(Exception):
+    """Somebody pressed Ctrl-C, or the process was told to end."""
+
+
 def _run(demo: Coroutine[Any, Any, Result]) -> Result:
-    # Asked to end in another way than by Ctrl-C, it puts its things away just the same.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        return asyncio.run(demo)
+        return asyncio.run(_until_told_to_end(demo))
+    except (KeyboardInterrupt, asyncio.CancelledError):
+        raise _Stopped from None
     except (Unexpected, TimeoutError, aiohttp.ClientError) as fault:
         raise CommandFailed(f"The demo stopped half-way: {fault}") from fault
+
+
+async def _until_told_to_end(demo: Coroutine[Any, Any, Result]) -> Result:
+    """Ended by another process it puts its things away, just as after Ctrl-C."""
+    task = asyncio.current_task()
+    with suppress(NotImplementedError):  # Windows has no such signal
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, lambda: task and task.cancel())
+    return await demo

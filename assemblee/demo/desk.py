@@ -95,10 +95,8 @@ class Desk:
 
     async def reword(self, sentence_id: str, text: Phrase) -> None:
         """The room says it in its own words."""
-        page = f"{self.here}/fragments/minutes-desk-sentence:{sentence_id}"
-        form = form_to(await self.browser.open(page), f"/sentences/{sentence_id}")
-        if form is not None:
-            await self.browser.act(form.action, form.filled(**dict(_both("text", text))))
+        page, filled = f"fragments/minutes-desk-sentence:{sentence_id}", dict(_both("text", text))
+        await self._press(page, f"/sentences/{sentence_id}", **filled)
 
     async def add_sentence(self, text: Phrase, cites: Sequence[str]) -> None:
         """One more key sentence."""

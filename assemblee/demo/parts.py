@@ -82,6 +82,7 @@ async def talk(evening: Evening, item: Item) -> None:
     """The room sees its piles, and talks about them."""
     await show_piles(evening.room.desk, evening.pace)
     await evening.talk.go_on(item.minutes * MINUTE)
+    evening.room.must_agree()
 
 
 async def ask(evening: Evening, _: Item) -> None:

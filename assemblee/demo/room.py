@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 
-from assemblee.demo.browser import Browser
+from assemblee.demo.browser import Browser, Unexpected
 from assemblee.demo.clock import Deed, Pace
 from assemblee.demo.desk import Desk
 from assemblee.demo.phone import Letterbox, Phone
@@ -44,6 +44,15 @@ class Room:
             seats = (await tables.seats(session, meeting.id)).values()
         names = {neighbour.name for neighbour in self.without}
         self.numbers = [seat.number for seat in seats if not seat.has_phone and seat.name in names]
+
+    def must_agree(self) -> None:
+        """Raises `Unexpected` when two phones show another line in the same version and language."""
+        shown: dict[tuple[str, str], str] = {}
+        for screen in (phone.screen for phone in self.phones):
+            if "floor-queue" in screen.shows:
+                version = (screen.labels["floor-queue"], screen.language)
+                if shown.setdefault(version, screen.shows["floor-queue"]) != screen.shows["floor-queue"]:
+                    raise Unexpected(f"two phones show different lines in version {version[0]}")
 
 
 @asynccontextmanager

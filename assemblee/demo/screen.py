@@ -23,7 +23,7 @@ class Screen:
         self.shows: dict[str, str] = {}
         self.labels: dict[str, str] = {}
         self._browser = browser
-        self._language = language
+        self.language = language
         self._always: tuple[str, ...] = ()
         self._inside: dict[str, set[str]] = {}
         self._changed = asyncio.Event()
@@ -108,6 +108,6 @@ class Screen:
 
     async def _ask_once(self, live: socketio.AsyncClient) -> None:
         have = {name: self.labels.get(name, "") for name in self._names()}
-        answer = await live.call("watch", {"have": have, "language": self._language}, timeout=PATIENCE)
+        answer = await live.call("watch", {"have": have, "language": self.language}, timeout=PATIENCE)
         for name, html in answer.get("fragments", {}).items():
             self._take(name, answer["label"], html)

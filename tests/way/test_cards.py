@@ -6,7 +6,7 @@ import pytest
 import socketio
 from sqlalchemy import func, select
 
-from assemblee.cards.tables import Card, cards_of
+from assemblee.cards.tables import cards_of
 from assemblee.room.chronicle import chronicle
 from assemblee.room.facts import CardsShown
 from assemblee.slips.tables import Issue, WaitingSlip
@@ -189,20 +189,3 @@ async def test_paper_lies_with_the_others_and_is_never_shown_back(database_url: 
             (CANARY, "problem", ""),
             ("Ik slaap slecht", "harm", "nl"),
         }
-
-
-async def test_more_cards_than_tickets_are_not_shown(database_url: str, tmp_path: Path) -> None:
-    async with an_evening(database_url, tmp_path / "data") as evening:
-        round_ = await a_round(evening)
-        await (await a_writer(evening, round_)).send(CANARY)
-        async with evening.program.storage.writing() as session:
-            forged = WaitingSlip(
-                round_id=round_.id, id="0" * 32, kind="problem", text="Vals", language="", mac=""
-            )
-            session.add(forged)
-        await close(evening, round_)
-
-        assert (await show(evening, round_, confirm="yes")).status_code == 409
-
-        async with evening.program.storage.reading() as session:
-            assert await session.scalar(select(func.count()).select_from(Card)) == 0
