@@ -21,18 +21,19 @@ _LOCALE = Path(__file__).parent / "locale"
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """A language as its speakers call it, and the side on which its lines begin."""
+    """A language as its speakers call it, the side on which its lines begin, and whether a reader checked it."""
 
     code: str
     own_name: str
     direction: str = "ltr"
+    checked: bool = True
 
 
 LANGUAGES = {
     "nl": Language("nl", "Nederlands"),
     "en": Language("en", "English"),
-    "tr": Language("tr", "Türkçe"),
-    "ar": Language("ar", "العربية", "rtl"),
+    "tr": Language("tr", "Türkçe", checked=False),
+    "ar": Language("ar", "العربية", "rtl", checked=False),
 }
 
 

@@ -40,6 +40,7 @@ async def show_live(settings: Settings, phones: int) -> int:
             evening = await stack.enter_async_context(
                 stage.evening(work, "tonight", meeting, Live(stage.chance))
             )
+            await evening.room.desk.open_doors()
             await _tell_where(program, work, evening)
             await _play(evening)
     return 0
