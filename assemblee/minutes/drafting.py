@@ -51,8 +51,8 @@ def drafted_sentences(
 
 def _of_pile(pile: Pile, language: str, catalogue: Catalogue) -> Drafted:
     def said(title: str, language: str) -> str:
-        one, many = "%(n)s card: %(title)s", "%(n)s cards: %(title)s"
-        return catalogue(language).ngettext(one, many, len(pile.cards)) % {
+        ngettext = catalogue(language).ngettext
+        return ngettext("%(n)s card: %(title)s", "%(n)s cards: %(title)s", len(pile.cards)) % {
             "n": len(pile.cards),
             "title": title,
         }
@@ -62,8 +62,12 @@ def _of_pile(pile: Pile, language: str, catalogue: Catalogue) -> Drafted:
 
 def _of_loose(loose: Sequence[Card], languages: Sequence[str], catalogue: Catalogue) -> Drafted:
     def said(language: str) -> str:
-        one, many = "%(n)s card stands on its own, and counts", "%(n)s cards stand on their own, and count"
-        return catalogue(language).ngettext(one, many, len(loose)) % {"n": len(loose)}
+        said = catalogue(language).ngettext(
+            "%(n)s card stands on its own, and counts",
+            "%(n)s cards stand on their own, and count",
+            len(loose),
+        )
+        return said % {"n": len(loose)}
 
     second = next((each for each in languages[1:] if each in LANGUAGES), "")
     text = Text(said(languages[0]), said(second) if second else "", second)

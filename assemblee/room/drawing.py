@@ -4,6 +4,7 @@ In a page `fragment("floor-queue")` draws that fragment in place; in a push it l
 which the screen fills from what it has and then watches by itself.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -70,8 +71,17 @@ class Drawing:
         fragment, key = self.fragments.named(name)
         values = await fragment.gather(replace(view, key=key))
         everything = {**self._shared, **extra, "meeting": view.meeting, **values}
-        return await _environment(language).get_template(fragment.template).render_async(everything)
+        return tight(await _environment(language).get_template(fragment.template).render_async(everything))
 
+
+def tight(html: str) -> str:
+    """The same HTML without the templates' indentation: a pile that fits in 8 kB took 10 kB with it."""
+    in_one_line = _TAG.sub(lambda tag: " ".join(tag.group().split()), html)
+    return _INDENTATION.sub("\n", in_one_line).strip()
+
+
+_TAG = re.compile(r"<[^<>]+>")
+_INDENTATION = re.compile(r"\s*\n\s*")
 
 NO_FORM_SECRETS: Mapping[str, object] = {"csrf": "", "new_key": lambda: ""}
 """What a pushed form lacks, and `live.js` adds when it is sent: the token against forgery and the key of
