@@ -21,7 +21,7 @@ _LOCALE = Path(__file__).parent / "locale"
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """A language as its speakers call it, the side on which its lines begin, and whether a reader checked it."""
+    """A language as its speakers call it; the side on which its lines begin; whether a reader checked it."""
 
     code: str
     own_name: str
