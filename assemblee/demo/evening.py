@@ -41,14 +41,19 @@ class Evening:
 
     async def go_to(self, item: Item) -> None:
         """This item becomes the current one; raises `TakenOver`."""
+        await self.must_be_ours()
+        self._at = item.id
+        await self.room.desk.go_to(item.id)
+
+    async def must_be_ours(self) -> None:
+        """Raises `TakenOver` when the agenda is elsewhere than Samira left it."""
         async with self.room.storage.reading() as session:
             meeting = await meeting_here(session, self.meeting.id)
         if self._at and (meeting.current_item != self._at or meeting.state != MeetingState.OPEN):
             raise TakenOver
-        self._at = item.id
-        await self.room.desk.go_to(item.id)
 
     @property
     def talk(self) -> Talk:
         """Everybody who can raise a hand."""
-        return Talk(self.room.desk, self.room.phones, self.room.numbers, self.pace, self.chance)
+        room = self.room
+        return Talk(room.desk, room.phones, room.numbers, self.pace, self.chance, self.must_be_ours)

@@ -1,7 +1,7 @@
 """A talk in the circle: hands go up on phones and in the air, and Samira gives the floor."""
 
 import random
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -32,11 +32,16 @@ class Talk:
     numbers: Sequence[int]
     pace: Pace
     chance: random.Random
+    must_be_ours: Callable[[], Awaitable[None]]
 
     async def go_on(self, seconds: float) -> None:
-        """Talk for so many seconds of the evening; raises `Unexpected` unless the pace is patient."""
+        """Talk for so many seconds of the evening.
+
+        Raises what `must_be_ours` raises, and `Unexpected` unless the pace is patient.
+        """
         await self._hands_go_up(FIRST_HANDS, 40)
         while seconds > 0:
+            await self.must_be_ours()
             waited = await self._next_speaker()
             turn = self.chance.triangular(SHORTEST, LONGEST, USUAL)
             await self.pace.speaks(turn)

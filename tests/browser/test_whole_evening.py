@@ -150,6 +150,10 @@ def adopting(hall: Hall) -> None:
     hall.desk.get_by_role("button", name=re.compile("The room approves")).click()
     expect(hall.desk.locator("form[action$='/notes']")).to_have_count(0)
     expect(hall.desk.locator("main")).to_contain_text("De corporatie luisterde mee.")
+    hall.desk.goto(f"{first}.html")  # the page that is sent round: whole, and in its own style
+    expect(hall.desk.locator("body")).to_contain_text("De corporatie luisterde mee.")
+    assert hall.desk.evaluate("document.styleSheets[0].cssRules.length") > 5
+    assert not [fault for fault in hall.faults if "Security Policy" in fault]
 
 
 def a_partner_reads(hall: Hall, tmp_path: Path) -> None:
