@@ -46,7 +46,7 @@ async def _new_round(moment: Moment, item: Item, number: int) -> Round:
         about_id=item.id,
         kind=item.round_kind or CardKind.PROBLEM,
         prompt=item.question or item.title,
-        prompt_second=item.question_second or item.title_second,
+        prompt_second=item.question_second if item.question else item.title_second,
         second_language=item.second_language,
     )
     moment.add(new)
