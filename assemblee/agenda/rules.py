@@ -14,6 +14,7 @@ class ItemKind(StrEnum):
 
     WELCOME = "welcome"
     GO_ROUND = "go-round"
+    INPUT = "input"
     WRITING = "writing"
     READING = "reading"
     PAIRS = "pairs"
@@ -23,6 +24,14 @@ class ItemKind(StrEnum):
     READ_BACK = "read-back"
     ASKS = "asks"
     CLOSING = "closing"
+
+
+class Policy(StrEnum):
+    """How hands are ordered: chosen for a whole meeting or one item; the fair list unless somebody chose."""
+
+    FAIR_LIST = "fair-list"
+    ORDER_OF_HANDS = "order-of-hands"
+    FIRST_TURNS_FIRST = "first-turns-first"
 
 
 class CardKind(StrEnum):

@@ -14,6 +14,8 @@ from assemblee.storage import Table, new_id
 class Item(Table):
     """One part of a meeting; `round_kind` says what its cards are about, and is empty where none are written.
 
+    `policy` orders its hands; empty: as the whole meeting.
+
     `opened_at` and `closed_at` are of the last time it was the current item.
     """
 
@@ -30,6 +32,7 @@ class Item(Table):
     second_language: Mapped[str] = mapped_column(default="")
     minutes: Mapped[int]
     round_kind: Mapped[str] = mapped_column(default="")
+    policy: Mapped[str] = mapped_column(default="")
     opened_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
 

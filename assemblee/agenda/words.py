@@ -6,6 +6,7 @@ from assemblee.languages import N_
 ITEM_KINDS = {
     ItemKind.WELCOME: N_("Welcome"),
     ItemKind.GO_ROUND: N_("Go-round"),
+    ItemKind.INPUT: N_("A guest tells something"),
     ItemKind.WRITING: N_("Quiet writing"),
     ItemKind.READING: N_("Reading aloud"),
     ItemKind.PAIRS: N_("In pairs"),

@@ -8,6 +8,7 @@ from assemblee.clusters import actions as clusters
 from assemblee.errors import MeetingClosed
 from assemblee.evening.errors import RoundStillOpen
 from assemblee.floor import actions as floor
+from assemblee.floor.turns import end_turns
 from assemblee.minutes import actions as minutes
 from assemblee.people import actions as people
 from assemblee.people.tables import people_count
@@ -55,7 +56,7 @@ async def _leave_item(moment: Moment) -> None:
     if last is None:
         return
     if has_queue(ItemKind(last.kind)):
-        await floor.end_turn(moment)
+        await end_turns(moment)
         await floor.lower_all(moment)
     if is_round(ItemKind(last.kind)):
         await cards.begin_closing_if_open(moment, last)

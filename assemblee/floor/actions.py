@@ -1,55 +1,66 @@
-"""What happens on the floor: hands go up and down, turns begin and end, and all of it goes at closing."""
+"""Hands go up and down, the line is closed and emptied, and all of it goes when the evening closes."""
 
-from sqlalchemy import delete
+from sqlalchemy import delete, update
 
-from assemblee.agenda.rules import ItemKind, has_queue
-from assemblee.agenda.tables import Item, current_item
-from assemblee.floor.errors import HandUnknown, LineChanged, NobodyWaits, NoLineNow
-from assemblee.floor.tables import (
-    Hand,
-    ItemFloor,
-    Turn,
-    Via,
-    floor_now,
-    hand_here,
-    hands_up,
-    last_seq,
-    running_turn,
-    turns_given,
+from assemblee.floor.changing import (
+    SCREENS,
+    add_hand,
+    fixed_floor,
+    hand_of,
+    item_with_line,
+    line_changed,
+    remember,
 )
-from assemblee.people.errors import NumberUnknown
-from assemblee.people.tables import Seat, people_count, seat_with_number
-from assemblee.room.facts import TurnGiven
+from assemblee.floor.errors import HandUnknown, LineClosed, NotAtYourTable
+from assemblee.floor.queue import LAST_CALL, is_closed
+from assemblee.floor.tables import Deed, Hand, ItemFloor, LastAct, Override, Turn, Via, hand_here, hands_up
+from assemblee.people.actions import whoever_has
+from assemblee.people.tables import Seat
 from assemblee.room.moment import Moment
-
-_SCREENS = ("floor-speaker", "floor-queue", "floor-mine", "floor-desk")
 
 
 async def raise_hand(moment: Moment, seat: Seat, via: Via = Via.PHONE) -> None:
-    """Put a seat in the line; a hand that is up already keeps its place. Raises `NoLineNow`."""
-    item = await _item_with_line(moment)
-    if await _hand_of(moment, seat) is not None:
-        return
+    """Put a seat in the line; a hand that is up already keeps its place.
 
-    await _fix_cap(moment, item)
-    seq = await last_seq(moment.session, moment.meeting.id) + 1
-    moment.add(Hand(meeting_id=moment.meeting.id, seat_id=seat.id, seq=seq, raised_at=moment.now, via=via))
-    await _line_changed(moment)
+    Raises `NoLineNow`, or `LineClosed` after the last hands.
+    """
+    item = await item_with_line(moment)
+    floor = await moment.session.get(ItemFloor, item.id)
+    if await hand_of(moment, seat) is not None:
+        return
+    if floor is not None and is_closed(floor.closes_at, moment.now):
+        raise LineClosed
+
+    await add_hand(moment, seat, via)
 
 
 async def raise_hand_of_number(moment: Moment, number: int) -> None:
-    """The desk raises a hand for somebody without a phone; raises `NumberUnknown` or `NoLineNow`."""
+    """The desk raises a hand for somebody without a phone, also after the last hands.
+
+    Raises `NumberUnknown` or `NoLineNow`.
+    """
     moment.must_be_open()
-    seat = await seat_with_number(moment.session, moment.meeting.id, number)
-    if seat is None:
-        raise NumberUnknown(number=number)
-    await raise_hand(moment, seat, Via.DESK)
+    seat = await whoever_has(moment, number)
+    if await hand_of(moment, seat) is None:
+        await add_hand(moment, seat, Via.DESK)
+
+
+async def raise_hand_at_table(moment: Moment, host: Seat, number: int) -> None:
+    """A table host raises a hand for somebody at the table who has no phone; as `raise_hand` otherwise.
+
+    Raises `NotAtYourTable` when this is no host, or when that number has a phone.
+    """
+    moment.must_be_open()
+    seat = await whoever_has(moment, number)
+    if not host.hosts or seat.has_phone:
+        raise NotAtYourTable(number=number)
+    await raise_hand(moment, seat, Via.TABLE)
 
 
 async def lower_own_hand(moment: Moment, seat: Seat) -> None:
     """Take a seat out of the line, whatever the room does now; nothing happens when it does not wait."""
     moment.must_be_open()
-    hand = await _hand_of(moment, seat)
+    hand = await hand_of(moment, seat)
     if hand is not None:
         await _lower(moment, hand)
 
@@ -61,96 +72,41 @@ async def lower_hand(moment: Moment, hand_id: str) -> None:
         raise HandUnknown
     for hand in await hands_up(moment.session, moment.meeting.id):
         if hand.id == hand_id:
+            await remember(moment, Deed.LOWERED, hand_id)
             await _lower(moment, hand)
 
 
 async def lower_all(moment: Moment) -> None:
-    """Empty the line, because the evening goes on to something else."""
+    """Empty the line, because the evening goes on to something else; when it comes back, it is open."""
     await _lower(moment, *await hands_up(moment.session, moment.meeting.id))
+    here = ItemFloor.meeting_id == moment.meeting.id
+    await moment.session.execute(update(ItemFloor).where(here).values(closes_at=None))
+    await moment.session.execute(delete(LastAct).where(LastAct.meeting_id == moment.meeting.id))
 
 
-async def give_floor(moment: Moment, seen: str, named: str = "") -> None:
-    """End the running turn, if any, and start that of the hand on deck.
-
-    `seen` is the turn the desk saw running, `named` the hand its button named; both may be nothing. Raises
-    `LineChanged` when either is no longer so, `NobodyWaits`, or `NoLineNow`.
-    """
-    item = await _item_with_line(moment)
-    await _must_have_seen(moment, seen)
-    line = await floor_now(moment.session, moment.meeting)
-    if line.next is None:
-        raise NobodyWaits
-    if named not in {"", line.next.hand.id}:
-        raise LineChanged
-
-    await end_turn(moment)
-    await _fix_cap(moment, item)
-    n = await turns_given(moment.session, moment.meeting.id) + 1
-    hand = line.next.hand
-    turn = Turn(meeting_id=moment.meeting.id, n=n, hand_id=hand.id, item_id=item.id, started_at=moment.now)
-    moment.add(turn)
-    moment.note(TurnGiven(item=item.id, first_voice=hand.first_time))
-    await _line_changed(moment)
+async def announce_last_hands(moment: Moment) -> None:
+    """The line closes in half a minute: whoever waits still speaks, and the desk can still add somebody."""
+    floor = await fixed_floor(moment, await item_with_line(moment))
+    if floor.closes_at is None:
+        floor.closes_at = moment.now + LAST_CALL
+    moment.redraw(*SCREENS)
 
 
-async def end_seen_turn(moment: Moment, seen: str) -> None:
-    """The desk ends the turn it saw running, so that nobody speaks; raises `LineChanged` if it is over."""
-    moment.must_be_open()
-    await _must_have_seen(moment, seen)
-    await end_turn(moment)
-
-
-async def end_turn(moment: Moment) -> None:
-    """End the running turn, if any. Who was next stays next."""
-    turn = await running_turn(moment.session, moment.meeting.id)
-    if turn is not None:
-        turn.ended_at = max(moment.now, turn.started_at)
-        moment.redraw(*_SCREENS)
+async def take_more_hands(moment: Moment) -> None:
+    """The line is open again, or stays open."""
+    floor = await fixed_floor(moment, await item_with_line(moment))
+    floor.closes_at = None
+    moment.redraw(*SCREENS)
 
 
 async def forget(moment: Moment) -> None:
     """At closing hands, turns and seconds go; before the seats, which hands point at."""
-    for rows in (Turn, Hand, ItemFloor):
+    for rows in (LastAct, Override, Turn, Hand, ItemFloor):
         await moment.session.execute(delete(rows).where(rows.meeting_id == moment.meeting.id))
-    moment.redraw(*_SCREENS)
-
-
-async def _item_with_line(moment: Moment) -> Item:
-    moment.must_be_open()
-    item = await current_item(moment.session, moment.meeting)
-    if item is None or not has_queue(ItemKind(item.kind)):
-        raise NoLineNow
-    return item
-
-
-async def _hand_of(moment: Moment, seat: Seat) -> Hand | None:
-    waiting = await hands_up(moment.session, moment.meeting.id)
-    return next((hand for hand in waiting if hand.seat_id == seat.id), None)
+    moment.redraw(*SCREENS)
 
 
 async def _lower(moment: Moment, *hands: Hand) -> None:
     for hand in hands:
         hand.lowered_at = max(moment.now, hand.raised_at)
-    await _line_changed(moment)
-
-
-async def _must_have_seen(moment: Moment, seen: str) -> None:
-    running = await running_turn(moment.session, moment.meeting.id)
-    if seen != (running.id if running else ""):
-        raise LineChanged
-
-
-async def _fix_cap(moment: Moment, item: Item) -> None:
-    if await moment.session.get(ItemFloor, item.id) is None:
-        people, _ = await people_count(moment.session, moment.meeting.id)
-        moment.add(ItemFloor(item_id=item.id, meeting_id=moment.meeting.id, people=people))
-
-
-async def _line_changed(moment: Moment) -> None:
-    """Whoever is first while somebody speaks is next, and stays next."""
-    await moment.session.flush()
-    turn = await running_turn(moment.session, moment.meeting.id)
-    if turn is not None:
-        line = await floor_now(moment.session, moment.meeting)
-        turn.next_hand_id = line.next.hand.id if line.next else None
-    moment.redraw(*_SCREENS)
+    await line_changed(moment)

@@ -1,6 +1,7 @@
-"""Hands and turns over the web, and the four fragments of the line."""
+"""Hands from phones over the web, and the four fragments of the line."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import accumulate
 
@@ -10,16 +11,19 @@ from litestar.params import FromPath
 from litestar.types import ControllerRouterHandler
 from markupsafe import escape
 
-from assemblee.floor import actions
+from assemblee.floor import actions, hand_pages, turn_pages
+from assemblee.floor.line import MOVE_REASONS
+from assemblee.floor.moving import UNDO_WITHIN, may_undo
 from assemblee.floor.queue import InLine, Queue, Speaker
-from assemblee.floor.tables import waiting_order
-from assemblee.people.getters import Facilitator
-from assemblee.people.tables import Seat
+from assemblee.floor.reading import last_ended, waiting_order
+from assemblee.floor.rules import Kind
+from assemblee.floor.tables import LastAct
+from assemblee.floor.why import Why
+from assemblee.people.rules import HIGHEST_NUMBER
+from assemblee.people.tables import Seat, seats_of_phone
 from assemblee.room.forms import Form
 from assemblee.room.fragments import Audience, Fragment, View
 from assemblee.room.pages import FormAct
-
-HIGHEST_NUMBER = 99_999
 
 _ROWS = {Audience.ROOM: 20, Audience.DESK: 40}
 _NAMES_FIT = 3_500  # bytes: with twenty rows around them a fragment stays under 8 kB
@@ -45,106 +49,117 @@ async def lower_own_hand(
     return act.done()
 
 
-@post("/m/{meeting_id:str}/desk/hands")
-async def raise_hand_of_number(
+@post("/m/{meeting_id:str}/table/hands")
+async def raise_hand_at_table(
     meeting_id: FromPath[str],
-    facilitator: NamedDependency[Facilitator],
+    seat: NamedDependency[Seat],
     form: NamedDependency[Form],
     act: NamedDependency[FormAct],
 ) -> Response[None]:
-    """A hand in the air, or of a phone that is empty: the desk types the number."""
+    """A table host raises a hand for somebody at the table without a phone."""
     number = form.number("number", 1, HIGHEST_NUMBER)
     async with act.moment(meeting_id) as moment:
-        await actions.raise_hand_of_number(moment, number)
-    return act.done()
-
-
-@post("/m/{meeting_id:str}/desk/hands/lowered")
-async def lower_hand(
-    meeting_id: FromPath[str],
-    facilitator: NamedDependency[Facilitator],
-    form: NamedDependency[Form],
-    act: NamedDependency[FormAct],
-) -> Response[None]:
-    """The desk takes a hand down, for whoever asks or has left."""
-    async with act.moment(meeting_id) as moment:
-        await actions.lower_hand(moment, form.raw("hand"))
-    return act.done()
-
-
-@post("/m/{meeting_id:str}/turns")
-async def give_floor(
-    meeting_id: FromPath[str],
-    facilitator: NamedDependency[Facilitator],
-    form: NamedDependency[Form],
-    act: NamedDependency[FormAct],
-) -> Response[None]:
-    """Next: one tap ends and starts."""
-    async with act.moment(meeting_id) as moment:
-        await actions.give_floor(moment, form.raw("seen"), form.raw("hand"))
-    return act.done()
-
-
-@post("/m/{meeting_id:str}/turns/ended")
-async def end_turn(
-    meeting_id: FromPath[str],
-    facilitator: NamedDependency[Facilitator],
-    form: NamedDependency[Form],
-    act: NamedDependency[FormAct],
-) -> Response[None]:
-    """The turn is over, and nobody speaks yet."""
-    async with act.moment(meeting_id) as moment:
-        await actions.end_seen_turn(moment, form.raw("seen"))
+        await actions.raise_hand_at_table(moment, seat, number)
     return act.done()
 
 
 async def gather_speaker(view: View) -> Mapping[str, object]:
     """Now and next."""
     line = await waiting_order(view.session, view.meeting)
-    return {"speaker": line.speaker, "next": line.next, **_clock(line.speaker, view.now)}
+    return {
+        "speaker": line.speaker,
+        "next": line.upcoming,
+        "reasons": MOVE_REASONS,
+        **_clock(line.speaker, view.now),
+    }
 
 
 async def gather_queue(view: View) -> Mapping[str, object]:
     """The whole line, as far as it fits on a phone's message."""
-    return _rows(await waiting_order(view.session, view.meeting), Audience.ROOM)
+    line = await waiting_order(view.session, view.meeting)
+    named = line.upcoming is not None and line.next is not None and line.upcoming.hand_id == line.next.hand.id
+    return {
+        "next_is_first": named,
+        "closes": _milliseconds(line.closes_at),
+        "closed": line.is_open and not line.takes_hands(view.now),
+        **_rows(line, Audience.ROOM),
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Mine:
+    """One person on a phone: speaking, or in the line and why, or the place a hand would get now."""
+
+    seat: Seat
+    speaking: Speaker | None
+    hand_id: str
+    why: Why | None
+    would_be: int
 
 
 async def gather_mine(view: View) -> Mapping[str, object]:
-    """For one phone: its turn, or its place and why, or the place it would get."""
+    """For one phone, each of its people: the turn, or the place and why, or the place they would get."""
     line = await waiting_order(view.session, view.meeting)
-    seat = await view.session.get(Seat, view.seat)
-    place = line.place_of(view.seat)
-    speaking = line.speaker if line.speaker and line.speaker.caller.seat_id == view.seat else None
+    own = await view.session.get(Seat, view.seat)
+    people = await seats_of_phone(view.session, own) if own else []
+    mine = [_mine(line, seat) for seat in people]
+    speaking = next((each.speaking for each in mine if each.speaking), None)
     return {
-        "is_open": line.is_open and seat is not None,
-        "speaking": speaking,
-        "place": place,
-        "my_hand": line.in_line[place - 1].hand.id if place else speaking.hand_id if speaking else "",
-        "why": line.why(place) if place else None,
-        "would_be": line.place_if_raised(seat.id, seat.is_guest) if seat else 1,
-        "cap": line.cap,
+        "is_open": line.is_open,
+        "takes_hands": line.takes_hands(view.now),
+        "closes": _milliseconds(line.closes_at),
+        "people": mine,
+        "speaker": line.speaker,
+        "rule": line.rule,
+        "hosts": any(seat.hosts for seat in people),
         **_clock(speaking, view.now),
     }
+
+
+def _mine(line: Queue, seat: Seat) -> Mine:
+    place = line.place_of(seat.id)
+    speaking = line.speaker if line.speaker and line.speaker.caller.seat_id == seat.id else None
+    return Mine(
+        seat=seat,
+        speaking=speaking,
+        hand_id=line.in_line[place - 1].hand.id if place else speaking.hand_id if speaking else "",
+        why=line.why(place) if place else None,
+        would_be=line.place_if_raised(seat.id, seat.is_guest),
+    )
 
 
 async def gather_desk(view: View) -> Mapping[str, object]:
     """The giant button, what to say aloud, the speaker's clock, and the line for whoever opens it."""
     line = await waiting_order(view.session, view.meeting)
+    act = await view.session.get(LastAct, view.meeting.id)
+    undo = act if act and may_undo(act.at, view.now) else None
     return {
         "speaker": line.speaker,
+        "paused": line.paused,
+        "upcoming": line.upcoming,
         "next": line.next,
         "after": line.in_line[1] if len(line.in_line) > 1 else None,
+        "closes": _milliseconds(line.closes_at),
+        "closed": line.is_open and not line.takes_hands(view.now),
+        "undo": undo,
+        "undo_until": _milliseconds(undo.at + UNDO_WITHIN if undo else None),
+        "ended": await last_ended(view.session, view.meeting.id),
+        "reasons": MOVE_REASONS,
+        "Kind": Kind,
         **_clock(line.speaker, view.now),
         **_rows(line, Audience.DESK),
     }
 
 
 def _clock(speaker: Speaker | None, now: datetime) -> Mapping[str, object]:
-    """When the turn should end, in milliseconds since 1970, and seconds left: below 0 when over time."""
+    """When the turn should end, in milliseconds since 1970 (0: its clock stands still), and seconds left."""
     if speaker is None:
         return {"until": 0, "left": 0}
-    until = speaker.until(now)
-    return {"until": int(until.timestamp() * 1000), "left": int((until - now).total_seconds())}
+    return {"until": _milliseconds(speaker.clock.until(now)), "left": -(-speaker.clock.left(now) // 1000)}
+
+
+def _milliseconds(at: datetime | None) -> int:
+    return int(at.timestamp() * 1000) if at else 0
 
 
 def _rows(line: Queue, audience: Audience) -> Mapping[str, object]:
@@ -164,8 +179,7 @@ FRAGMENTS = [
 HANDLERS: list[ControllerRouterHandler] = [
     raise_hand,
     lower_own_hand,
-    raise_hand_of_number,
-    lower_hand,
-    give_floor,
-    end_turn,
+    raise_hand_at_table,
+    *hand_pages.HANDLERS,
+    *turn_pages.HANDLERS,
 ]

@@ -6,17 +6,20 @@ Made once from the rows of a meeting; what a screen says about the line is asked
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cached_property
 
-from assemblee.floor.rules import (
-    TURN_SECONDS,
-    RaisedHand,
-    StartedTurn,
-    WaitingHand,
-    order_with_deck,
-    speaking_order,
-    waiting_hands,
-)
-from assemblee.floor.why import Why, why
+from assemblee.floor.clock import Clock
+from assemblee.floor.line import Fixed, shown_line
+from assemblee.floor.rules import Kind, RaisedHand, StartedTurn, WaitingHand, speaking_order, waiting_hands
+from assemblee.floor.why import Rule, Why, why
+
+LAST_CALL = timedelta(seconds=30)
+"""Between announcing that the line closes and closing it."""
+
+
+def is_closed(closes_at: datetime | None, now: datetime) -> bool:
+    """Whether the announced end of the line has come; a clock that was set back does not open it again."""
+    return closes_at is not None and not now < closes_at <= now + LAST_CALL + timedelta(seconds=5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +33,23 @@ class Caller:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who has the floor, by which turn and which hand."""
+    """Who has the floor, by which turn and which hand.
+
+    `moved` is why the facilitator let them go first, if so, and `words` what was added.
+    """
 
     turn_id: str
     hand_id: str
+    kind: Kind
     caller: Caller
     first_time: bool
-    started_at: datetime
+    clock: Clock
+    moved: str = ""
+    words: str = ""
 
-    def until(self, now: datetime) -> datetime:
-        """When the time is up; a clock that was set back gives nobody more than one whole turn from `now`."""
-        return min(self.started_at, now) + timedelta(seconds=TURN_SECONDS)
+    @property
+    def paused(self) -> bool:
+        return self.clock.running_since is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,59 +61,123 @@ class InLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Aside:
+    """A reply or a point of order that waits, before the line."""
+
+    hand_id: str
+    kind: Kind
+    caller: Caller
+
+
+@dataclass(frozen=True, slots=True)
+class Upcoming:
+    """Who has the floor after whoever has it now: from the line, with an aside, or going on after one."""
+
+    hand_id: str
+    caller: Caller
+    kind: Kind = Kind.TURN
+    first_time: bool = False
+    goes_on: bool = False
+
+
+@dataclass(frozen=True)
 class Queue:
     """All of it at one moment, next speaker first.
 
-    `is_open`: hands can be raised now. `next_is_fixed`: the first in line stays first, whoever comes.
+    `is_open`: there is a line now, and `closes_at` says until when people can join it. `next_is_fixed`: the
+    first in line stays first, whoever comes. `paused` is the turn that waits until the `speaker`'s aside is
+    over.
     """
 
     is_open: bool
-    cap: int
+    closes_at: datetime | None
+    rule: Rule
     speaker: Speaker | None
+    paused: Speaker | None
+    asides: Sequence[Aside]
     in_line: Sequence[InLine]
     next_is_fixed: bool
     turns: Sequence[StartedTurn]
+    fixed: Fixed
 
     @property
     def next(self) -> InLine | None:
         """Who speaks next; None when nobody waits."""
         return self.in_line[0] if self.in_line else None
 
+    @property
+    def upcoming(self) -> Upcoming | None:
+        """Who is up next, whatever by; None when nobody is."""
+        if self.asides:
+            return Upcoming(self.asides[0].hand_id, self.asides[0].caller, self.asides[0].kind)
+        if self.paused is not None:
+            return Upcoming(self.paused.hand_id, self.paused.caller, goes_on=True)
+        if self.next is not None:
+            return Upcoming(self.next.hand.id, self.next.caller, first_time=self.next.hand.first_time)
+        return None
+
+    @property
+    def given(self) -> int:
+        """How many turns of the line were given."""
+        return self.fixed.given
+
+    def takes_hands(self, now: datetime) -> bool:
+        """Whether people can join the line by themselves; the desk always can for them."""
+        return self.is_open and not is_closed(self.closes_at, now)
+
     def place_of(self, seat_id: str) -> int | None:
         """The place of a seat's hand, 1 for the next speaker; None when it has no hand up."""
-        seats = [each.caller.seat_id for each in self.in_line]
-        return seats.index(seat_id) + 1 if seat_id in seats else None
+        return self._places.get(seat_id)
 
     def place_if_raised(self, seat_id: str, guest: bool) -> int:
         """The place a seat would get by raising its hand now; quiet people dare when they see it is near."""
         hands = [each.hand for each in self.in_line]
         last = max([hand.seq for hand in hands] + [turn.seq for turn in self.turns], default=0)
         (imagined,) = waiting_hands([RaisedHand("", seat_id, "", last + 1, guest)], self.turns)
-        order = speaking_order([*hands, imagined], self.cap)
-        return order_with_deck(order, hands[0].id if self.next_is_fixed else None).index(imagined) + 1
+        return shown_line(_order([*hands, imagined], self.rule), self.fixed).index(imagined) + 1
 
     def why(self, place: int) -> Why:
         """The reason of a place, for its owner alone."""
-        return why([each.hand for each in self.in_line], place, self.cap, on_deck=self.next_is_fixed)
+        hands = [each.hand for each in self.in_line]
+        return why(hands, place, self.rule, on_deck=self.next_is_fixed, moved=self.fixed.places())
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {each.caller.seat_id: place for place, each in enumerate(self.in_line, start=1)}
 
 
-def queue_of(
-    raised: Sequence[tuple[RaisedHand, Caller]],
-    turns: Sequence[StartedTurn],
-    speaker: Speaker | None,
-    deck_id: str | None,
-    *,
-    cap: int,
-    is_open: bool,
-) -> Queue:
-    """The floor from what was written down; `deck_id` counts only while that hand still waits."""
-    callers = {hand.id: caller for hand, caller in raised}
-    order = speaking_order(waiting_hands((hand for hand, _ in raised), turns), cap)
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The floor as it was written down: raised hands with their callers, turns in the order they started."""
+
+    raised: Sequence[tuple[RaisedHand, Caller]]
+    asides: Sequence[Aside]
+    turns: Sequence[StartedTurn]
+    speakers: Sequence[Speaker]
+    fixed: Fixed
+
+
+def queue_of(written: Written, rule: Rule, *, is_open: bool, closes_at: datetime | None = None) -> Queue:
+    """The floor from what was written down; the hand on deck counts only while it still waits.
+
+    Of the `speakers` the last has the floor, and the one before it waits.
+    """
+    callers = {hand.id: caller for hand, caller in written.raised}
+    order = _order(waiting_hands((hand for hand, _ in written.raised), written.turns), rule)
+    shown = shown_line(order, written.fixed)
     return Queue(
         is_open=is_open,
-        cap=cap,
-        speaker=speaker,
-        in_line=[InLine(hand, callers[hand.id]) for hand in order_with_deck(order, deck_id)],
-        next_is_fixed=deck_id in callers,
-        turns=turns,
+        closes_at=closes_at,
+        rule=rule,
+        speaker=written.speakers[-1] if written.speakers else None,
+        paused=written.speakers[-2] if len(written.speakers) > 1 else None,
+        asides=written.asides,
+        in_line=[InLine(hand, callers[hand.id]) for hand in shown],
+        next_is_fixed=bool(shown) and shown[0].id == written.fixed.deck_id,
+        turns=written.turns,
+        fixed=written.fixed,
     )
+
+
+def _order(hands: Sequence[WaitingHand], rule: Rule) -> list[WaitingHand]:
+    return speaking_order(hands, rule.cap, guests_wait=rule.guests_wait, policy=rule.policy)

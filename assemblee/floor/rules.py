@@ -7,12 +7,13 @@ lists and least-attained-service queueing; measured on recorded meetings and in 
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
-TURN_SECONDS = 120
-"""How long a turn may last; at the end the facilitator takes the word away, not the clock."""
+from assemblee.agenda.rules import Policy
 
 _SHORTEST_TURN = 15  # seconds: a shorter turn counts as this
 _STEP = 30  # seconds: smaller differences in speaking time do not change a place
@@ -20,12 +21,20 @@ _PATIENCE = 3  # hands of earlier speakers that may go before, and one more for 
 _SMALLEST_CAP = 15
 
 
-class Policy(StrEnum):
-    """How a meeting orders its hands; the fair list unless the facilitator chose otherwise."""
+class Kind(StrEnum):
+    """A turn of the line; or, after a visible sign, a reply of somebody addressed, or a point of order.
 
-    FAIR_LIST = "fair-list"
-    ORDER_OF_HANDS = "order-of-hands"
-    FIRST_TURNS_FIRST = "first-turns-first"
+    A reply is charged but is no turn; a point of order (cannot hear, language help) is not even charged. Both
+    go before the line, and overtake nobody.
+    """
+
+    TURN = "turn"
+    REPLY = "reply"
+    ORDER = "order"
+
+
+LIMITS = {Kind.REPLY: 30, Kind.ORDER: 60}
+"""Seconds; how long a turn of the line may last is set for each meeting."""
 
 
 class Tier(IntEnum):
@@ -44,17 +53,23 @@ class StartedTurn:
     seat_id: str
     seq: int
     seconds: int | None = None
+    kind: Kind = Kind.TURN
 
 
 @dataclass(frozen=True, slots=True)
 class RaisedHand:
-    """A waiting hand. `seq` counts hands; a `guest` comes for an organisation or municipality."""
+    """A waiting hand. `seq` counts hands; a `guest` comes for an organisation or municipality.
+
+    `skipped`: somebody else got that turn of the line, counted from 1, as nobody was there when this was
+    called.
+    """
 
     id: str
     seat_id: str
     called: str
     seq: int
     guest: bool = False
+    skipped: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,38 +94,65 @@ class WaitingHand:
         return self.turns == 0
 
 
+class Log:
+    """What the turns of a meeting, in the order they started, say of seats and hands; summed up once.
+
+    A later hand was raised while an earlier one waited, so its number alone tells that it overtook; no moment
+    is compared.
+    """
+
+    def __init__(self, turns: Iterable[StartedTurn]) -> None:
+        self.turns: Counter[str] = Counter()
+        self.seconds: Counter[str] = Counter()
+        self._line: list[tuple[int, bool]] = []  # every turn of the line: its hand, and had it spoken before?
+        for turn in turns:
+            if turn.seconds is not None:
+                self.seconds[turn.seat_id] += _charged(turn.kind, turn.seconds)
+            if turn.kind is Kind.TURN:
+                self._line.append((turn.seq, turn.seat_id in self.turns))
+                self.turns[turn.seat_id] += 1
+        self._all = sorted(seq for seq, _ in self._line)
+        self._repeaters = sorted(seq for seq, spoke in self._line if spoke)
+
+    def overtakings(self, seq: int, skipped: int | None = None) -> tuple[int, int]:
+        """How many hands later than `seq` got the floor: all, and those of seats that had already spoken.
+
+        Turn `skipped` of the line, if it was given yet, is not counted.
+        """
+        later = len(self._all) - bisect_right(self._all, seq)
+        repeaters = len(self._repeaters) - bisect_right(self._repeaters, seq)
+        if skipped is None or skipped > len(self._line):
+            return later, repeaters
+        instead, spoke = self._line[skipped - 1]
+        return later - (instead > seq), repeaters - (instead > seq and spoke)
+
+
+def _charged(kind: Kind, seconds: int) -> int:
+    if kind is Kind.ORDER:
+        return 0
+    return max(seconds, _SHORTEST_TURN) if kind is Kind.TURN else seconds
+
+
 def cap(people: int) -> int:
     """How many later hands may go before one hand, for the people present when the agenda item started."""
     return max(_SMALLEST_CAP, math.ceil(people / 4))
 
 
-def waiting_hands(raised: Iterable[RaisedHand], turns: Sequence[StartedTurn]) -> list[WaitingHand]:
+def waiting_hands(raised: Iterable[RaisedHand], turns: Iterable[StartedTurn]) -> list[WaitingHand]:
     """The raised hands with their accounts, from all turns of the meeting in the order they started."""
-    return [_with_account(hand, turns) for hand in raised]
-
-
-def overtakings(seq: int, turns: Sequence[StartedTurn]) -> tuple[int, int]:
-    """How many hands later than `seq` got the floor: all of them, and those of seats that had already spoken.
-
-    A later hand was raised while this one waited, so its number alone tells; no moment is compared.
-    """
-    later = repeaters = 0
-    spoke: set[str] = set()
-    for turn in turns:
-        if turn.seq > seq:
-            later += 1
-            repeaters += turn.seat_id in spoke
-        spoke.add(turn.seat_id)
-    return later, repeaters
-
-
-def spoken(seat_id: str, turns: Iterable[StartedTurn]) -> int:
-    """Seconds charged to a seat for its ended turns, each at least 15."""
-    return sum(
-        max(turn.seconds, _SHORTEST_TURN)
-        for turn in turns
-        if turn.seat_id == seat_id and turn.seconds is not None
-    )
+    log = Log(turns)
+    return [
+        WaitingHand(
+            hand.id,
+            hand.called,
+            hand.seq,
+            hand.guest,
+            log.turns[hand.seat_id],
+            log.seconds[hand.seat_id],
+            *log.overtakings(hand.seq, hand.skipped),
+        )
+        for hand in raised
+    ]
 
 
 def speaking_order(
@@ -130,7 +172,7 @@ def rank(hand: WaitingHand, cap: int, *, guests_wait: bool, policy: Policy) -> t
         return Tier.REST, 0
     if policy is Policy.FAIR_LIST and hand.overtaken >= cap:
         return Tier.CAPPED, 0
-    if hand.first_time:
+    if hand.turns == 0:
         return Tier.FIRST, int(hand.guest and guests_wait)
     if policy is Policy.FIRST_TURNS_FIRST:
         return Tier.REST, 0
@@ -142,32 +184,3 @@ def rank(hand: WaitingHand, cap: int, *, guests_wait: bool, policy: Policy) -> t
 def patience(seconds: int) -> int:
     """How many hands of earlier speakers may go before somebody who spoke for so many seconds."""
     return _PATIENCE + seconds // 60
-
-
-def next_hand(order: Sequence[WaitingHand], deck_id: str | None) -> WaitingHand | None:
-    """The hand on deck while it still waits, otherwise the first; None when nobody waits.
-
-    While somebody speaks the caller keeps the id of the answer as `deck_id`: so the next speaker is fixed
-    when a turn starts, or by the first hand raised in it, and no later hand changes that.
-    """
-    return next((hand for hand in order if hand.id == deck_id), order[0] if order else None)
-
-
-def order_with_deck(order: Sequence[WaitingHand], deck_id: str | None) -> list[WaitingHand]:
-    """The order that screens show: the hand on deck, then everybody else as they were."""
-    first = next_hand(order, deck_id)
-    return [] if first is None else [first, *(hand for hand in order if hand.id != first.id)]
-
-
-def _with_account(hand: RaisedHand, turns: Sequence[StartedTurn]) -> WaitingHand:
-    later, repeaters = overtakings(hand.seq, turns)
-    return WaitingHand(
-        id=hand.id,
-        called=hand.called,
-        seq=hand.seq,
-        guest=hand.guest,
-        turns=sum(turn.seat_id == hand.seat_id for turn in turns),
-        seconds=spoken(hand.seat_id, turns),
-        overtaken=later,
-        overtaken_by_repeaters=repeaters,
-    )

@@ -6,10 +6,8 @@ import pkgutil
 import assemblee
 from assemblee.storage import Table
 
-for _package in pkgutil.iter_modules(assemblee.__path__, "assemblee."):
-    if _package.ispkg:
-        for _module in pkgutil.iter_modules([f"{assemblee.__path__[0]}/{_package.name.split('.')[1]}"]):
-            if _module.name == "tables" and _package.name != __package__:
-                importlib.import_module(f"{_package.name}.tables")
+for _module in pkgutil.walk_packages(assemblee.__path__, "assemblee."):
+    if _module.name.endswith(".tables") and _module.name != __name__:
+        importlib.import_module(_module.name)
 
 METADATA = Table.metadata

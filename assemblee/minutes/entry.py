@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from assemblee.floor.rules import Policy
 from assemblee.minutes.parts import Card, Evening, Pile, Request, Text
 from assemblee.minutes.rules import Backed, ItemAsItWent, Minutes
 from assemblee.minutes.writing import Adopted
@@ -52,7 +51,7 @@ def meeting_body(
             "phones": minutes.phones,
             "without_phone": minutes.people - minutes.phones,
         },
-        "floor": {"policy": Policy.FAIR_LIST, "turns": minutes.turns, "first_voices": minutes.first_voices},
+        "floor": {"policy": evening.policy, "turns": minutes.turns, "first_voices": minutes.first_voices},
         "agenda": [_item(each, kept) for each in minutes.items],
         "rounds": _rounds(minutes, kept),
         "cards": [

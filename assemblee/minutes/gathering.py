@@ -35,6 +35,7 @@ async def evening_of(session: AsyncSession, meeting: Meeting) -> Evening:
         question=Text(meeting.question, meeting.question_second, meeting.second_language),
         languages=tuple(meeting.languages),
         place=meeting.place,
+        policy=meeting.policy,
         opened=meeting.opened_at,
         closed=meeting.closed_at,
         people=people,

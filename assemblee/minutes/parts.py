@@ -100,6 +100,7 @@ class Evening:
     question: Text
     languages: tuple[str, ...]
     place: str = ""
+    policy: str = ""
     opened: datetime | None = None
     closed: datetime | None = None
     people: int = 0

@@ -15,8 +15,8 @@ from assemblee.room.facts import (
     Line,
     MeetingClosed,
     MeetingOpened,
-    TurnGiven,
     lines_of,
+    turns_given,
 )
 
 
@@ -111,7 +111,7 @@ def compile_minutes(evening: Evening, lines: Sequence[Line]) -> Minutes:
     """
     started = [at for at, _ in lines_of(lines, MeetingOpened)]
     closed = lines_of(lines, MeetingClosed)
-    turns = [fact for _, fact in lines_of(lines, TurnGiven)]
+    turns = turns_given(lines)
     items = tuple(_as_it_went(evening, lines))
     sentences = tuple(_backed(sentence, evening) for sentence in evening.sentences)
     return Minutes(
@@ -141,7 +141,7 @@ def _as_it_went(evening: Evening, lines: Sequence[Line]) -> list[ItemAsItWent]:
 
 def _item(item: Item, evening: Evening, lines: Sequence[Line]) -> ItemAsItWent:
     spans = [span for started, span in _spans(lines) if started == item.id]
-    turns = [fact for _, fact in lines_of(lines, TurnGiven) if fact.item == item.id]
+    turns = [turn for turn in turns_given(lines) if turn.item == item.id]
     return ItemAsItWent(
         item=item,
         opened=spans[0][0] if spans else None,

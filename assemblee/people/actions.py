@@ -42,12 +42,18 @@ async def _next_seat(moment: Moment, name: str, standing: Standing, key: str | N
     return seat
 
 
-async def hide_name(moment: Moment, number: int) -> None:
-    """Take a rude name off all screens; the number stays. Raises `NumberUnknown`."""
-    moment.must_be_open()
+async def whoever_has(moment: Moment, number: int) -> Seat:
+    """The seat of whoever has this number; raises `NumberUnknown`."""
     seat = await seat_with_number(moment.session, moment.meeting.id, number)
     if seat is None:
         raise NumberUnknown(number=number)
+    return seat
+
+
+async def hide_name(moment: Moment, number: int) -> None:
+    """Take a rude name off all screens; the number stays. Raises `NumberUnknown`."""
+    moment.must_be_open()
+    seat = await whoever_has(moment, number)
     seat.name = ""
     moment.redraw("people-list", "floor-speaker", "floor-queue", "floor-desk")
 

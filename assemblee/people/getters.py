@@ -13,6 +13,7 @@ from assemblee.errors import MeetingClosed, NotInThisRoom, NotYours
 from assemblee.people import tables
 from assemblee.people.rules import Role
 from assemblee.people.tables import DeviceRole, Seat
+from assemblee.room.forms import Form
 from assemblee.room.fragments import Listener
 from assemblee.room.pages import DEVICE_COOKIE, SEAT_COOKIE, YEAR, Web
 from assemblee.room.tables import Meeting, MeetingState, meeting_here
@@ -46,14 +47,29 @@ async def a_listener(
     return await who_is(storage, meeting_id, request.cookies, wall)
 
 
-async def seat_here(request: Web, meeting_id: FromPath[str], storage: NamedDependency[Storage]) -> Seat:
-    """The seat of this phone in this meeting; raises `MeetingClosed` or `NotInThisRoom`."""
+async def seat_here(
+    request: Web,
+    meeting_id: FromPath[str],
+    storage: NamedDependency[Storage],
+    form: NamedDependency[Form],
+) -> Seat:
+    """The seat of this phone in this meeting; of several people on one phone the one the form names.
+
+    Raises `MeetingClosed` or `NotInThisRoom`.
+    """
     async with storage.reading() as session:
         meeting = await meeting_here(session, meeting_id)
         seat = await tables.seat_with_key(session, meeting_id, request.cookies.get(SEAT_COOKIE, ""))
-    if seat is None:
-        raise MeetingClosed if meeting.state == MeetingState.CLOSED else NotInThisRoom
-    return seat
+        if seat is None:
+            raise MeetingClosed if meeting.state == MeetingState.CLOSED else NotInThisRoom
+        person = form.raw("person")
+        if person in {"", str(seat.number)}:
+            return seat
+        together = await tables.seats_of_phone(session, seat)
+    found = next((each for each in together if str(each.number) == person), None)
+    if found is None:
+        raise NotInThisRoom
+    return found
 
 
 async def facilitator_here(

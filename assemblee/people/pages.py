@@ -116,7 +116,8 @@ async def gather_count(view: View) -> Mapping[str, object]:
 async def gather_list(view: View) -> Mapping[str, object]:
     """All seats, for the desk."""
     seats = await tables.seats(view.session, view.meeting.id)
-    return {"seats": sorted(seats.values(), key=lambda seat: seat.number), "standings": STANDINGS}
+    people = {seat.id: seat for seat in seats.values()}
+    return {"seats": sorted(people.values(), key=lambda seat: seat.number), "standings": STANDINGS}
 
 
 async def gather_mine(view: View) -> Mapping[str, object]:

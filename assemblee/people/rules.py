@@ -10,6 +10,10 @@ NAME_LIMIT = 40
 """Graphemes in a name."""
 
 
+HIGHEST_NUMBER = 99_999
+"""Of a seat, as far as a form goes."""
+
+
 class Standing(StrEnum):
     """What somebody is in the neighbourhood, said by themselves in one tap."""
 

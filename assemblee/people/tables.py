@@ -14,7 +14,10 @@ from assemblee.storage import NOT_IN_ORDER, Table, new_id
 class Seat(Table):
     """One person in one meeting.
 
-    No language, no time of joining, no device: nothing that a card could be laid beside.
+    No language, no time of joining, no device: nothing that a card could be laid beside. Several people may
+    share one phone: `beside` is the seat whose key it holds. `merged_into` is the seat of the same person,
+    when somebody came in twice. `more_time` is private; who `hosts` a table raises hands for those there
+    without a phone.
     """
 
     __tablename__ = "seat"
@@ -26,6 +29,10 @@ class Seat(Table):
     name: Mapped[str] = mapped_column(default="")
     standing: Mapped[str]
     key: Mapped[str | None] = mapped_column(unique=True)
+    beside: Mapped[str | None]
+    merged_into: Mapped[str | None]
+    more_time: Mapped[bool] = mapped_column(default=False)
+    hosts: Mapped[bool] = mapped_column(default=False)
 
     @property
     def called(self) -> str:
@@ -33,11 +40,21 @@ class Seat(Table):
 
     @property
     def has_phone(self) -> bool:
-        return self.key is not None
+        return self.key is not None or self.beside is not None
 
     @property
     def is_guest(self) -> bool:
         return self.standing in GUESTS
+
+
+class DoorCard(Table):
+    """A printed seat card that was lost: its number, and how often it was printed anew."""
+
+    __tablename__ = "door_card"
+
+    meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting.id"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    serial: Mapped[int]
 
 
 class Device(Table):
@@ -80,33 +97,51 @@ class Invitation(Table):
 
 
 async def seat_with_key(session: AsyncSession, meeting_id: str, key: str) -> Seat | None:
-    """The seat of this meeting that a cookie opens."""
+    """The seat of this meeting that a cookie opens; of several people on one phone the first."""
     if not key:
         return None
     found = await session.scalars(
         select(Seat).where(Seat.key == unreadable(key), Seat.meeting_id == meeting_id)
     )
-    return found.one_or_none()
+    return await _same_person(session, found.one_or_none())
 
 
 async def seat_with_number(session: AsyncSession, meeting_id: str, number: int) -> Seat | None:
-    """The seat that is called by this number."""
+    """The seat of whoever is called by this number."""
     found = await session.scalars(select(Seat).where(Seat.meeting_id == meeting_id, Seat.number == number))
-    return found.one_or_none()
+    return await _same_person(session, found.one_or_none())
 
 
 async def seats(session: AsyncSession, meeting_id: str) -> dict[str, Seat]:
-    """All seats of a meeting by their ids."""
-    found = await session.scalars(select(Seat).where(Seat.meeting_id == meeting_id))
-    return {seat.id: seat for seat in found}
+    """The seat of the person behind every seat's id: two ids may lead to one seat."""
+    found = {
+        seat.id: seat for seat in await session.scalars(select(Seat).where(Seat.meeting_id == meeting_id))
+    }
+    return {seat.id: found.get(seat.merged_into or "", seat) for seat in found.values()}
+
+
+async def seats_of_phone(session: AsyncSession, seat: Seat) -> list[Seat]:
+    """Everybody on the phone that opens this seat, in the order of their numbers, its own seat first."""
+    everybody = await seats(session, seat.meeting_id)
+    same = {seat_id for seat_id, person in everybody.items() if person.id == seat.id}
+    query = select(Seat.id).where(Seat.meeting_id == seat.meeting_id, Seat.beside.in_(same))
+    beside = {everybody[seat_id].id: everybody[seat_id] for seat_id in await session.scalars(query)}
+    return [seat, *sorted((each for each in beside.values() if each.id != seat.id), key=_number)]
 
 
 async def people_count(session: AsyncSession, meeting_id: str) -> tuple[int, int]:
-    """How many people have a number, and how many of them have a phone."""
-    people, phones = (
-        await session.execute(select(func.count(), func.count(Seat.key)).where(Seat.meeting_id == meeting_id))
-    ).one()
+    """How many people have a number, and how many phones are in."""
+    here = (Seat.meeting_id == meeting_id, Seat.merged_into.is_(None))
+    people, phones = (await session.execute(select(func.count(), func.count(Seat.key)).where(*here))).one()
     return people, phones
+
+
+async def _same_person(session: AsyncSession, seat: Seat | None) -> Seat | None:
+    return await session.get(Seat, seat.merged_into) if seat and seat.merged_into else seat
+
+
+def _number(seat: Seat) -> int:
+    return seat.number
 
 
 async def roles_of_key(session: AsyncSession, key: str) -> list[DeviceRole]:

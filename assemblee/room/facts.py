@@ -52,6 +52,48 @@ class TurnGiven(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class TurnTakenBack(Fact):
+    """A turn that was just given did not happen: nobody was there, or it was a slip of the thumb."""
+
+    item: str
+    first_voice: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HandMoved(Fact):
+    """The facilitator gave a hand another place in the line, and said why."""
+
+    item: str
+    from_place: int
+    to_place: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class MoveUndone(Fact):
+    """The hand that was just moved went back to the place the rule gives it."""
+
+    item: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClockCorrected(Fact):
+    """A clock had been left running, and the length of that turn was put right."""
+
+    item: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoundGone(Fact):
+    """A go-round is over: so many people said something, so many passed."""
+
+    item: str
+    voices: int
+    passed: int
+
+
+@dataclass(frozen=True, slots=True)
 class ClustersShown(Fact):
     """The room saw how its cards were grouped: so many clusters, with so many cards on them."""
 
@@ -71,7 +113,20 @@ F = TypeVar("F", bound=Fact)
 
 _KINDS: Mapping[str, type[Fact]] = {
     kind.__name__: kind
-    for kind in (MeetingOpened, ItemStarted, RoundOpened, CardsShown, TurnGiven, ClustersShown, MeetingClosed)
+    for kind in (
+        MeetingOpened,
+        ItemStarted,
+        RoundOpened,
+        CardsShown,
+        TurnGiven,
+        TurnTakenBack,
+        HandMoved,
+        MoveUndone,
+        ClockCorrected,
+        RoundGone,
+        ClustersShown,
+        MeetingClosed,
+    )
 }
 
 
@@ -96,3 +151,14 @@ def line(at: datetime, name: str, values: Mapping[str, Any]) -> Line:
 def lines_of(lines: Iterable[Line], kind: type[F]) -> list[tuple[datetime, F]]:
     """All lines of one kind of fact, in the order they happened."""
     return [(each.at, each.fact) for each in lines if isinstance(each.fact, kind)]
+
+
+def turns_given(lines: Iterable[Line]) -> list[TurnGiven]:
+    """The turns that were given and not taken back, in the order they began."""
+    turns: list[TurnGiven] = []
+    for each in lines:
+        if isinstance(each.fact, TurnGiven):
+            turns.append(each.fact)
+        elif isinstance(each.fact, TurnTakenBack):
+            turns.remove(TurnGiven(each.fact.item, each.fact.first_voice))
+    return turns

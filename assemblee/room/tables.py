@@ -25,7 +25,8 @@ class Meeting(Table):
 
     `epoch.version` names a state for the screens; the epoch is new after a restore, so that another
     history wins. `code` is what people type to join, `wall_key` opens the big screen without logging
-    in.
+    in. How the floor is shared out: `policy`, whether guests wait for residents' first turns, how long a turn
+    may last, and whether numbers are given at the door (`door_cards` were printed) or lie on the chairs.
     """
 
     __tablename__ = "meeting"
@@ -47,6 +48,12 @@ class Meeting(Table):
     languages: Mapped[list[str]] = mapped_column(default=lambda: ["nl"])
     state: Mapped[str] = mapped_column(default=MeetingState.PLANNED)
     current_item: Mapped[str | None]
+    policy: Mapped[str] = mapped_column(default="fair-list")
+    guests_wait: Mapped[bool] = mapped_column(default=True)
+    turn_seconds: Mapped[int] = mapped_column(default=120)
+    numbers_at_door: Mapped[bool] = mapped_column(default=False)
+    numbers_on_chairs: Mapped[bool] = mapped_column(default=False)
+    door_cards: Mapped[int] = mapped_column(default=0)
     code: Mapped[str] = mapped_column(unique=True)
     code_expires_at: Mapped[datetime | None]
     wall_key: Mapped[str] = mapped_column(unique=True, default=new_id)

@@ -12,6 +12,7 @@ from assemblee.agenda.rules import ItemKind, has_queue, next_item
 from assemblee.agenda.tables import current_item, items_of
 from assemblee.clusters.tables import shown_on_wall
 from assemblee.errors import NotFound, NotInThisRoom
+from assemblee.floor.line import MOVE_REASONS
 from assemblee.people.getters import Facilitator
 from assemblee.people.rules import STANDINGS, Role
 from assemblee.people.tables import roles_of_key, seat_with_key
@@ -122,6 +123,7 @@ async def gather_desk(view: View) -> Mapping[str, object]:
         "upcoming": next_item(items, view.meeting.current_item),
         "cards_wait": any(each.state != RoundState.RELEASED for each in rounds),
         "standings": STANDINGS,
+        "move_reasons": MOVE_REASONS,
     }
 
 

@@ -6,6 +6,7 @@ from assemblee.agenda.rules import ItemKind, Wall, has_queue, is_round, wall
 def test_the_wall_is_empty_where_people_speak_in_turn_or_in_small_groups() -> None:
     assert [kind for kind in ItemKind if wall(kind) is Wall.EMPTY] == [
         ItemKind.GO_ROUND,
+        ItemKind.INPUT,
         ItemKind.READING,
         ItemKind.PAIRS,
         ItemKind.TABLES,

@@ -2,30 +2,35 @@
 
 from datetime import UTC, datetime, timedelta
 
-from assemblee.floor.queue import Caller, Queue, Speaker, queue_of
-from assemblee.floor.rules import TURN_SECONDS, RaisedHand, StartedTurn
-from assemblee.floor.why import Reason
+from assemblee.floor.line import Fixed
+from assemblee.floor.queue import Aside, Caller, Queue, Upcoming, Written, is_closed, queue_of
+from assemblee.floor.rules import Kind, RaisedHand, StartedTurn
+from assemblee.floor.why import Reason, Rule
 
 FATIMA = Caller("fatima", 1, "Fatima")
 JOOST = Caller("joost", 2, "Joost")
 SAMIRA = Caller("samira", 3, "Samira")
-EIGHT = datetime(2025, 3, 4, 20, 0, tzinfo=UTC)
 
 
-def line(*waiting: Caller, spoke: tuple[Caller, ...] = (), deck: Caller | None = None) -> Queue:
+def line(
+    *waiting: Caller,
+    spoke: tuple[Caller, ...] = (),
+    deck: Caller | None = None,
+    asides: tuple[Caller, ...] = (),
+) -> Queue:
     """Everybody in `spoke` had a minute, then everybody who waits raised a hand, in this order."""
     first = len(spoke) + 1
-    return queue_of(
-        [
+    written = Written(
+        raised=[
             (RaisedHand(f"hand of {each.name}", each.seat_id, "", seq), each)
             for seq, each in enumerate(waiting, first)
         ],
-        [StartedTurn(each.seat_id, seq, 60) for seq, each in enumerate(spoke, 1)],
-        None,
-        f"hand of {deck.name}" if deck else None,
-        cap=15,
-        is_open=True,
+        asides=[Aside(f"aside of {each.name}", Kind.ORDER, each) for each in asides],
+        turns=[StartedTurn(each.seat_id, seq, 60) for seq, each in enumerate(spoke, 1)],
+        speakers=[],
+        fixed=Fixed(f"hand of {deck.name}" if deck else None, given=len(spoke)),
     )
+    return queue_of(written, Rule(cap=15, silent=9), is_open=True)
 
 
 def names(queue: Queue) -> list[str]:
@@ -77,9 +82,19 @@ def test_asking_for_a_place_changes_no_place() -> None:
     assert names(queue) == ["Fatima", "Samira"]
 
 
-def test_a_turn_ends_after_its_length_and_a_clock_set_back_does_not_stretch_it() -> None:
-    turn = Speaker("turn", "hand", FATIMA, True, started_at=EIGHT)
-    whole = timedelta(seconds=TURN_SECONDS)
+def test_a_point_of_order_comes_before_the_line_and_changes_no_place() -> None:
+    queue = line(FATIMA, SAMIRA, asides=(JOOST,))
 
-    assert turn.until(EIGHT + timedelta(seconds=30)) == EIGHT + whole
-    assert turn.until(EIGHT - timedelta(hours=2)) == EIGHT - timedelta(hours=2) + whole
+    assert queue.upcoming == Upcoming("aside of Joost", JOOST, Kind.ORDER)
+    assert names(queue) == ["Fatima", "Samira"]
+    assert queue.why(1).place == 1
+
+
+def test_the_line_is_closed_half_a_minute_after_it_was_said_and_stays_so_when_the_clock_is_set_back() -> None:
+    said = datetime(2025, 3, 4, 20, 0, tzinfo=UTC)
+    closes = said + timedelta(seconds=30)
+
+    assert not is_closed(None, said)
+    assert not is_closed(closes, said)
+    assert is_closed(closes, closes)
+    assert is_closed(closes, said - timedelta(hours=2))

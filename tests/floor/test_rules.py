@@ -2,18 +2,17 @@
 
 import pytest
 
+from assemblee.agenda.rules import Policy
+from assemblee.floor.line import Fixed, Move, shown_line
 from assemblee.floor.rules import (
-    Policy,
+    Kind,
+    Log,
     RaisedHand,
     StartedTurn,
     WaitingHand,
     cap,
-    next_hand,
-    order_with_deck,
-    overtakings,
     patience,
     speaking_order,
-    spoken,
     waiting_hands,
 )
 
@@ -134,20 +133,54 @@ def test_the_next_speaker_stays_next_when_a_first_hand_comes() -> None:
     joost, samira = hand("Joost", seq=1, seconds=40), hand("Samira", seq=2)
     order = speaking_order([joost, samira], cap=15)
 
-    assert called(order_with_deck(order, joost.id)) == ["Joost", "Samira"]
-    assert next_hand(order, joost.id) == joost
+    assert called(shown_line(order, Fixed(joost.id))) == ["Joost", "Samira"]
 
 
 def test_when_the_next_speaker_goes_away_the_first_in_line_is_next() -> None:
     samira, fatima = hand("Samira", seq=2), hand("Fatima", seq=3)
 
-    assert next_hand([samira, fatima], "hand of Joost") == samira
-    assert called(order_with_deck([samira, fatima], "hand of Joost")) == ["Samira", "Fatima"]
+    assert called(shown_line([samira, fatima], Fixed("hand of Joost"))) == ["Samira", "Fatima"]
+    assert shown_line([], Fixed("hand of Joost")) == []
 
 
-def test_nobody_is_next_when_nobody_waits() -> None:
-    assert next_hand([], "hand of Joost") is None
-    assert order_with_deck([], "hand of Joost") == []
+FOUR = [hand(name, seq) for seq, name in enumerate(("Fatima", "Joost", "Samira", "meneer De Vries"), 1)]
+
+
+def test_a_moved_hand_stands_where_the_facilitator_put_it_and_comes_nearer_with_every_turn() -> None:
+    moves = [Move("hand of meneer De Vries", place=2, given=7)]
+
+    assert called(shown_line(FOUR, Fixed(moves=moves, given=7)))[1] == "meneer De Vries"
+    assert called(shown_line(FOUR, Fixed(moves=moves, given=8)))[0] == "meneer De Vries"
+    assert called(shown_line(FOUR, Fixed(moves=moves, given=20)))[0] == "meneer De Vries"
+
+
+def test_a_hand_can_be_moved_back_and_never_falls_out_of_the_line() -> None:
+    back = [Move("hand of Fatima", place=3, given=0)]
+    far = [Move("hand of Fatima", place=99, given=0)]
+
+    assert called(shown_line(FOUR, Fixed(moves=back))) == ["Joost", "Samira", "Fatima", "meneer De Vries"]
+    assert called(shown_line(FOUR, Fixed(moves=far)))[-1] == "Fatima"
+
+
+def test_of_two_hands_moved_to_one_place_the_last_that_was_moved_goes_first() -> None:
+    moves = [Move("hand of Samira", 1, given=0), Move("hand of Joost", 1, given=0)]
+
+    assert called(shown_line(FOUR, Fixed(moves=moves))) == ["Joost", "Samira", "Fatima", "meneer De Vries"]
+    again = [*moves, Move("hand of Samira", 1, given=0)]
+    assert called(shown_line(FOUR, Fixed(moves=again)))[:2] == ["Samira", "Joost"]
+
+
+def test_nobody_is_moved_before_whoever_is_on_deck_without_being_put_on_deck() -> None:
+    moves = [Move("hand of Samira", 2, given=3)]
+
+    assert called(shown_line(FOUR, Fixed("hand of Joost", moves, given=4)))[:2] == ["Joost", "Samira"]
+
+
+def test_whoever_was_called_in_vain_lets_one_other_go_first() -> None:
+    absent = {"hand of Fatima"}
+
+    assert called(shown_line(FOUR, Fixed(absent=absent)))[:3] == ["Joost", "Fatima", "Samira"]
+    assert called(shown_line(FOUR[:1], Fixed(absent=absent))) == ["Fatima"]
 
 
 def test_the_account_of_a_hand_comes_from_the_turns_alone() -> None:
@@ -167,9 +200,30 @@ def test_the_account_of_a_hand_comes_from_the_turns_alone() -> None:
 
 
 def test_a_short_turn_counts_fifteen_seconds_and_a_running_one_not_yet() -> None:
-    turns = [StartedTurn("Samira", seq=1, seconds=4), StartedTurn("Samira", seq=2)]
+    assert (
+        Log([StartedTurn("Samira", seq=1, seconds=4), StartedTurn("Samira", seq=2)]).seconds["Samira"] == 15
+    )
 
-    assert spoken("Samira", turns) == 15
+
+def test_a_reply_is_charged_and_a_point_of_order_is_not_and_neither_is_a_turn_nor_overtakes() -> None:
+    turns = [
+        StartedTurn("Samira", seq=2, seconds=20, kind=Kind.REPLY),
+        StartedTurn("Joost", seq=3, seconds=50, kind=Kind.ORDER),
+    ]
+    raised = [RaisedHand("f", "Fatima", "", seq=1), RaisedHand("s", "Samira", "", seq=4)]
+    fatima, samira = waiting_hands(raised, turns)
+
+    assert (fatima.overtaken, samira.seconds, samira.first_time) == (0, 20, True)
+    assert Log(turns).seconds["Joost"] == 0
+
+
+def test_whoever_spoke_because_nobody_was_there_did_not_overtake() -> None:
+    turns = [StartedTurn("Samira", seq=9, seconds=20), StartedTurn("Samira", seq=10, seconds=20)]
+
+    assert Log(turns).overtakings(1) == (2, 1)
+    assert Log(turns).overtakings(1, skipped=1) == (1, 1)
+    assert Log(turns).overtakings(1, skipped=2) == (1, 0)
+    assert Log(turns).overtakings(1, skipped=3) == (2, 1)  # that turn is not given yet
 
 
 def test_whoever_raises_a_hand_while_speaking_is_no_first_speaker() -> None:
@@ -179,4 +233,4 @@ def test_whoever_raises_a_hand_while_speaking_is_no_first_speaker() -> None:
 
 
 def test_whoever_was_interrupted_and_waits_again_was_not_overtaken_by_the_own_turn() -> None:
-    assert overtakings(2, [StartedTurn("Fatima", seq=2, seconds=20)]) == (0, 0)
+    assert Log([StartedTurn("Fatima", seq=2, seconds=20)]).overtakings(2) == (0, 0)

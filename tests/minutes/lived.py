@@ -15,7 +15,8 @@ from assemblee.clusters.board import LOOSE, Shape
 from assemblee.clusters.rules import Ticked
 from assemblee.evening import actions as evenings
 from assemblee.floor import actions as floor
-from assemblee.floor.tables import running_turn
+from assemblee.floor import turns
+from assemblee.floor.tables import open_turns
 from assemblee.people import actions as people
 from assemblee.people.rules import Standing
 from assemblee.record import actions as record
@@ -116,10 +117,10 @@ async def talk(evening: Evening) -> None:
         await floor.raise_hand_of_number(moment, 1)
         await floor.raise_hand_of_number(moment, 3)
         await moment.session.flush()
-        await floor.give_floor(moment, "")
+        await turns.give_floor(moment, "")
         await moment.session.flush()
-        running = await running_turn(moment.session, moment.meeting.id)
-        await floor.give_floor(moment, running.id if running else "")
+        *_, running = await open_turns(moment.session, moment.meeting.id)
+        await turns.give_floor(moment, running.id)
 
 
 async def _go(moment: Moment, kind: ItemKind) -> None:

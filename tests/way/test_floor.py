@@ -9,6 +9,7 @@ import socketio
 from assemblee.errors import NotYours
 from assemblee.floor import actions
 from assemblee.floor.errors import LineChanged, NobodyWaits
+from assemblee.floor.turns import end_turns
 from assemblee.room.chronicle import chronicle
 from assemblee.room.facts import TurnGiven, lines_of
 from tests.evening import an_evening
@@ -137,7 +138,7 @@ async def test_when_the_evening_goes_on_the_floor_is_empty(database_url: str, tm
         await talk.next()
 
         async with evening.program.moments.at(evening.meeting_id) as moment:
-            await actions.end_turn(moment)
+            await end_turns(moment)
             await actions.lower_all(moment)
 
         assert await talk.line() == []

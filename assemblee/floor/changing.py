@@ -1,0 +1,96 @@
+"""What every change of the line stands on: the item, one more hand, and afterwards who is next."""
+
+from assemblee.agenda.rules import ItemKind, has_queue
+from assemblee.agenda.tables import Item, current_item
+from assemblee.floor.errors import NoLineNow
+from assemblee.floor.reading import floor_now, policy_of
+from assemblee.floor.rules import Kind
+from assemblee.floor.tables import (
+    Deed,
+    Hand,
+    ItemFloor,
+    LastAct,
+    Turn,
+    Via,
+    last_number,
+    last_turn,
+    open_turns,
+)
+from assemblee.people.tables import Seat, people_count
+from assemblee.room.moment import Moment
+
+SCREENS = ("floor-speaker", "floor-queue", "floor-mine", "floor-desk")
+
+
+async def item_with_line(moment: Moment) -> Item:
+    """The current item, in which hands can be raised; raises `NoLineNow`."""
+    moment.must_be_open()
+    item = await current_item(moment.session, moment.meeting)
+    if item is None or not has_queue(ItemKind(item.kind)):
+        raise NoLineNow
+    return item
+
+
+async def fixed_floor(moment: Moment, item: Item) -> ItemFloor:
+    """What holds in this item from its first hand on, whoever comes in later and whatever is planned anew."""
+    floor = await moment.session.get(ItemFloor, item.id)
+    if floor is None:
+        people, _ = await people_count(moment.session, moment.meeting.id)
+        policy = policy_of(moment.meeting, item)
+        floor = ItemFloor(item_id=item.id, meeting_id=moment.meeting.id, people=people, policy=policy)
+        moment.add(floor)
+    return floor
+
+
+async def hand_of(moment: Moment, seat: Seat) -> Hand | None:
+    """The hand with which a person waits in the line."""
+    here = await floor_now(moment.session, moment.meeting)
+    place = here.place_of(seat.id)
+    return await moment.session.get(Hand, here.in_line[place - 1].hand.id) if place else None
+
+
+async def add_hand(moment: Moment, seat: Seat, via: Via, kind: Kind = Kind.TURN) -> Hand:
+    """One more hand, with the next number of this meeting; raises `NoLineNow`."""
+    await fixed_floor(moment, await item_with_line(moment))
+    seq = await last_number(moment.session, moment.meeting.id, Hand.seq) + 1
+    hand = Hand(
+        meeting_id=moment.meeting.id, seat_id=seat.id, seq=seq, raised_at=moment.now, via=via, kind=kind
+    )
+    moment.add(hand)
+    await line_changed(moment)
+    return hand
+
+
+async def line_changed(moment: Moment) -> None:
+    """Whoever is first while somebody speaks is next, and stays next."""
+    await moment.session.flush()
+    if await open_turns(moment.session, moment.meeting.id):
+        line = await floor_now(moment.session, moment.meeting)
+        await put_on_deck(moment, line.next.hand.id if line.next else None)
+    moment.redraw(*SCREENS)
+
+
+async def put_on_deck(moment: Moment, hand_id: str | None) -> None:
+    """This hand is next, as far as it still waits."""
+    last = await last_turn(moment.session, moment.meeting.id)
+    if last is not None:
+        last.next_hand_id = hand_id
+    await moment.session.flush()
+
+
+async def remember(moment: Moment, deed: Deed, hand_id: str | None = None, **more: str | None) -> None:
+    """The desk did this just now, and can take it back for a few seconds; what it did before stays done.
+
+    `more`: the turn that began (`turn_id`), the one whose clock was running (`ran_id`), and who is on deck
+    when it is taken back (`deck_id`), if not whoever is so now.
+    """
+    last = await last_turn(moment.session, moment.meeting.id)
+    what = {"turn_id": None, "ran_id": None, "deck_id": last.next_hand_id if last else None, **more}
+    act = LastAct(meeting_id=moment.meeting.id, deed=deed, at=moment.now, hand_id=hand_id, **what)
+    await moment.session.merge(act)
+
+
+def stop_clock(turn: Turn, moment: Moment) -> None:
+    """The clock of a turn stands still, with what it has run."""
+    turn.spoken_ms = turn.clock.stopped(moment.now).spoken_ms
+    turn.running_since = None

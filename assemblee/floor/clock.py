@@ -1,0 +1,40 @@
+"""The clock of a turn: an absolute end while it runs, milliseconds that are left while it stands still.
+
+The server stores no ticks; every screen reckons from the same end. A clock of the computer that is set back
+never makes a turn shorter than nothing, nor gives anybody more than was left.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+_MS = timedelta(milliseconds=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """It allows `limit_ms`, ran for `spoken_ms` before, and runs since `running_since` or stands still."""
+
+    limit_ms: int
+    spoken_ms: int = 0
+    running_since: datetime | None = None
+
+    def spoken(self, now: datetime) -> int:
+        """Milliseconds that it ran."""
+        stretch = (now - self.running_since) // _MS if self.running_since else 0
+        return self.spoken_ms + max(0, stretch)
+
+    def left(self, now: datetime) -> int:
+        """Milliseconds that are left; below 0 when the time is over."""
+        return self.limit_ms - self.spoken(now)
+
+    def until(self, now: datetime) -> datetime | None:
+        """When the time is up; None while it stands still."""
+        return now + self.left(now) * _MS if self.running_since else None
+
+    def stopped(self, now: datetime) -> "Clock":
+        """The same clock, standing still."""
+        return replace(self, spoken_ms=self.spoken(now), running_since=None)
+
+    def started(self, now: datetime) -> "Clock":
+        """The same clock, running again; one that runs already goes on."""
+        return self if self.running_since else replace(self, running_since=now)

@@ -1,0 +1,173 @@
+"""From the rows of an evening to the floor that every screen shows: one reading, however many screens."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from assemblee.agenda.rules import ItemKind, Policy, has_queue
+from assemblee.agenda.tables import Item, current_item
+from assemblee.floor.line import Fixed, Move
+from assemblee.floor.queue import Aside, Caller, Queue, Speaker, Written, queue_of
+from assemblee.floor.rules import Kind, RaisedHand, StartedTurn, cap
+from assemblee.floor.tables import Hand, ItemFloor, Override, Turn
+from assemblee.floor.why import Rule
+from assemblee.people.tables import Seat, people_count, seats
+from assemblee.room.tables import Meeting, MeetingState
+
+Given = Sequence[tuple[Hand, Turn]]
+"""Every turn with its hand, in the order they started."""
+
+People = Mapping[str, Seat]
+"""The person behind every seat's id."""
+
+
+async def waiting_order(session: AsyncSession, meeting: Meeting) -> Queue:
+    """The floor for a session that sees one unchanging picture; read once, however many screens are drawn.
+
+    Every phone has a fragment of its own: sixty of them share one reading.
+    """
+    key = ("floor", meeting.id, meeting.label)
+    if key not in session.info:
+        session.info[key] = await floor_now(session, meeting)
+    queue: Queue = session.info[key]
+    return queue
+
+
+async def floor_now(session: AsyncSession, meeting: Meeting) -> Queue:
+    """The floor as the rows are at this very moment, in a transaction that may be changing them."""
+    people = await seats(session, meeting.id)
+    hands = await _hands(session, meeting.id)
+    overrides = await overrides_of(session, meeting.id)
+    given = [(hand, turn) for hand, turn in hands if turn is not None]
+    waiting = [hand for hand, turn in hands if turn is None]
+    turns = [_started(hand, turn, people) for hand, turn in given]
+    line = sum(turn.kind is Kind.TURN for turn in turns)
+    written = Written(
+        raised=[_raised(hand, people[hand.seat_id]) for hand in waiting if hand.kind == Kind.TURN],
+        asides=[_aside(hand, people[hand.seat_id]) for hand in waiting if hand.kind != Kind.TURN],
+        turns=turns,
+        speakers=_speakers(given, people, {each.hand_id: each for each in overrides}),
+        fixed=Fixed(
+            deck_id=given[-1][1].next_hand_id if given else None,
+            moves=[Move(each.hand_id, each.to_place, each.turns) for each in overrides],
+            given=line,
+            absent={hand.id for hand in waiting if hand.skipped == line + 1},
+        ),
+    )
+    item = await current_item(session, meeting) if meeting.state == MeetingState.OPEN else None
+    floor = await session.get(ItemFloor, item.id) if item else None
+    return queue_of(
+        written,
+        await _rule(session, meeting, item, floor, written.turns),
+        is_open=item is not None and has_queue(ItemKind(item.kind)),
+        closes_at=floor.closes_at if floor else None,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """The turn of the line that ended last: whose, and the milliseconds that its clock ran and may run."""
+
+    turn_id: str
+    number: int
+    spoken_ms: int
+    limit_ms: int
+
+    @property
+    def left_running(self) -> bool:
+        """Whether it took so long that the clock was probably forgotten."""
+        return self.spoken_ms > 2 * self.limit_ms
+
+
+async def last_ended(session: AsyncSession, meeting_id: str) -> Ended | None:
+    """The last turn of the line that is over, if nobody put its clock right."""
+    query = (
+        select(Turn, Hand)
+        .join(Hand, Hand.id == Turn.hand_id)
+        .where(Turn.meeting_id == meeting_id, Turn.ended_at.is_not(None), Hand.kind == Kind.TURN)
+        .order_by(Turn.n.desc())
+        .limit(1)
+    )
+    found = (await session.execute(query)).one_or_none()
+    if found is None or found[0].corrected_ms is not None:
+        return None
+    turn, hand = found
+    seat = (await seats(session, meeting_id))[hand.seat_id]
+    return Ended(turn.id, seat.number, turn.spoken_ms, turn.limit_ms)
+
+
+async def overrides_of(session: AsyncSession, meeting_id: str) -> list[Override]:
+    """The moves that hold, in the order they were made."""
+    query = (
+        select(Override)
+        .where(Override.meeting_id == meeting_id, Override.undone.is_(False))
+        .order_by(Override.n)
+    )
+    return list(await session.scalars(query))
+
+
+async def _hands(session: AsyncSession, meeting_id: str) -> list[tuple[Hand, Turn | None]]:
+    query = (
+        select(Hand, Turn)
+        .outerjoin(Turn, Turn.hand_id == Hand.id)
+        .where(Hand.meeting_id == meeting_id, Hand.lowered_at.is_(None))
+        .order_by(Turn.n, Hand.seq)
+    )
+    return [(hand, turn) for hand, turn in await session.execute(query)]
+
+
+async def _rule(
+    session: AsyncSession,
+    meeting: Meeting,
+    item: Item | None,
+    floor: ItemFloor | None,
+    turns: Sequence[StartedTurn],
+) -> Rule:
+    here, _ = await people_count(session, meeting.id)
+    spoke = {turn.seat_id for turn in turns if turn.kind is Kind.TURN}
+    return Rule(
+        cap=cap(floor.people if floor else here),
+        silent=max(0, here - len(spoke)),
+        guests_wait=meeting.guests_wait,
+        policy=Policy(floor.policy) if floor else policy_of(meeting, item),
+    )
+
+
+def policy_of(meeting: Meeting, item: Item | None) -> Policy:
+    """How an item orders its hands: by its own choice, or as the whole meeting."""
+    return Policy((item.policy if item else "") or meeting.policy)
+
+
+def _raised(hand: Hand, seat: Seat) -> tuple[RaisedHand, Caller]:
+    raised = RaisedHand(hand.id, seat.id, seat.called, hand.seq, seat.is_guest, hand.skipped)
+    return raised, _caller(seat)
+
+
+def _aside(hand: Hand, seat: Seat) -> Aside:
+    return Aside(hand.id, Kind(hand.kind), _caller(seat))
+
+
+def _started(hand: Hand, turn: Turn, people: People) -> StartedTurn:
+    return StartedTurn(people[hand.seat_id].id, hand.seq, turn.seconds, Kind(hand.kind))
+
+
+def _caller(seat: Seat) -> Caller:
+    return Caller(seat.id, seat.number, seat.name)
+
+
+def _speakers(given: Given, people: People, moved: Mapping[str, Override]) -> list[Speaker]:
+    speakers = []
+    spoke: set[str] = set()
+    for hand, turn in given:
+        seat = people[hand.seat_id]
+        if turn.ended_at is None:
+            first_time = hand.kind == Kind.TURN and seat.id not in spoke
+            why = (moved[hand.id].reason, moved[hand.id].words) if hand.id in moved else ()
+            speakers.append(
+                Speaker(turn.id, hand.id, Kind(hand.kind), _caller(seat), first_time, turn.clock, *why)
+            )
+        if hand.kind == Kind.TURN:
+            spoke.add(seat.id)
+    return speakers
