@@ -5,6 +5,7 @@
 const have = new Map(); // name of a fragment -> label of the version it was drawn in
 let checked = ""; // the newest label for which all fragments were known to be right
 let offset = 0; // milliseconds the server's clock is ahead of this one
+let trip = Infinity; // milliseconds there and back of the question that told so: half of it is the most the offset is wrong
 let socket = null;
 
 const page = document.documentElement;
@@ -27,8 +28,9 @@ function replaceFragment(name, label, html) {
   htmx.swap({ text: withWhatIsHere(html), target: here, swap: "outerMorph" });
   opened.forEach((id) => document.getElementById(id)?.setAttribute("open", ""));
   document.dispatchEvent(new CustomEvent("assemblee:drawn", { detail: { name } }));
-  everySecond();
+  drawClocks();
   markMine();
+  sayOnce();
   if (fragments().some((each) => !have.has(each.id))) watchSoon();
 }
 
@@ -45,8 +47,15 @@ function withWhatIsHere(html) {
 }
 
 function markMine() {
-  const mine = document.querySelector("[data-my-hand]")?.dataset.myHand;
-  document.querySelectorAll("[data-hand]").forEach((each) => each.classList.toggle("you", each.dataset.hand === mine));
+  const mine = [...document.querySelectorAll("[data-my-hand]")].map((each) => each.dataset.myHand);
+  document.querySelectorAll("[data-hand]").forEach((each) => each.classList.toggle("you", mine.includes(each.dataset.hand)));
+}
+
+// What a screen reader says by itself, once each time it becomes so: a fragment that is drawn again says nothing new.
+function sayOnce() {
+  const place = document.getElementById("said");
+  const said = [...document.querySelectorAll("[data-say]")].map((each) => each.dataset.say).join(". ");
+  if (place && place.textContent !== said) place.textContent = said;
 }
 
 // ---- watching ----
@@ -66,7 +75,7 @@ async function watch() {
   try {
     const answer = await socket.timeout(8000).emitWithAck("watch", { have: asked, language: page.lang });
     if (answer.refused) return location.reload();
-    offset = answer.now - (sent + Date.now()) / 2;
+    setClock(answer.now, sent, Date.now());
     checked = answer.label;
     for (const [name, html] of Object.entries(answer.fragments || {})) replaceFragment(name, answer.label, html);
     for (const name of names) if (!have.get(name)) have.set(name, answer.label);
@@ -99,7 +108,24 @@ function offline(yes) {
 
 // ---- clocks: an absolute end when running, drawn from the server's time ----
 
-function everySecond() {
+// The quickest answer told the time best; one that cannot be squared with it means that a clock was set.
+function setClock(now, sent, received) {
+  const [heard, took] = [now - (sent + received) / 2, received - sent];
+  if (took > trip && Math.abs(heard - offset) <= (took + trip) / 2) return;
+  [offset, trip] = [heard, took];
+}
+
+// The digits change when a whole second is over by the server's clock, so on all screens together.
+function tick() {
+  drawClocks();
+  const now = serverNow();
+  const left = [...document.querySelectorAll("[data-until]")].map((each) => Number(each.dataset.until) - now);
+  const gone = [...document.querySelectorAll("[data-since]")].map((each) => Number(each.dataset.since) - now);
+  const flips = [...left, ...gone].map((each) => (((each % 1000) + 1000) % 1000) + 10);
+  setTimeout(tick, Math.min(1000, ...flips));
+}
+
+function drawClocks() {
   const now = serverNow();
   for (const clock of document.querySelectorAll("[data-until]")) {
     const left = (Number(clock.dataset.until) - now) / 1000;
@@ -172,7 +198,7 @@ document.addEventListener("keydown", (event) => {
 
 document.addEventListener("DOMContentLoaded", () => {
   connect();
-  everySecond();
   markMine();
-  setInterval(everySecond, 1000);
+  sayOnce();
+  tick();
 });

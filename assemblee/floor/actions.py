@@ -6,6 +6,7 @@ from assemblee.floor.changing import (
     SCREENS,
     add_hand,
     fixed_floor,
+    forget_last,
     hand_of,
     item_with_line,
     line_changed,
@@ -81,7 +82,7 @@ async def lower_all(moment: Moment) -> None:
     await _lower(moment, *await hands_up(moment.session, moment.meeting.id))
     here = ItemFloor.meeting_id == moment.meeting.id
     await moment.session.execute(update(ItemFloor).where(here).values(closes_at=None))
-    await moment.session.execute(delete(LastAct).where(LastAct.meeting_id == moment.meeting.id))
+    await forget_last(moment)
 
 
 async def announce_last_hands(moment: Moment) -> None:

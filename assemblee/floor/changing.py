@@ -1,5 +1,7 @@
 """What every change of the line stands on: the item, one more hand, and afterwards who is next."""
 
+from sqlalchemy import delete
+
 from assemblee.agenda.rules import ItemKind, has_queue
 from assemblee.agenda.tables import Item, current_item
 from assemblee.floor.errors import NoLineNow
@@ -88,6 +90,11 @@ async def remember(moment: Moment, deed: Deed, hand_id: str | None = None, **mor
     what = {"turn_id": None, "ran_id": None, "deck_id": last.next_hand_id if last else None, **more}
     act = LastAct(meeting_id=moment.meeting.id, deed=deed, at=moment.now, hand_id=hand_id, **what)
     await moment.session.merge(act)
+
+
+async def forget_last(moment: Moment) -> None:
+    """What the desk did before stays done."""
+    await moment.session.execute(delete(LastAct).where(LastAct.meeting_id == moment.meeting.id))
 
 
 def stop_clock(turn: Turn, moment: Moment) -> None:

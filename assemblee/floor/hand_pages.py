@@ -12,7 +12,7 @@ from assemblee.people.rules import HIGHEST_NUMBER
 from assemblee.room.forms import Form
 from assemblee.room.pages import FormAct
 
-WORDS_LIMIT = 60
+WORDS_LIMIT = 40
 """Graphemes of a reason in one's own words: it stands on the wall."""
 
 

@@ -4,6 +4,7 @@ from assemblee.agenda.tables import current_item
 from assemblee.floor.changing import (
     SCREENS,
     add_hand,
+    forget_last,
     item_with_line,
     line_changed,
     put_on_deck,
@@ -92,6 +93,7 @@ async def pause(moment: Moment, seen: str) -> None:
     moment.must_be_open()
     turn = await _running(moment, seen)
     stop_clock(turn, moment)
+    await forget_last(moment)
     moment.redraw(*SCREENS)
 
 
@@ -103,6 +105,7 @@ async def resume(moment: Moment, seen: str) -> None:
     for aside in asides:
         _end(aside, moment)
     first.running_since = first.clock.started(moment.now).running_since
+    await forget_last(moment)
     moment.redraw(*SCREENS)
 
 
