@@ -68,7 +68,7 @@ async def line_changed(moment: Moment) -> None:
     await moment.session.flush()
     if await open_turns(moment.session, moment.meeting.id):
         line = await floor_now(moment.session, moment.meeting)
-        await put_on_deck(moment, line.next.hand.id if line.next else None)
+        await put_on_deck(moment, line.to_fix)
     moment.redraw(*SCREENS)
 
 

@@ -25,13 +25,12 @@ async def absent(moment: Moment, hand_id: str) -> None:
 
     Raises `HandUnknown`, or `LineChanged` when it neither speaks nor is next.
     """
-    hand, called = await _hand_called(moment, hand_id)
+    hand, instead = await _called_in_vain(moment, hand_id)
     if hand.skipped is None:
-        line = await floor_now(moment.session, moment.meeting)
-        hand.skipped = line.given + (0 if called else 1)
+        hand.skipped = (await floor_now(moment.session, moment.meeting)).given + 1
     else:
         hand.lowered_at = max(moment.now, hand.raised_at)
-    await _pass_by(moment, hand, called, Deed.ABSENT)
+    await _let_pass(moment, hand, instead, Deed.ABSENT)
 
 
 async def already_said(moment: Moment, hand_id: str) -> None:
@@ -39,9 +38,9 @@ async def already_said(moment: Moment, hand_id: str) -> None:
 
     Raises `HandUnknown`, or `LineChanged` when it neither speaks nor is next.
     """
-    hand, called = await _hand_called(moment, hand_id)
+    hand, instead = await _called_in_vain(moment, hand_id)
     hand.lowered_at = max(moment.now, hand.raised_at)
-    await _pass_by(moment, hand, called, Deed.SAID)
+    await _let_pass(moment, hand, instead, Deed.SAID)
 
 
 async def move_hand(moment: Moment, number: int, place: int, reason: MoveReason, words: str = "") -> None:
@@ -101,30 +100,27 @@ def may_undo(done_at: datetime, now: datetime) -> bool:
     return timedelta() <= now - done_at <= UNDO_WITHIN
 
 
-async def _hand_called(moment: Moment, hand_id: str) -> tuple[Hand, Turn | None]:
-    """The hand that has the floor, with its turn, or the one that is next."""
+async def _called_in_vain(moment: Moment, hand_id: str) -> tuple[Hand, str | None]:
+    """The hand that is next; or that has the floor, without its turn, and the hand that comes instead."""
     moment.must_be_open()
     hand = await hand_here(moment.session, moment.meeting.id, hand_id)
     if hand is None:
         raise HandUnknown
     running = await open_turns(moment.session, moment.meeting.id)
     if hand.kind == Kind.TURN and running and running[-1].hand_id == hand_id:
-        return hand, running[-1]
+        instead = running[-1].next_hand_id
+        await _take_back(moment, running[-1])
+        return hand, instead
     line = await floor_now(moment.session, moment.meeting)
     if line.next is None or line.next.hand.id != hand_id:
         raise LineChanged
     return hand, None
 
 
-async def _pass_by(moment: Moment, hand: Hand, called: Turn | None, deed: Deed) -> None:
-    """Whoever is next speaks instead of the one who was called; of the one who was only next nobody hears."""
-    await remember(moment, deed, hand.id)
-    if called is not None:
-        next_id = called.next_hand_id
-        await _take_back(moment, called)
-        if next_id is not None:
-            await start_turn(moment, await moment.session.get_one(Hand, next_id))
-        await remember(moment, deed, hand.id, deck_id=hand.id)
+async def _let_pass(moment: Moment, hand: Hand, instead: str | None, deed: Deed) -> None:
+    if instead is not None:
+        await start_turn(moment, await moment.session.get_one(Hand, instead))
+    await remember(moment, deed, hand.id, deck_id=hand.id)
     await line_changed(moment)
 
 

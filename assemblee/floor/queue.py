@@ -106,6 +106,12 @@ class Queue:
         return self.in_line[0] if self.in_line else None
 
     @property
+    def to_fix(self) -> str | None:
+        """The hand that goes on deck while somebody speaks: the first, unless it was called in vain."""
+        first = self.next.hand.id if self.next else None
+        return None if first in self.fixed.absent else first
+
+    @property
     def upcoming(self) -> Upcoming | None:
         """Who is up next, whatever by; None when nobody is."""
         if self.asides:
@@ -173,7 +179,9 @@ def queue_of(written: Written, rule: Rule, *, is_open: bool, closes_at: datetime
         paused=written.speakers[-2] if len(written.speakers) > 1 else None,
         asides=written.asides,
         in_line=[InLine(hand, callers[hand.id]) for hand in shown],
-        next_is_fixed=bool(shown) and shown[0].id == written.fixed.deck_id,
+        next_is_fixed=bool(shown)
+        and shown[0].id == written.fixed.deck_id
+        and shown[0].id not in written.fixed.absent,
         turns=written.turns,
         fixed=written.fixed,
     )

@@ -36,9 +36,7 @@ def evening(hands: int) -> Callable[[], object]:
         StartedTurn(str(chance.randrange(people)), seq, chance.randint(5, 180)) for seq in range(1, TURNS + 1)
     ]
     chance.shuffle(turns)
-    raised = [
-        RaisedHand(str(n), str(n), str(n), chance.randrange(TURNS) * 10_000 + n) for n in range(hands)
-    ]
+    raised = [RaisedHand(str(n), str(n), str(n), chance.randrange(TURNS) * 10_000 + n) for n in range(hands)]
     bound = cap(people)
     return lambda: speaking_order(waiting_hands(raised, turns), bound)
 

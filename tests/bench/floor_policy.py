@@ -1,8 +1,8 @@
 """The fair list as a policy for simulations of speaking queues: the shipped rule, and nothing else.
 
-`make_order(people)` gives `order(queue, history, now)`, which puts waiting requests in speaking order; `queue`
-has `person` and `seq`, `history` every turn that started, with `person`, `seq` and `seconds`, the last of them
-still 0 while it runs.
+`make_order(people)` gives `order(queue, history, now)`, which puts waiting requests in speaking order: queue
+has `person` and `seq`; `history` has every turn that started, with `person`, `seq` and `seconds`, the last of
+them still 0 while it runs.
 """
 
 from collections.abc import Callable, Sequence

@@ -3,9 +3,11 @@
 It keeps what the program keeps (hands, turns, moves) and asks the rules for everything else.
 """
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from assemblee.agenda.rules import Policy
@@ -18,6 +20,9 @@ from assemblee.floor.rules import (
     speaking_order,
     waiting_hands,
 )
+
+often = settings(max_examples=int(os.environ.get("ASSEMBLEE_EXAMPLES", "200")), deadline=None)
+"""How many evenings a promise is tried on; `python -m tests.long.floor` tries more."""
 
 CAP = 4
 """Small, so that short evenings reach it."""
@@ -180,7 +185,20 @@ class Evening:
         self.raised += [replace(each, seat_id=kept, called=kept, guest=guest) for each in both[:1]]
 
     def fix_deck(self) -> None:
-        self.deck_id = self.next_id() if self.speaking else None
+        first = self.next_id()
+        self.deck_id = first if self.speaking and first not in self.fixed.absent else None
+
+    def copy(self) -> "Evening":
+        """The same evening, which goes its own way from here."""
+        return replace(
+            self,
+            raised=[*self.raised],
+            turns=[*self.turns],
+            moves=[*self.moves],
+            served=[*self.served],
+            waited={**self.waited},
+            same={**self.same},
+        )
 
     @property
     def speaking(self) -> bool:

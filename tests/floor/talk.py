@@ -2,12 +2,14 @@
 
 import re
 from dataclasses import dataclass
+from datetime import timedelta
 from html import unescape
 
 import httpx
 
 from assemblee.agenda.tables import Item
 from assemblee.errors import Refused
+from assemblee.floor.tables import Deed
 from assemblee.room.refusals import sentence
 from assemblee.room.tables import Meeting
 from tests.evening import Browser, Evening, Screen
@@ -55,8 +57,30 @@ class Talk:
         return (await browser.get(f"{self.evening.here}/fragments/{name}")).text
 
     async def running(self) -> str:
-        found = re.search(r'name="seen" value="(\w*[-\w]*)"', await self.fragment(self.desk, "floor-desk"))
-        return found[1] if found else ""
+        seen = re.findall(r'name="seen" value="([-\w]*)"', await self.fragment(self.desk, "floor-desk"))
+        return next((each for each in seen if each not in set(Deed)), "")
+
+    async def press(self, noun: str, **fields: object) -> None:
+        """A button of the desk that works; `noun` is the end of its address."""
+        answer = await self.desk.act(f"{self.evening.here}/{noun}", **fields)
+        assert answer.status_code == 204, answer.text
+
+    async def hand(self, number: int) -> str:
+        """The id of a waiting hand, or of who speaks."""
+        shown = await self.fragment(self.desk, "floor-queue") + await self.fragment(
+            self.desk, "floor-speaker"
+        )
+        return numbers_by_hand(shown)[number]
+
+    async def speakers(self) -> list[int]:
+        """Who has the floor and who is next, as the wall says."""
+        return numbers(await self.fragment(self.desk, "floor-speaker"))
+
+    def later(self, seconds: float) -> None:
+        """The clock of the program goes on, or back."""
+        at = self.evening.program.moments.clock() + timedelta(seconds=seconds)
+        self.evening.program.moments.clock = lambda: at
+        self.evening.program.sockets.announcer.clock = lambda: at
 
     async def line(self) -> list[int]:
         """The numbers that wait, after seeing that every screen shows the same."""

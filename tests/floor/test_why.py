@@ -3,13 +3,13 @@
 from dataclasses import astuple
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from assemblee.agenda.rules import Policy
 from assemblee.floor.line import Fixed, shown_line
 from assemblee.floor.rules import Kind, WaitingHand, speaking_order
 from assemblee.floor.why import Ahead, Reason, Rule, Why, why
-from tests.floor.evening import CAP, PEOPLE, Acts, Evening, acts
+from tests.floor.evening import CAP, PEOPLE, Acts, Evening, acts, often
 
 ALDERMAN = WaitingHand("a", "the alderman", seq=2, guest=True)
 FATIMA = WaitingHand("f", "Fatima", seq=3, turns=1, seconds=130, overtaken=4, overtaken_by_repeaters=2)
@@ -95,7 +95,7 @@ def test_other_policies_say_so() -> None:
     assert (last.reason, last.worst_place) == (Reason.ORDER_OF_HANDS, 1 + 4 + 8)
 
 
-@settings(max_examples=200, deadline=None)
+@often
 @given(acts)
 def test_those_ahead_add_up_and_the_worst_place_holds_all_evening(deeds: Acts) -> None:
     evening = Evening()
