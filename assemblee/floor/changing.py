@@ -1,5 +1,7 @@
 """What every change of the line stands on: the item, one more hand, and afterwards who is next."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import delete
 
 from assemblee.agenda.rules import ItemKind, has_queue
@@ -80,15 +82,31 @@ async def put_on_deck(moment: Moment, hand_id: str | None) -> None:
     await moment.session.flush()
 
 
-async def remember(moment: Moment, deed: Deed, hand_id: str | None = None, **more: str | None) -> None:
-    """The desk did this just now, and can take it back for a few seconds; what it did before stays done.
+async def remember(
+    moment: Moment,
+    deed: Deed,
+    hand_id: str | None,
+    *,
+    was_open: Sequence[Turn] = (),
+    turn_id: str | None = None,
+    deck_id: str | None = None,
+) -> None:
+    """The desk does this just now, and can take it back for a few seconds; what it did before stays done.
 
-    `more`: the turn that began (`turn_id`), the one whose clock was running (`ran_id`), and who is on deck
-    when it is taken back (`deck_id`), if not whoever is so now.
+    `was_open` are turns it ends or pauses, as they still are, `turn_id` is one that begins; `deck_id` is on
+    deck again when it is taken back, or else whoever is so now.
     """
     last = await last_turn(moment.session, moment.meeting.id)
-    what = {"turn_id": None, "ran_id": None, "deck_id": last.next_hand_id if last else None, **more}
-    act = LastAct(meeting_id=moment.meeting.id, deed=deed, at=moment.now, hand_id=hand_id, **what)
+    act = LastAct(
+        meeting_id=moment.meeting.id,
+        deed=deed,
+        at=moment.now,
+        hand_id=hand_id,
+        turn_id=turn_id,
+        open_ids=[turn.id for turn in was_open],
+        ran_id=next((turn.id for turn in was_open if turn.running_since), None),
+        deck_id=deck_id or (last.next_hand_id if last else None),
+    )
     await moment.session.merge(act)
 
 

@@ -49,12 +49,17 @@ class Fixed:
     given: int = 0
     absent: Collection[str] = ()
 
+    @property
+    def deck(self) -> str | None:
+        """Who is on deck, unless nobody was there."""
+        return None if self.deck_id in self.absent else self.deck_id
+
     def places(self) -> dict[str, tuple[int, int]]:
         """The place of each moved hand now: nearer with every turn, and the last move of one place first."""
         return {
             move.hand_id: (max(1, move.place - (self.given - move.given)), -at)
             for at, move in enumerate(self.moves)
-            if move.hand_id != self.deck_id
+            if move.hand_id != self.deck
         }
 
 
@@ -65,9 +70,9 @@ def shown_line(order: Sequence[WaitingHand], fixed: Fixed) -> list[WaitingHand]:
     a turn starts, or by the first hand raised in it, and no later hand changes that.
     """
     places = fixed.places()
-    shown = [hand for hand in order if hand.id == fixed.deck_id]
+    shown = [hand for hand in order if hand.id == fixed.deck]
     at = len(shown)
-    shown += [hand for hand in order if hand.id != fixed.deck_id and hand.id not in places]
+    shown += [hand for hand in order if hand.id != fixed.deck and hand.id not in places]
     for hand in sorted((hand for hand in order if hand.id in places), key=lambda hand: places[hand.id]):
         at = max(places[hand.id][0] - 1, at)
         shown.insert(at, hand)

@@ -2,8 +2,6 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import or_, select
-
 from assemblee.floor.changing import line_changed, put_on_deck, remember
 from assemblee.floor.errors import HandGone, HandUnknown, LineChanged, NoSuchPlace, NothingToUndo
 from assemblee.floor.line import MoveReason
@@ -145,19 +143,22 @@ async def _put_back(moment: Moment, act: LastAct) -> None:
 
 async def _reopen(moment: Moment, act: LastAct) -> None:
     """Whoever spoke speaks on, as if nothing had stopped them."""
-    here = (Turn.meeting_id == moment.meeting.id, or_(Turn.ended_at == act.at, Turn.id == act.ran_id))
-    for turn in await moment.session.scalars(select(Turn).where(*here)):
+    for turn_id in act.open_ids:
+        turn = await moment.session.get_one(Turn, turn_id)
         turn.ended_at = None
-        turn.running_since = act.at if turn.id == act.ran_id else None
+        turn.running_since = act.at if turn_id == act.ran_id else None
 
 
 async def _not_given(moment: Moment, act: LastAct) -> None:
     turn = await moment.session.get_one(Turn, act.turn_id)
-    hand = await moment.session.get_one(Hand, turn.hand_id)
     await _take_back(moment, turn)
-    if hand.kind != Kind.TURN:
-        hand.lowered_at = max(moment.now, hand.raised_at)
     await _reopen(moment, act)
+
+
+async def _no_aside(moment: Moment, act: LastAct) -> None:
+    await _not_given(moment, act)
+    hand = await moment.session.get_one(Hand, act.hand_id)
+    hand.lowered_at = max(moment.now, hand.raised_at)
 
 
 async def _not_moved(moment: Moment, _: LastAct) -> None:
@@ -168,6 +169,7 @@ async def _not_moved(moment: Moment, _: LastAct) -> None:
 
 _UNDO = {
     Deed.GIVEN: _not_given,
+    Deed.ASIDE: _no_aside,
     Deed.ENDED: _reopen,
     Deed.LOWERED: _put_back,
     Deed.ABSENT: _put_back,

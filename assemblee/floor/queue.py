@@ -179,9 +179,7 @@ def queue_of(written: Written, rule: Rule, *, is_open: bool, closes_at: datetime
         paused=written.speakers[-2] if len(written.speakers) > 1 else None,
         asides=written.asides,
         in_line=[InLine(hand, callers[hand.id]) for hand in shown],
-        next_is_fixed=bool(shown)
-        and shown[0].id == written.fixed.deck_id
-        and shown[0].id not in written.fixed.absent,
+        next_is_fixed=bool(shown) and shown[0].id == written.fixed.deck,
         turns=written.turns,
         fixed=written.fixed,
     )

@@ -24,6 +24,7 @@ class Deed(StrEnum):
     """What the desk did, as far as it can be taken back."""
 
     GIVEN = "given"
+    ASIDE = "aside"
     ENDED = "ended"
     LOWERED = "lowered"
     ABSENT = "absent"
@@ -114,7 +115,8 @@ class Override(Table):
 class LastAct(Table):
     """What the desk did last at the floor, so that it can be taken back within a few seconds.
 
-    With the hand it was about, the turn that began, the one whose clock ran, and who was on deck.
+    With the hand it was about, the turn that began, those that were open and the one whose clock ran, and who
+    was on deck.
     """
 
     __tablename__ = "last_act"
@@ -124,6 +126,7 @@ class LastAct(Table):
     at: Mapped[datetime]
     hand_id: Mapped[str | None] = mapped_column(ForeignKey("hand.id"))
     turn_id: Mapped[str | None]
+    open_ids: Mapped[list[str]]
     ran_id: Mapped[str | None]
     deck_id: Mapped[str | None]
 

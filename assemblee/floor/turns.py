@@ -1,5 +1,7 @@
 """Turns begin, pause and end: one tap ends and starts, and whoever was next stays next."""
 
+from collections.abc import Sequence
+
 from assemblee.agenda.tables import current_item
 from assemblee.floor.changing import (
     SCREENS,
@@ -56,15 +58,16 @@ async def give_aside(moment: Moment, number: int, kind: Kind) -> None:
     hand = await add_hand(moment, seat, Via.DESK, kind)
     line = await floor_now(moment.session, moment.meeting)
     if line.speaker is None or line.speaker.kind is Kind.TURN:
-        await start_turn(moment, hand)
+        await start_turn(moment, hand, Deed.ASIDE)
 
 
-async def start_turn(moment: Moment, hand: Hand) -> None:
+async def start_turn(moment: Moment, hand: Hand, deed: Deed = Deed.GIVEN) -> None:
     """This hand has the floor now; a turn of the line ends all others, an aside pauses one of the line."""
     last = await last_turn(moment.session, moment.meeting.id)
-    ran = await _make_way(moment, Kind(hand.kind))
+    was_open = await open_turns(moment.session, moment.meeting.id)
     turn = await _new_turn(moment, hand)
-    await remember(moment, Deed.GIVEN, hand.id, turn_id=turn.id, ran_id=ran)
+    await remember(moment, deed, hand.id, was_open=was_open, turn_id=turn.id)
+    await _make_way(moment, Kind(hand.kind), was_open)
     moment.add(turn)
     await moment.session.flush()
     if hand.kind != Kind.TURN and last is not None:
@@ -76,7 +79,7 @@ async def end_seen_turn(moment: Moment, seen: str) -> None:
     """The desk ends the turn it saw running, so that nobody speaks; raises `LineChanged` if it is over."""
     moment.must_be_open()
     turn = await _running(moment, seen)
-    await remember(moment, Deed.ENDED, turn.hand_id, ran_id=_ran(turn))
+    await remember(moment, Deed.ENDED, turn.hand_id, was_open=[turn])
     _end(turn, moment)
     moment.redraw(*SCREENS)
 
@@ -155,17 +158,14 @@ async def _running(moment: Moment, seen: str) -> Turn:
     return turn
 
 
-async def _make_way(moment: Moment, kind: Kind) -> str | None:
-    """End or pause what runs; the id of the turn whose clock ran."""
-    running = await open_turns(moment.session, moment.meeting.id)
-    ran = _ran(running[-1]) if running else None
-    for turn in running:
+async def _make_way(moment: Moment, kind: Kind, was_open: Sequence[Turn]) -> None:
+    """End what runs; an aside only pauses a turn of the line."""
+    for turn in was_open:
         hand = await moment.session.get_one(Hand, turn.hand_id)
         if kind is not Kind.TURN and hand.kind == Kind.TURN:
             stop_clock(turn, moment)
         else:
             _end(turn, moment)
-    return ran
 
 
 async def _new_turn(moment: Moment, hand: Hand) -> Turn:
@@ -194,7 +194,3 @@ async def _new_turn(moment: Moment, hand: Hand) -> Turn:
 def _end(turn: Turn, moment: Moment) -> None:
     stop_clock(turn, moment)
     turn.ended_at = max(moment.now, turn.started_at)
-
-
-def _ran(turn: Turn) -> str | None:
-    return turn.id if turn.running_since else None

@@ -219,7 +219,7 @@ async def test_an_aside_that_was_pressed_by_mistake_is_taken_back_whole(
         talk.later(10)
         await talk.press("desk/asides", number=3, kind="order")
         talk.later(5)
-        await talk.press("desk/undo", seen="given")
+        await talk.press("desk/undo", seen="aside")
 
         assert (await talk.running(), await talk.speakers()) == (turn, [1, 2])
         assert clock(await talk.mine(1)) == "1:45"

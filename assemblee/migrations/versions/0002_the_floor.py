@@ -73,6 +73,7 @@ def upgrade() -> None:
         sa.Column("at", UtcDateTime(), nullable=False),
         sa.Column("hand_id", sa.String(), nullable=True),
         sa.Column("turn_id", sa.String(), nullable=True),
+        sa.Column("open_ids", sa.JSON(), nullable=False),
         sa.Column("ran_id", sa.String(), nullable=True),
         sa.Column("deck_id", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(["hand_id"], ["hand.id"], name=op.f("fk_last_act_hand_id_hand")),
