@@ -2,10 +2,11 @@
 
 from datetime import UTC, datetime, timedelta
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from assemblee.floor.clock import Clock
+from tests.floor.evening import often
 
 EIGHT = datetime(2025, 3, 4, 20, 0, tzinfo=UTC)
 
@@ -38,7 +39,7 @@ def test_a_clock_set_back_gives_no_more_than_was_left_and_takes_nothing_away() -
     assert clock.stopped(before).spoken_ms == 20_000
 
 
-@settings(max_examples=200, deadline=None)
+@often
 @given(st.lists(st.tuples(st.booleans(), st.integers(-7_200_000, 7_200_000)), max_size=12))
 def test_no_clock_ever_runs_backwards(steps: list[tuple[bool, int]]) -> None:
     clock, now = Clock(120_000), EIGHT
