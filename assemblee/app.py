@@ -23,6 +23,7 @@ from assemblee.cards import pages as cards
 from assemblee.clusters import pages as clusters
 from assemblee.evening import pages as evening
 from assemblee.floor import pages as floor
+from assemblee.floor.go_round import pages as go_round
 from assemblee.logs import set_up_logs
 from assemblee.minutes import pages as minutes
 from assemblee.people import pages as people
@@ -52,6 +53,7 @@ FEATURES = (
     record,
     agenda,
     floor,
+    go_round,
     cards,
     clusters,
     minutes,

@@ -22,6 +22,8 @@ MOST_ITEMS = 30
 
 AGENDA = ("agenda-now", "agenda-list", "screens-desk")
 SCREENS = ("screens-wall", "screens-strip", "screens-phone")
+FLOOR = ("floor-speaker", "floor-queue", "floor-mine", "floor-desk")
+GO_ROUND = ("floor-go-round", "floor-go-round-mine", "floor-go-round-desk")
 
 
 async def plan_meeting(
@@ -82,7 +84,7 @@ async def change_plan(moment: Moment, plan: Plan) -> None:
         if not item.has_begun:
             _follow(item, moment.meeting, plan)
     _copy(plan, moment.meeting)
-    moment.redraw(*AGENDA, *SCREENS)
+    moment.redraw(*AGENDA, *SCREENS, *FLOOR, *GO_ROUND)
 
 
 def _follow(item: Item, old: Meeting, new: Plan) -> None:

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from assemblee.agenda.plans import ItemPlan, Plan
-from assemblee.agenda.rules import CardKind, ItemKind, is_round
+from assemblee.agenda.rules import CardKind, ItemKind, Policy, has_queue, is_round
 from assemblee.agenda.tables import Item
+from assemblee.agenda.words import AS_THE_EVENING, ITEM_POLICIES, TURN_SECONDS
 from assemblee.languages import LANGUAGES
 from assemblee.room.tables import Meeting
 from assemblee.trajectory.fields import Fields, filled_in
@@ -18,6 +19,9 @@ LINE_LIMIT = 160
 
 LONGEST_ITEM = 240
 """Minutes."""
+
+TICKED = "yes"
+"""What a box sends that is on."""
 
 NEW_ITEM = {"kind": ItemKind.TALK, "round_kind": CardKind.PROBLEM, "minutes": 10}
 
@@ -44,6 +48,10 @@ def plan_fields(meeting: Meeting, zone: str) -> Fields:
             "starts_at": starts_at.isoformat(timespec="minutes")[:16] if starts_at else "",
             "place": meeting.place,
             "steps": meeting.steps,
+            "policy": meeting.policy,
+            "guests_wait": TICKED if meeting.guests_wait else "",
+            "turn_seconds": meeting.turn_seconds,
+            "numbers_on_chairs": TICKED if meeting.numbers_on_chairs else "",
         },
     )
 
@@ -62,6 +70,10 @@ def read_plan(fields: Fields, trajectory: Trajectory, steps: Sequence[str]) -> P
         starts_at=fields.moment("starts_at", trajectory.zone),
         place=fields.line("place", LINE_LIMIT, needed=False),
         steps=fields.all_of("steps", steps),
+        policy=fields.kind("policy", Policy),
+        guests_wait=fields.ticked("guests_wait", TICKED),
+        turn_seconds=int(fields.one_of("turn_seconds", map(str, TURN_SECONDS)) or 0),
+        numbers_on_chairs=fields.ticked("numbers_on_chairs", TICKED),
     )
 
 
@@ -78,6 +90,7 @@ def item_fields(item: Item) -> Fields:
             "question_second": item.question_second,
             "second_language": item.second_language,
             "minutes": item.minutes,
+            "policy": item.policy,
         },
     )
 
@@ -102,4 +115,5 @@ def read_item(fields: Fields, trajectory: Trajectory) -> ItemPlan:
         second_language=fields.one_of("second_language", second_languages(trajectory)) if has_second else "",
         minutes=fields.number("minutes", 1, LONGEST_ITEM),
         round_kind=fields.kind("round_kind", CardKind) if is_round(kind) else "",
+        policy=fields.one_of("policy", ITEM_POLICIES) if has_queue(kind) else AS_THE_EVENING,
     )

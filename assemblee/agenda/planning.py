@@ -16,9 +16,9 @@ from assemblee.agenda.forms import (
     read_plan,
     second_languages,
 )
-from assemblee.agenda.rules import Way, evening_ends_at, may_move, total_minutes
+from assemblee.agenda.rules import Way, evening_ends_at, has_queue, may_move, total_minutes
 from assemblee.agenda.tables import items_of
-from assemblee.agenda.words import CARD_KINDS, ITEM_KINDS
+from assemblee.agenda.words import CARD_KINDS, ITEM_KINDS, ITEM_POLICIES, POLICIES, TURN_SECONDS
 from assemblee.languages import LANGUAGES
 from assemblee.people.getters import Facilitator
 from assemblee.room.forms import Form
@@ -163,6 +163,10 @@ async def _page(
         ends_at=evening_ends_at(items, meeting.current_item, meeting.starts_at),
         item_kinds=ITEM_KINDS,
         card_kinds=CARD_KINDS,
+        policies=POLICIES,
+        item_policies=ITEM_POLICIES.items(),
+        turn_seconds=[(str(seconds), words) for seconds, words in TURN_SECONDS.items()],
+        has_queue=has_queue,
         second_languages=[(code, LANGUAGES[code].own_name) for code in second_languages(trajectory)],
     )
 

@@ -64,6 +64,7 @@ _WALLS = {
 }
 
 _WITH_QUEUE = {ItemKind.TALK, ItemKind.READ_BACK, ItemKind.ASKS}
+_GO_ROUNDS = {ItemKind.GO_ROUND, ItemKind.CLOSING}
 
 
 def wall(kind: ItemKind) -> Wall:
@@ -74,6 +75,11 @@ def wall(kind: ItemKind) -> Wall:
 def has_queue(kind: ItemKind) -> bool:
     """Whether hands can be raised: only where the whole room talks; a go-round never counts as a turn."""
     return kind in _WITH_QUEUE
+
+
+def is_go_round(kind: ItemKind) -> bool:
+    """Whether everybody is asked once, by voice."""
+    return kind in _GO_ROUNDS
 
 
 def is_round(kind: ItemKind) -> bool:

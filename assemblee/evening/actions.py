@@ -8,6 +8,7 @@ from assemblee.clusters import actions as clusters
 from assemblee.errors import MeetingClosed
 from assemblee.evening.errors import RoundStillOpen
 from assemblee.floor import actions as floor
+from assemblee.floor.go_round import actions as go_round
 from assemblee.floor.turns import end_turns
 from assemblee.minutes import actions as minutes
 from assemblee.people import actions as people
@@ -60,6 +61,7 @@ async def _leave_item(moment: Moment) -> None:
         await floor.lower_all(moment)
     if is_round(ItemKind(last.kind)):
         await cards.begin_closing_if_open(moment, last)
+    await go_round.note_gone(moment)
     await clusters.hide_from_wall(moment)
 
 
@@ -78,6 +80,7 @@ async def close_evening(moment: Moment) -> None:
     people_here, phones = await people_count(moment.session, moment.meeting.id)
     moment.note(Closed(people=people_here, phones=phones))
     await floor.forget(moment)
+    await go_round.forget(moment)
     await people.forget_seats(moment)
     moment.meeting.state = MeetingState.CLOSED
     moment.meeting.closed_at = moment.now

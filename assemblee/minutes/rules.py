@@ -15,6 +15,7 @@ from assemblee.room.facts import (
     Line,
     MeetingClosed,
     MeetingOpened,
+    RoundGone,
     lines_of,
     turns_given,
 )
@@ -35,7 +36,8 @@ class ItemAsItWent:
     """A part of the evening beside its plan: from when to when (None: skipped, or still going on), minutes,
     turns.
 
-    `first_voices` counts turns of people who had not spoken before that evening.
+    `first_voices` counts turns of people who had not spoken before that evening, `voices` everybody who had
+    their say in a go-round.
     """
 
     item: Item
@@ -44,6 +46,7 @@ class ItemAsItWent:
     minutes: int
     turns: int
     first_voices: int
+    voices: int
     written: tuple[Written, ...]
     note: str
 
@@ -142,6 +145,7 @@ def _as_it_went(evening: Evening, lines: Sequence[Line]) -> list[ItemAsItWent]:
 def _item(item: Item, evening: Evening, lines: Sequence[Line]) -> ItemAsItWent:
     spans = [span for started, span in _spans(lines) if started == item.id]
     turns = [turn for turn in turns_given(lines) if turn.item == item.id]
+    gone = [fact for _, fact in lines_of(lines, RoundGone) if fact.item == item.id]
     return ItemAsItWent(
         item=item,
         opened=spans[0][0] if spans else None,
@@ -149,6 +153,7 @@ def _item(item: Item, evening: Evening, lines: Sequence[Line]) -> ItemAsItWent:
         minutes=sum((end - begin for begin, end in spans if end), timedelta()) // timedelta(minutes=1),
         turns=len(turns),
         first_voices=sum(turn.first_voice for turn in turns),
+        voices=gone[-1].voices if gone else 0,
         written=tuple(_written(item, evening, lines)),
         note=evening.notes.get(item.id, ""),
     )

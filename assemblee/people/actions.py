@@ -38,7 +38,7 @@ async def _next_seat(moment: Moment, name: str, standing: Standing, key: str | N
     seat = Seat(meeting_id=moment.meeting.id, number=(last or 0) + 1, name=name, standing=standing, key=key)
     moment.add(seat)
     await moment.session.flush()
-    moment.redraw("people-count", "people-list")
+    moment.redraw("people-count", "people-list", "floor-go-round", "floor-go-round-desk")
     return seat
 
 
@@ -55,7 +55,7 @@ async def hide_name(moment: Moment, number: int) -> None:
     moment.must_be_open()
     seat = await whoever_has(moment, number)
     seat.name = ""
-    moment.redraw("people-list", "floor-speaker", "floor-queue", "floor-desk")
+    moment.redraw("people-list", "floor-speaker", "floor-queue", "floor-desk", "floor-go-round-desk")
 
 
 async def forget_seats(moment: Moment) -> None:

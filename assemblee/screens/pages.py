@@ -8,7 +8,7 @@ from litestar.params import FromPath
 from litestar.types import ControllerRouterHandler
 from sqlalchemy import select
 
-from assemblee.agenda.rules import ItemKind, has_queue, next_item
+from assemblee.agenda.rules import ItemKind, has_queue, is_go_round, next_item
 from assemblee.agenda.tables import current_item, items_of
 from assemblee.clusters.tables import shown_on_wall
 from assemblee.errors import NotFound, NotInThisRoom
@@ -103,6 +103,7 @@ async def gather_scene(view: View) -> Mapping[str, object]:
         "scene": scene(state != MeetingState.PLANNED, state == MeetingState.CLOSED, kind, piles),
         "Scene": Scene,
         "queue": kind is not None and has_queue(kind),
+        "go_round": kind is not None and is_go_round(kind),
     }
 
 

@@ -15,6 +15,7 @@ NEW = {
     "template": "guide",
     "zone": "Europe/Amsterdam",
 }
+TURNS = {"policy": "fair-list", "guests_wait": "yes", "turn_seconds": "120"}
 ITEM = {"kind": "talk", "title": "Praten over de huur", "question": "Waarom is dat zo?", "minutes": "25"}
 
 

@@ -1,6 +1,6 @@
 """People look at each other, and not at a screen."""
 
-from assemblee.agenda.rules import ItemKind, Wall, has_queue, is_round, wall
+from assemblee.agenda.rules import ItemKind, Wall, has_queue, is_go_round, is_round, wall
 
 
 def test_the_wall_is_empty_where_people_speak_in_turn_or_in_small_groups() -> None:
@@ -25,6 +25,11 @@ def test_hands_go_up_only_where_the_whole_room_talks() -> None:
         ItemKind.READ_BACK,
         ItemKind.ASKS,
     ]
+
+
+def test_everybody_is_asked_once_in_a_go_round_and_never_where_hands_go_up() -> None:
+    assert [kind for kind in ItemKind if is_go_round(kind)] == [ItemKind.GO_ROUND, ItemKind.CLOSING]
+    assert not any(has_queue(kind) for kind in ItemKind if is_go_round(kind))
 
 
 def test_cards_are_written_in_writing_alone() -> None:

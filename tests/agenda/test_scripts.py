@@ -11,6 +11,7 @@ from assemblee.languages import LANGUAGES
 SHORTEST = {
     ItemKind.WELCOME: 8,
     ItemKind.GO_ROUND: 15,  # 45 people, 20 seconds each
+    ItemKind.INPUT: 10,
     ItemKind.WRITING: 4,
     ItemKind.READING: 5,
     ItemKind.PAIRS: 5,

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from assemblee.minutes.parts import Card, Evening, Pile, Sentence, Text
 from assemblee.minutes.rules import compile_minutes
-from assemblee.room.facts import ItemStarted, MeetingClosed, TurnGiven
+from assemblee.room.facts import ItemStarted, MeetingClosed, RoundGone, TurnGiven
 from tests.minutes.evening import EVENING, HALF_PAST_SEVEN, LINES, at, saying, sentence
 
 
@@ -31,6 +31,22 @@ def test_an_item_that_was_returned_to_counts_both_times_and_keeps_its_first_plac
 
     assert (talk.item.id, talk.minutes, talk.opened) == ("talk", 16, HALF_PAST_SEVEN)
     assert (writing.item.id, writing.minutes) == ("writing", 4)
+
+
+def test_a_go_round_that_was_returned_to_counts_each_voice_once() -> None:
+    lines = [
+        at(0, ItemStarted("closing")),
+        at(5, RoundGone("closing", voices=20, passed=3)),
+        at(5, ItemStarted("talk")),
+        at(9, ItemStarted("closing")),
+        at(20, RoundGone("closing", voices=31, passed=1)),
+        at(20, MeetingClosed(45, 38)),
+    ]
+
+    closing, talk, _ = compile_minutes(EVENING, lines).items
+
+    assert (closing.item.id, closing.voices, closing.turns) == ("closing", 31, 0)
+    assert talk.voices == 0
 
 
 def test_what_still_goes_on_has_no_end_and_the_rows_tell_who_is_there() -> None:

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from assemblee.agenda.actions import MOST_ITEMS
-from tests.agenda.planning import ITEM, begin, items, said, titles, with_items
+from tests.agenda.planning import ITEM, TURNS, begin, items, said, titles, with_items
 from tests.evening import an_evening
 
 
@@ -86,7 +86,7 @@ async def test_an_evening_that_is_over_is_only_shown(database_url: str, tmp_path
     async with an_evening(database_url, tmp_path / "data", state="closed") as evening:
         page = await evening.owner.get(f"{evening.here}/plan")
         refused = [
-            await evening.owner.form(f"{evening.here}/plan", title="De huur", question="Anders?"),
+            await evening.owner.form(f"{evening.here}/plan", title="De huur", question="Anders?", **TURNS),
             await evening.owner.form(f"{evening.here}/items", **ITEM),
         ]
 

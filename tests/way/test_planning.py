@@ -3,7 +3,18 @@
 import re
 from pathlib import Path
 
-from tests.agenda.planning import ITEM, NEW, items, meetings, new_trajectory, said, steps, titles, with_items
+from tests.agenda.planning import (
+    ITEM,
+    NEW,
+    TURNS,
+    items,
+    meetings,
+    new_trajectory,
+    said,
+    steps,
+    titles,
+    with_items,
+)
 from tests.evening import Browser, Evening, an_evening
 
 
@@ -112,6 +123,7 @@ async def test_a_planned_evening_keeps_what_was_filled_in(database_url: str, tmp
             starts_at="2027-03-04T19:30",
             place="Buurthuis De Spil",
             steps=[served.id, "a step of somebody else"],
+            **TURNS,
         )
 
         assert kept.status_code == 200
