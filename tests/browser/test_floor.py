@@ -29,9 +29,7 @@ def go_to_talk(hall: Hall) -> None:
     expect(hall.desk.locator("#floor-desk")).to_be_visible()
 
 
-def test_forty_turns_take_one_thumb_and_at_most_forty_five_taps(
-    browser: LocalBrowser, tmp_path: Path
-) -> None:
+def test_forty_turns_take_one_thumb_and_at_most_45_taps(browser: LocalBrowser, tmp_path: Path) -> None:
     with running(tmp_path / "data", port=18600) as program:
         hall = Hall(browser, program)
         phones = a_talk(hall)
