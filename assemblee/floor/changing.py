@@ -40,8 +40,13 @@ async def fixed_floor(moment: Moment, item: Item) -> ItemFloor:
     floor = await moment.session.get(ItemFloor, item.id)
     if floor is None:
         people, _ = await people_count(moment.session, moment.meeting.id)
-        policy = policy_of(moment.meeting, item)
-        floor = ItemFloor(item_id=item.id, meeting_id=moment.meeting.id, people=people, policy=policy)
+        floor = ItemFloor(
+            item_id=item.id,
+            meeting_id=moment.meeting.id,
+            people=people,
+            policy=policy_of(moment.meeting, item),
+            guests_wait=moment.meeting.guests_wait,
+        )
         moment.add(floor)
     return floor
 

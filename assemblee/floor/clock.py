@@ -29,7 +29,9 @@ class Clock:
 
     def until(self, now: datetime) -> datetime | None:
         """When the time is up; None while it stands still."""
-        return now + self.left(now) * _MS if self.running_since else None
+        if self.running_since is None:
+            return None
+        return min(self.running_since, now) + (self.limit_ms - self.spoken_ms) * _MS
 
     def stopped(self, now: datetime) -> "Clock":
         """The same clock, standing still."""

@@ -130,7 +130,7 @@ async def _rule(
     return Rule(
         cap=cap(floor.people if floor else here),
         silent=max(0, here - len(spoke)),
-        guests_wait=meeting.guests_wait,
+        guests_wait=floor.guests_wait if floor else meeting.guests_wait,
         policy=Policy(floor.policy) if floor else policy_of(meeting, item),
     )
 

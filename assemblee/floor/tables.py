@@ -132,7 +132,7 @@ class LastAct(Table):
 
 
 class ItemFloor(Table):
-    """What stays the same from the first hand of an item on: its policy, and how many people had a number.
+    """What stays the same from the first hand of an item on: its rule, and how many people had a number.
 
     `closes_at` is when no more hands are taken; empty as long as nobody announced it.
     """
@@ -143,6 +143,7 @@ class ItemFloor(Table):
     meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting.id"))
     people: Mapped[int]
     policy: Mapped[str]
+    guests_wait: Mapped[bool]
     closes_at: Mapped[datetime | None]
 
 

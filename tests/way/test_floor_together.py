@@ -1,4 +1,4 @@
-"""Twelve phones, three numbers without, two facilitators, the wall: one line after every act, whoever looks."""
+"""Twelve phones, three numbers without, two facilitators, the wall: one line for all after every act."""
 
 import asyncio
 import random

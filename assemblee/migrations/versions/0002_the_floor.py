@@ -29,6 +29,7 @@ NEW_COLUMNS: dict[str, Sequence[sa.Column[object]]] = {
     ),
     "item_floor": (
         sa.Column("policy", sa.String(), nullable=False, server_default="fair-list"),
+        sa.Column("guests_wait", sa.Boolean(), nullable=False, server_default=YES),
         sa.Column("closes_at", UtcDateTime(), nullable=True),
     ),
     "hand": (
