@@ -139,12 +139,8 @@ def test_8_when_one_hand_goes_down_the_others_keep_their_order_and_nobody_loses_
         assert speaking_order(rest, CAP) == rest
         without = replace(evening, raised=[each for each in evening.raised if each.id != gone.id])
         places = {seq: at for at, seq in enumerate(numbers(without.shown()))}
-        assert all(places[seq] <= shown.index(seq) for seq in places if seq not in absent(evening))
-
-
-def absent(evening: Evening) -> set[int]:
-    """Whoever was called in vain and would be called again, because nobody else waits."""
-    return {hand.seq for hand in evening.raised if hand.skipped == evening.given + 1}
+        nobody_absent = not evening.fixed.absent
+        assert all(places[seq] <= shown.index(seq) for seq in places if nobody_absent)
 
 
 def numbers(order: list[WaitingHand]) -> list[int]:
