@@ -12,8 +12,8 @@ from assemblee.floor.changing import (
     line_changed,
     remember,
 )
+from assemblee.floor.clock import LAST_CALL, is_closed
 from assemblee.floor.errors import HandUnknown, LineClosed, NotAtYourTable
-from assemblee.floor.queue import LAST_CALL, is_closed
 from assemblee.floor.tables import Deed, Hand, ItemFloor, LastAct, Override, Turn, Via, hand_here, hands_up
 from assemblee.people.actions import whoever_has
 from assemblee.people.tables import Seat

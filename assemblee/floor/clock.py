@@ -40,3 +40,12 @@ class Clock:
     def started(self, now: datetime) -> "Clock":
         """The same clock, running again; one that runs already goes on."""
         return self if self.running_since else replace(self, running_since=now)
+
+
+LAST_CALL = timedelta(seconds=30)
+"""Between announcing that the line closes and closing it."""
+
+
+def is_closed(closes_at: datetime | None, now: datetime) -> bool:
+    """Whether the announced end of the line has come; a clock that was set back does not open it again."""
+    return closes_at is not None and not now < closes_at <= now + LAST_CALL + timedelta(seconds=5)

@@ -143,6 +143,7 @@ async def gather_desk(view: View) -> Mapping[str, object]:
         "closed": line.is_open and not line.takes_hands(view.now),
         "undo": undo,
         "undo_until": _milliseconds(undo.at + UNDO_WITHIN if undo else None),
+        "rule": line.rule,
         "ended": await last_ended(view.session, view.meeting.id),
         "reasons": MOVE_REASONS,
         "Kind": Kind,

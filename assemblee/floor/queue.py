@@ -5,21 +5,21 @@ Made once from the rows of a meeting; what a screen says about the line is asked
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import cached_property
 
-from assemblee.floor.clock import Clock
+from assemblee.floor.clock import Clock, is_closed
 from assemblee.floor.line import Fixed, shown_line
-from assemblee.floor.rules import Kind, RaisedHand, StartedTurn, WaitingHand, speaking_order, waiting_hands
+from assemblee.floor.rules import (
+    Kind,
+    Log,
+    RaisedHand,
+    StartedTurn,
+    WaitingHand,
+    speaking_order,
+    waiting_hands,
+)
 from assemblee.floor.why import Rule, Why, why
-
-LAST_CALL = timedelta(seconds=30)
-"""Between announcing that the line closes and closing it."""
-
-
-def is_closed(closes_at: datetime | None, now: datetime) -> bool:
-    """Whether the announced end of the line has come; a clock that was set back does not open it again."""
-    return closes_at is not None and not now < closes_at <= now + LAST_CALL + timedelta(seconds=5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,14 +138,21 @@ class Queue:
     def place_if_raised(self, seat_id: str, guest: bool) -> int:
         """The place a seat would get by raising its hand now; quiet people dare when they see it is near."""
         hands = [each.hand for each in self.in_line]
-        last = max([hand.seq for hand in hands] + [turn.seq for turn in self.turns], default=0)
-        (imagined,) = waiting_hands([RaisedHand("", seat_id, "", last + 1, guest)], self.turns)
+        imagined = self._log.waiting(RaisedHand("", seat_id, "", self._last_seq + 1, guest))
         return shown_line(_order([*hands, imagined], self.rule), self.fixed).index(imagined) + 1
 
     def why(self, place: int) -> Why:
         """The reason of a place, for its owner alone."""
         hands = [each.hand for each in self.in_line]
         return why(hands, place, self.rule, on_deck=self.next_is_fixed, moved=self.fixed.places())
+
+    @cached_property
+    def _log(self) -> Log:
+        return Log(self.turns)
+
+    @cached_property
+    def _last_seq(self) -> int:
+        return max([each.hand.seq for each in self.in_line] + [turn.seq for turn in self.turns], default=0)
 
     @cached_property
     def _places(self) -> dict[str, int]:

@@ -114,6 +114,18 @@ class Log:
         self._all = sorted(seq for seq, _ in self._line)
         self._repeaters = sorted(seq for seq, spoke in self._line if spoke)
 
+    def waiting(self, hand: RaisedHand) -> WaitingHand:
+        """A raised hand with its account."""
+        return WaitingHand(
+            hand.id,
+            hand.called,
+            hand.seq,
+            hand.guest,
+            self.turns[hand.seat_id],
+            self.seconds[hand.seat_id],
+            *self.overtakings(hand.seq, hand.skipped),
+        )
+
     def overtakings(self, seq: int, skipped: int | None = None) -> tuple[int, int]:
         """How many hands later than `seq` got the floor: all, and those of seats that had already spoken.
 
@@ -141,18 +153,7 @@ def cap(people: int) -> int:
 def waiting_hands(raised: Iterable[RaisedHand], turns: Iterable[StartedTurn]) -> list[WaitingHand]:
     """The raised hands with their accounts, from all turns of the meeting in the order they started."""
     log = Log(turns)
-    return [
-        WaitingHand(
-            hand.id,
-            hand.called,
-            hand.seq,
-            hand.guest,
-            log.turns[hand.seat_id],
-            log.seconds[hand.seat_id],
-            *log.overtakings(hand.seq, hand.skipped),
-        )
-        for hand in raised
-    ]
+    return [log.waiting(hand) for hand in raised]
 
 
 def speaking_order(
