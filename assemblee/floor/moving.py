@@ -105,11 +105,10 @@ async def _called_in_vain(moment: Moment, hand_id: str) -> tuple[Hand, str | Non
     if hand is None:
         raise HandUnknown
     running = await open_turns(moment.session, moment.meeting.id)
-    if hand.kind == Kind.TURN and running and running[-1].hand_id == hand_id:
-        instead = running[-1].next_hand_id
-        await _take_back(moment, running[-1])
-        return hand, instead
     line = await floor_now(moment.session, moment.meeting)
+    if hand.kind == Kind.TURN and running and running[-1].hand_id == hand_id:
+        await _take_back(moment, running[-1])
+        return hand, line.to_fix
     if line.next is None or line.next.hand.id != hand_id:
         raise LineChanged
     return hand, None

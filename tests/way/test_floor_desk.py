@@ -296,6 +296,22 @@ async def test_what_cannot_be_moved_is_said_in_one_sentence(database_url: str, t
         assert await talk.line() == [2]
 
 
+async def test_after_an_aside_whoever_is_next_still_comes_instead_of_who_has_nothing_to_add(
+    database_url: str, tmp_path: Path
+) -> None:
+    async with an_evening(database_url, tmp_path / "data") as evening:
+        talk = await a_talk(evening)
+        await talk.raises(1)
+        await talk.next()
+        await talk.press("desk/asides", number=6, kind="order")
+        await talk.press("turns/resumed", seen=await talk.running())
+        await talk.raises(5)
+
+        await talk.press("desk/hands/said", hand=await talk.hand(1))
+
+        assert (await talk.speakers(), await talk.line()) == ([5], [])
+
+
 async def seconds(evening: Evening) -> list[int | None]:
     async with evening.program.storage.reading() as session:
         return [turn.seconds for turn in await session.scalars(select(Turn).order_by(Turn.n))]
