@@ -42,6 +42,11 @@ class Desk:
         """A hand in the air."""
         await self.browser.act(f"{self.here}/desk/hands", [("number", str(number))])
 
+    async def has_said_it(self, number: int, item_id: str) -> None:
+        """Somebody without a phone had their say in a go-round."""
+        fields = [("number", str(number)), ("said", "heard"), ("item", item_id)]
+        await self.browser.act(f"{self.here}/desk/voices", fields)
+
     async def next_speaker(self) -> int:
         """Give the floor to whoever is next; how many waited, so 0 when nobody did."""
         html = await self.browser.open(f"{self.here}/fragments/floor-desk")

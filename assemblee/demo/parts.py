@@ -16,6 +16,9 @@ from assemblee.slips.rules import NOTICE, PER_PERSON
 
 MINUTE = 60.0
 
+MOST = 0.9
+"""As many of the people say something in a go-round; the others pass without a word."""
+
 READ_ALOUD = 12
 """People who read a card of somebody else, before the room has had enough."""
 
@@ -31,6 +34,18 @@ Part = Callable[[Evening, Item], Awaitable[None]]
 async def let_pass(evening: Evening, item: Item) -> None:
     """People do something of which no screen knows."""
     await evening.pace.passes(item.minutes * MINUTE * evening.chance.uniform(0.8, 1.2))
+
+
+async def go_round(evening: Evening, item: Item) -> None:
+    """Everybody says a word, and most tick it off on their phone; Samira does so for numbers without one."""
+    room, seconds = evening.room, item.minutes * MINUTE
+    phones = evening.chance.sample(room.phones, round(len(room.phones) * MOST))
+    numbers = evening.chance.sample(room.numbers, round(len(room.numbers) * MOST))
+
+    def said(number: int) -> Deed:
+        return lambda: room.desk.has_said_it(number, item.id)
+
+    await evening.pace.meanwhile(seconds, [*(phone.has_said_it for phone in phones), *map(said, numbers)])
 
 
 async def come_in(evening: Evening, item: Item) -> None:
@@ -107,6 +122,8 @@ async def hear(evening: Evening, _: Item) -> None:
 
 
 PARTS: Mapping[ItemKind, Part] = {
+    ItemKind.GO_ROUND: go_round,
+    ItemKind.CLOSING: go_round,
     ItemKind.WELCOME: come_in,
     ItemKind.WRITING: write,
     ItemKind.READING: read_aloud,

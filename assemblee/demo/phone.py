@@ -13,7 +13,7 @@ from assemblee.demo.story import Neighbour
 from assemblee.languages import known
 from assemblee.slips.rules import DRAWN, Rank, commitment
 
-WATCHES = ("screens-phone", "floor-mine", "floor-queue", "cards-round")
+WATCHES = ("screens-phone", "floor-mine", "floor-queue", "floor-go-round-mine", "cards-round")
 
 
 class Letterbox:
@@ -70,6 +70,10 @@ class Phone:
         """Think better of it."""
         await self._press("floor-mine", "/hands/lowered")
 
+    async def has_said_it(self) -> None:
+        """Tick off the own say in a go-round."""
+        await self._press("floor-go-round-mine", "/voices", said="heard")
+
     async def write(self, texts: Sequence[str]) -> None:
         """Write cards in the round that is open, at most as many as it gives tickets for."""
         here = marks(await self.screen.until("cards-round", _is_open), "cards-round")
@@ -90,11 +94,11 @@ class Phone:
         """Put the phone away."""
         await self.screen.leave()
 
-    async def _press(self, fragment: str, ending: str) -> None:
+    async def _press(self, fragment: str, ending: str, **filled: str) -> None:
         html = await self.screen.until(fragment, lambda html: f'{ending}"' in html)
         form = form_to(html, ending)
         if form is not None:
-            await self._browser.act(form.action, form.fields)
+            await self._browser.act(form.action, form.filled(**filled))
 
 
 def _is_open(html: str) -> bool:
