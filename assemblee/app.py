@@ -26,6 +26,7 @@ from assemblee.floor import pages as floor
 from assemblee.logs import set_up_logs
 from assemblee.minutes import pages as minutes
 from assemblee.people import pages as people
+from assemblee.people.codes import Door
 from assemblee.people.getters import GETTERS, who_is
 from assemblee.record import pages as record
 from assemblee.review import pages as review
@@ -108,6 +109,7 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> A
             "drawing": _given(drawing),
             "moments": _given(moments),
             "tickets": _given(tickets),
+            "door": _given(Door(derived(secret, "door"))),
             "form": Provide(room.a_form),
             "screen": Provide(room.a_screen, sync_to_thread=False),
             "act": Provide(room.an_act, sync_to_thread=False),
