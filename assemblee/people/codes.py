@@ -69,6 +69,12 @@ class Door:
         codes = {number: code for number, serial, code in printed if serial == serials.get(number, 0)}
         return {number: codes[number] for number in range(1, last + 1)}
 
+    def seat_key(self, actor: str, act: str) -> str:
+        """The key of the seat that a form asks for: the same when the form is sent again, as its answer was
+        lost on the way. Nobody else knows the key of that act.
+        """
+        return hmac.digest(self.key, f"seat|{actor}|{act}".encode(), "sha256").hex()
+
     def _printed(self, meeting_id: str, serials: int, not_this: str) -> Iterator[tuple[int, int, str]]:
         taken = {not_this}
         for serial in range(serials + 1):

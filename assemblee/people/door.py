@@ -12,7 +12,7 @@ from assemblee.people.actions import SHOW_PEOPLE, new_seat, printed
 from assemblee.people.codes import Door, read_card
 from assemblee.people.errors import CardNeeded, CardsAreOut, CardUnknown, NoSuchCard, NumberHasPhone
 from assemblee.people.phones import has_phone, numbers_of
-from assemblee.people.rules import Standing, new_key, unreadable
+from assemblee.people.rules import Standing, unreadable
 from assemblee.people.sharing import SCREENS, leave_phones, share
 from assemblee.people.tables import DoorCard, Seat
 from assemblee.room.moment import Moment
@@ -74,16 +74,15 @@ async def print_anew(moment: Moment, number: int) -> None:
         await leave_phones(moment, *await numbers_of(moment.session, seat))
 
 
-async def come_in(moment: Moment, door: Door, card: str, name: str, standing: Standing) -> tuple[Seat, str]:
-    """The seat of a card, and the key that opens it on this phone.
+async def come_in(moment: Moment, door: Door, card: str, name: str, standing: Standing, key: str) -> Seat:
+    """The seat of a card, for the phone that holds this key.
 
     Raises `CardNeeded`, `CardUnknown` or `NumberHasPhone`.
     """
     seat = await _seat_on_card(moment, door, card, name, standing)
-    key = new_key()
     seat.key = unreadable(key)
     moment.redraw(*SCREENS)
-    return seat, key
+    return seat
 
 
 async def come_in_beside(

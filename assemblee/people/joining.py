@@ -13,7 +13,8 @@ from assemblee.people.door import come_in, number_on_card
 from assemblee.people.errors import CardRefused
 from assemblee.people.getters import key_cookie
 from assemblee.people.phones import own_seat
-from assemblee.people.rules import NAME_LIMIT, STANDINGS, Standing
+from assemblee.people.rules import NAME_LIMIT, STANDINGS, Standing, new_key
+from assemblee.room.acts import DoneBefore
 from assemblee.room.forms import Form
 from assemblee.room.moment import Moments
 from assemblee.room.pages import LANGUAGE_COOKIE, SEAT_COOKIE, FormAct, Screen, Web, see_other
@@ -110,14 +111,17 @@ async def take_a_seat(
     if fields.refused:
         return await _page(storage, screen, meeting, fields, status=NOT_TAKEN_IN)
     act.location = f"/m/{meeting_id}"
+    key = door.seat_key(act.actor, act.key) if act.key else new_key()
     try:
         async with act.moment(meeting_id) as moment:
             if moment.meeting.numbers_at_door:
-                _, key = await come_in(moment, door, form.raw("card"), name, standing)
+                await come_in(moment, door, form.raw("card"), name, standing, key)
             else:
-                _, key = await take_seat(moment, name, standing)
+                await take_seat(moment, name, standing, key)
     except CardRefused as refusal:
         return await _refused(storage, screen, meeting, fields, refusal)
+    except DoneBefore:
+        pass  # the button was pressed twice, or the answer was lost: this one brings the same key
     return see_other(act.location, key_cookie(SEAT_COOKIE, key, act.location, settings))
 
 

@@ -129,7 +129,7 @@ class Sockets:
         return {**answer, "now": int(self.announcer.clock().timestamp() * 1000)}
 
     async def _must_still_sit(self, screen: _Screen) -> None:
-        """A seat may have gone to another phone; when the evening closes all seats go, and nobody is put out."""
+        """Raises `NotInThisRoom` when the seat went to another phone; at closing, when all go, nobody asks."""
         now = await self._who(screen.meeting, screen.cookies, "")
         if now.seat != screen.listener.seat:
             raise NotInThisRoom

@@ -66,6 +66,20 @@ async def test_a_card_joins_as_its_number_and_only_once(database_url: str, tmp_p
         assert 'id="seat-27"' in (await evening.owner.get(f"{evening.here}/fragments/people-list")).text
 
 
+async def test_a_form_that_is_sent_twice_opens_one_seat(database_url: str, tmp_path: Path) -> None:
+    async with an_evening(database_url, tmp_path / "data", **AT_DOOR) as evening:
+        cards, seats = await printed(evening), f"{evening.here}/seats"
+        phone = evening.outsider("Fatima")
+        await phone.act(seats, key="one form", card=cards[27], standing="resident")
+        phone.web.cookies.delete("seat_key")  # the answer was lost on the way
+
+        again = await phone.act(seats, key="one form", card=cards[27], standing="resident")
+
+        assert numbers(again.text)[0] == 27
+        another = await evening.outsider().act(seats, key="a form", card=cards[27], standing="resident")
+        assert another.status_code == 409
+
+
 async def test_a_wrong_code_gets_nothing_however_often(database_url: str, tmp_path: Path) -> None:
     async with an_evening(database_url, tmp_path / "data", **AT_DOOR) as evening:
         stranger = evening.outsider()
