@@ -129,7 +129,7 @@ class Sockets:
         return {**answer, "now": int(self.announcer.clock().timestamp() * 1000)}
 
     async def _must_still_sit(self, screen: _Screen) -> None:
-        """Raises `NotInThisRoom` when the seat went to another phone; at closing, when all go, nobody asks."""
+        """Raises `NotInThisRoom` when the seat went to another phone; at closing all go, and nobody asks."""
         now = await self._who(screen.meeting, screen.cookies, "")
         if now.seat != screen.listener.seat:
             raise NotInThisRoom
