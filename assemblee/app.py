@@ -27,6 +27,7 @@ from assemblee.floor.go_round import pages as go_round
 from assemblee.logs import set_up_logs
 from assemblee.minutes import pages as minutes
 from assemblee.people import pages as people
+from assemblee.people.codes import Door
 from assemblee.people.getters import GETTERS, who_is
 from assemblee.record import pages as record
 from assemblee.review import pages as review
@@ -110,6 +111,7 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> A
             "drawing": _given(drawing),
             "moments": _given(moments),
             "tickets": _given(tickets),
+            "door": _given(Door(derived(secret, "door"))),
             "form": Provide(room.a_form),
             "screen": Provide(room.a_screen, sync_to_thread=False),
             "act": Provide(room.an_act, sync_to_thread=False),

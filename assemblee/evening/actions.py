@@ -1,4 +1,4 @@
-"""Opening, going on to the next item, and closing."""
+"""Opening, going on to the next item, two numbers that are one person, and closing."""
 
 from assemblee.agenda import actions as agenda
 from assemblee.agenda.rules import ItemKind, has_queue, is_round
@@ -9,9 +9,11 @@ from assemblee.errors import MeetingClosed
 from assemblee.evening.errors import RoundStillOpen
 from assemblee.floor import actions as floor
 from assemblee.floor.go_round import actions as go_round
+from assemblee.floor.merging import nobody_waits_twice
 from assemblee.floor.turns import end_turns
 from assemblee.minutes import actions as minutes
 from assemblee.people import actions as people
+from assemblee.people.merging import merge, part
 from assemblee.people.tables import people_count
 from assemblee.room.facts import MeetingClosed as Closed
 from assemblee.room.facts import MeetingOpened
@@ -65,6 +67,23 @@ async def _leave_item(moment: Moment) -> None:
     await clusters.hide_from_wall(moment)
 
 
+async def merge_numbers(moment: Moment, keep: int, gone: int) -> None:
+    """Two numbers are one person, called by the first: one hand in the line, turns and seconds together.
+
+    Raises `NumberUnknown` or `SamePerson`.
+    """
+    moment.must_be_open()
+    await merge(moment, keep, gone)
+    await nobody_waits_twice(moment)
+
+
+async def part_numbers(moment: Moment, number: int) -> None:
+    """This number is a person of its own again; raises `NumberUnknown` or `NotMerged`."""
+    moment.must_be_open()
+    await part(moment, number)
+    await nobody_waits_twice(moment)
+
+
 async def close_evening(moment: Moment) -> None:
     """The evening ends: hands, names and seconds go, and the minutes stand.
 
@@ -84,4 +103,4 @@ async def close_evening(moment: Moment) -> None:
     await people.forget_seats(moment)
     moment.meeting.state = MeetingState.CLOSED
     moment.meeting.closed_at = moment.now
-    moment.redraw(*SCREENS, "people-mine", "floor-mine")
+    moment.redraw(*SCREENS, "people-mine", "people-numbers", "floor-mine")

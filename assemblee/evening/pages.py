@@ -8,7 +8,7 @@ from litestar.types import ControllerRouterHandler
 from assemblee.evening import actions
 from assemblee.people.actions import invite
 from assemblee.people.getters import Facilitator
-from assemblee.people.rules import Role
+from assemblee.people.rules import HIGHEST_NUMBER, Role
 from assemblee.room.forms import Form
 from assemblee.room.fragments import Fragment
 from assemblee.room.pages import FormAct, Screen
@@ -35,6 +35,34 @@ async def go_to(
     """Go on to an item of the agenda: one act moves wall, queue and phones."""
     async with act.moment(meeting_id) as moment:
         await actions.go_to(moment, form.raw("item"))
+    return act.done()
+
+
+@post("/m/{meeting_id:str}/numbers/merged")
+async def merge_numbers(
+    meeting_id: FromPath[str],
+    facilitator: NamedDependency[Facilitator],
+    form: NamedDependency[Form],
+    act: NamedDependency[FormAct],
+) -> Response[None]:
+    """Somebody came in twice, or two numbers speak for one."""
+    keep, gone = form.number("keep", 1, HIGHEST_NUMBER), form.number("gone", 1, HIGHEST_NUMBER)
+    async with act.moment(meeting_id) as moment:
+        await actions.merge_numbers(moment, keep, gone)
+    return act.done()
+
+
+@post("/m/{meeting_id:str}/numbers/parted")
+async def part_numbers(
+    meeting_id: FromPath[str],
+    facilitator: NamedDependency[Facilitator],
+    form: NamedDependency[Form],
+    act: NamedDependency[FormAct],
+) -> Response[None]:
+    """They are two people after all."""
+    number = form.number("number", 1, HIGHEST_NUMBER)
+    async with act.moment(meeting_id) as moment:
+        await actions.part_numbers(moment, number)
     return act.done()
 
 
@@ -67,4 +95,11 @@ async def move_desk(
 
 FRAGMENTS: list[Fragment] = []
 
-HANDLERS: list[ControllerRouterHandler] = [open_doors, go_to, close_evening, move_desk]
+HANDLERS: list[ControllerRouterHandler] = [
+    open_doors,
+    go_to,
+    merge_numbers,
+    part_numbers,
+    close_evening,
+    move_desk,
+]

@@ -16,6 +16,7 @@ from assemblee.floor.clock import LAST_CALL, is_closed
 from assemblee.floor.errors import HandUnknown, LineClosed, NotAtYourTable
 from assemblee.floor.tables import Deed, Hand, ItemFloor, LastAct, Override, Turn, Via, hand_here, hands_up
 from assemblee.people.actions import whoever_has
+from assemblee.people.phones import has_phone
 from assemblee.people.tables import Seat
 from assemblee.room.moment import Moment
 
@@ -53,7 +54,7 @@ async def raise_hand_at_table(moment: Moment, host: Seat, number: int) -> None:
     """
     moment.must_be_open()
     seat = await whoever_has(moment, number)
-    if not host.hosts or seat.has_phone:
+    if not host.hosts or await has_phone(moment.session, seat):
         raise NotAtYourTable(number=number)
     await raise_hand(moment, seat, Via.TABLE)
 

@@ -11,7 +11,7 @@ from litestar.params import FromPath
 from litestar.types import ControllerRouterHandler
 from markupsafe import escape
 
-from assemblee.floor import actions, hand_pages, turn_pages
+from assemblee.floor import actions, hand_pages, table_pages, turn_pages
 from assemblee.floor.line import MOVE_REASONS
 from assemblee.floor.moving import UNDO_WITHIN, may_undo
 from assemblee.floor.queue import InLine, Queue, Speaker
@@ -19,9 +19,7 @@ from assemblee.floor.reading import last_ended, waiting_order
 from assemblee.floor.rules import Kind
 from assemblee.floor.tables import LastAct
 from assemblee.floor.why import Why
-from assemblee.people.rules import HIGHEST_NUMBER
 from assemblee.people.tables import Seat, seats_of_phone
-from assemblee.room.forms import Form
 from assemblee.room.fragments import Audience, Fragment, View
 from assemblee.room.pages import FormAct
 
@@ -46,20 +44,6 @@ async def lower_own_hand(
     """Somebody takes the own hand down."""
     async with act.moment(meeting_id) as moment:
         await actions.lower_own_hand(moment, seat)
-    return act.done()
-
-
-@post("/m/{meeting_id:str}/table/hands")
-async def raise_hand_at_table(
-    meeting_id: FromPath[str],
-    seat: NamedDependency[Seat],
-    form: NamedDependency[Form],
-    act: NamedDependency[FormAct],
-) -> Response[None]:
-    """A table host raises a hand for somebody at the table without a phone."""
-    number = form.number("number", 1, HIGHEST_NUMBER)
-    async with act.moment(meeting_id) as moment:
-        await actions.raise_hand_at_table(moment, seat, number)
     return act.done()
 
 
@@ -180,7 +164,7 @@ FRAGMENTS = [
 HANDLERS: list[ControllerRouterHandler] = [
     raise_hand,
     lower_own_hand,
-    raise_hand_at_table,
+    *table_pages.HANDLERS,
     *hand_pages.HANDLERS,
     *turn_pages.HANDLERS,
 ]

@@ -5,10 +5,12 @@ from datetime import timedelta
 from sqlalchemy import delete, func, select
 
 from assemblee.errors import LinkUsed
-from assemblee.people.errors import NumberUnknown
+from assemblee.people.errors import CardNeeded, NumberUnknown
+from assemblee.people.phones import has_phone
 from assemblee.people.rules import Role, Standing, new_key, unreadable
-from assemblee.people.tables import Device, DeviceRole, Invitation, Seat, seat_with_number
+from assemblee.people.tables import Device, DeviceRole, DoorCard, Invitation, Seat, seat_with_number
 from assemblee.room.moment import Moment, Occasion
+from assemblee.room.tables import Meeting
 
 LINK_LASTS = {
     Role.OWNER: timedelta(days=1),
@@ -17,37 +19,95 @@ LINK_LASTS = {
 }
 LINK_USES = {Role.OWNER: 1, Role.FACILITATOR: 1, Role.PARTNER: 3}
 
+SHOW_PEOPLE = (
+    "people-list",
+    "people-mine",
+    "floor-speaker",
+    "floor-queue",
+    "floor-desk",
+    "floor-mine",
+    "floor-go-round",
+    "floor-go-round-desk",
+    "floor-go-round-mine",
+)
+"""What shows a name, or an order in which it counts who somebody is."""
 
-async def take_seat(moment: Moment, name: str, standing: Standing) -> tuple[Seat, str]:
-    """A new seat with the next number, and the key that opens it on this phone."""
-    key = new_key()
-    seat = await _next_seat(moment, name, standing, unreadable(key))
-    return seat, key
+
+async def take_seat(moment: Moment, name: str, standing: Standing, key: str) -> Seat:
+    """A new seat with the next number, for the phone that holds this key.
+
+    Raises `CardNeeded` where numbers are given at the door.
+    """
+    if moment.meeting.numbers_at_door:
+        raise CardNeeded
+    seat = await give_number(moment, name, standing)
+    seat.key = unreadable(key)
+    return seat
 
 
 async def give_number(moment: Moment, name: str, standing: Standing) -> Seat:
-    """A number for somebody without a phone."""
-    return await _next_seat(moment, name, standing, None)
-
-
-async def _next_seat(moment: Moment, name: str, standing: Standing, key: str | None) -> Seat:
+    """The next number, for somebody without a phone: it counts on after the printed cards."""
     moment.must_be_open()
     last = await moment.session.scalar(
         select(func.max(Seat.number)).where(Seat.meeting_id == moment.meeting.id)
     )
-    seat = Seat(meeting_id=moment.meeting.id, number=(last or 0) + 1, name=name, standing=standing, key=key)
+    return await new_seat(moment, max(last or 0, printed(moment.meeting)) + 1, name, standing)
+
+
+async def new_seat(moment: Moment, number: int, name: str, standing: Standing) -> Seat:
+    """A seat with a number that nobody has yet, without a phone."""
+    moment.must_be_open()
+    seat = Seat(meeting_id=moment.meeting.id, number=number, name=name, standing=standing)
     moment.add(seat)
     await moment.session.flush()
     moment.redraw("people-count", "people-list", "floor-go-round", "floor-go-round-desk")
     return seat
 
 
+def printed(meeting: Meeting) -> int:
+    """The highest number on a seat card; 0 where no numbers are given at the door."""
+    return meeting.door_cards if meeting.numbers_at_door else 0
+
+
 async def whoever_has(moment: Moment, number: int) -> Seat:
-    """The seat of whoever has this number; raises `NumberUnknown`."""
+    """The seat of whoever has this number; a printed number that nobody used yet is in from now on.
+
+    Raises `NumberUnknown`.
+    """
     seat = await seat_with_number(moment.session, moment.meeting.id, number)
-    if seat is None:
+    if seat is not None:
+        return seat
+    if not 1 <= number <= printed(moment.meeting):
         raise NumberUnknown(number=number)
-    return seat
+    return await new_seat(moment, number, "", Standing.UNSAID)
+
+
+async def check_in(moment: Moment, number: int, standing: Standing) -> None:
+    """Somebody came in at the door with this number; what they said on their own phone stays.
+
+    Raises `NumberUnknown`.
+    """
+    moment.must_be_open()
+    seat = await whoever_has(moment, number)
+    if not await has_phone(moment.session, seat):
+        seat.standing = standing
+    moment.redraw(*SHOW_PEOPLE)
+
+
+async def change_more_time(moment: Moment, number: int) -> None:
+    """Turns of this number last twice as long from now on, or no longer; raises `NumberUnknown`."""
+    moment.must_be_open()
+    seat = await whoever_has(moment, number)
+    seat.more_time = not seat.more_time
+    moment.redraw("people-list", "people-mine")
+
+
+async def change_hosting(moment: Moment, number: int) -> None:
+    """This number helps a table from now on, or no longer; raises `NumberUnknown`."""
+    moment.must_be_open()
+    seat = await whoever_has(moment, number)
+    seat.hosts = not seat.hosts
+    moment.redraw("people-list", "floor-mine")
 
 
 async def hide_name(moment: Moment, number: int) -> None:
@@ -55,12 +115,13 @@ async def hide_name(moment: Moment, number: int) -> None:
     moment.must_be_open()
     seat = await whoever_has(moment, number)
     seat.name = ""
-    moment.redraw("people-list", "floor-speaker", "floor-queue", "floor-desk", "floor-go-round-desk")
+    moment.redraw(*SHOW_PEOPLE)
 
 
 async def forget_seats(moment: Moment) -> None:
     """At closing nobody is known by number or name any more."""
-    await moment.session.execute(delete(Seat).where(Seat.meeting_id == moment.meeting.id))
+    for rows in (DoorCard, Seat):
+        await moment.session.execute(delete(rows).where(rows.meeting_id == moment.meeting.id))
 
 
 async def invite(

@@ -11,6 +11,7 @@ from litestar.params import FromPath, FromQuery
 
 from assemblee.errors import MeetingClosed, NotInThisRoom, NotYours
 from assemblee.people import tables
+from assemblee.people.phones import own_seat
 from assemblee.people.rules import Role
 from assemblee.people.tables import DeviceRole, Seat
 from assemblee.room.forms import Form
@@ -30,12 +31,15 @@ class Facilitator:
 
 
 async def who_is(storage: Storage, meeting_id: str, cookies: Mapping[str, str], wall_key: str) -> Listener:
-    """Who is at the other end of a screen, by its cookies and the wall's key."""
+    """Who is at the other end of a screen, by its cookies and the wall's key.
+
+    A phone is known by the seat it came in with: whose that is may change while it listens.
+    """
     async with storage.reading() as session:
         meeting = await session.get(Meeting, meeting_id)
         if meeting is None:
             return Listener()
-        seat = await tables.seat_with_key(session, meeting_id, cookies.get(SEAT_COOKIE, ""))
+        seat = await own_seat(session, meeting_id, cookies.get(SEAT_COOKIE, ""))
         desk = await tables.may_run(session, cookies.get(DEVICE_COOKIE, ""), meeting)
         return Listener(seat=seat.id if seat else None, desk=desk, wall=wall_key == meeting.wall_key)
 
@@ -70,6 +74,15 @@ async def seat_here(
     if found is None:
         raise NotInThisRoom
     return found
+
+
+async def phone_here(request: Web, meeting_id: FromPath[str], storage: NamedDependency[Storage]) -> Seat:
+    """The seat that this phone came in with, whoever else is on it; raises `NotInThisRoom`."""
+    async with storage.reading() as session:
+        seat = await own_seat(session, meeting_id, request.cookies.get(SEAT_COOKIE, ""))
+    if seat is None:
+        raise NotInThisRoom
+    return seat
 
 
 async def facilitator_here(
@@ -128,6 +141,7 @@ def key_cookie(name: str, key: str, path: str, settings: Settings) -> Cookie:
 GETTERS: Mapping[str, Callable[..., object]] = {
     "listener": a_listener,
     "seat": seat_here,
+    "phone": phone_here,
     "facilitator": facilitator_here,
     "planner": planner_here,
     "reader": reader_here,

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, UniqueConstraint, func, select
+from sqlalchemy import ForeignKey, UniqueConstraint, case, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -121,18 +121,22 @@ async def seats(session: AsyncSession, meeting_id: str) -> dict[str, Seat]:
 
 
 async def seats_of_phone(session: AsyncSession, seat: Seat) -> list[Seat]:
-    """Everybody on the phone that opens this seat, in the order of their numbers, its own seat first."""
-    everybody = await seats(session, seat.meeting_id)
-    same = {seat_id for seat_id, person in everybody.items() if person.id == seat.id}
-    query = select(Seat.id).where(Seat.meeting_id == seat.meeting_id, Seat.beside.in_(same))
-    beside = {everybody[seat_id].id: everybody[seat_id] for seat_id in await session.scalars(query)}
-    return [seat, *sorted((each for each in beside.values() if each.id != seat.id), key=_number)]
+    """Everybody on the phone that opens this seat, in the order of their numbers, its own person first."""
+    own = await _same_person(session, seat) or seat
+    same = select(Seat.id).where(or_(Seat.id == own.id, Seat.merged_into == own.id))
+    beside = [
+        await _same_person(session, each) or each
+        for each in await session.scalars(select(Seat).where(Seat.beside.in_(same)))
+    ]
+    return [own, *sorted({each.id: each for each in beside if each.id != own.id}.values(), key=_number)]
 
 
 async def people_count(session: AsyncSession, meeting_id: str) -> tuple[int, int]:
-    """How many people have a number, and how many phones are in."""
-    here = (Seat.meeting_id == meeting_id, Seat.merged_into.is_(None))
-    people, phones = (await session.execute(select(func.count(), func.count(Seat.key)).where(*here))).one()
+    """How many people have a number, and how many of them a phone of their own."""
+    person = func.coalesce(Seat.merged_into, Seat.id)
+    with_phone = case((Seat.key.is_not(None), person))
+    query = select(func.count(person.distinct()), func.count(with_phone.distinct()))
+    people, phones = (await session.execute(query.where(Seat.meeting_id == meeting_id))).one()
     return people, phones
 
 

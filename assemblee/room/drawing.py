@@ -111,7 +111,7 @@ def _environment(language: str) -> Environment:
         "day": _day(language),
         "clock": _clock(language),
         "in_language": _in_language(language),
-        "qr": _qr,
+        "qr": qr,
     }
     return environment
 
@@ -121,7 +121,7 @@ def _static(name: str) -> str:
     return f"/static/{name}?{int((paths.folder('static') / name).stat().st_mtime)}"
 
 
-def _qr(link: str) -> Markup:
+def qr(link: str) -> Markup:
     """A QR code as an inline drawing; with its own quiet zone of four modules."""
     return Markup(segno.make(link, error="m").svg_inline(border=4, omitsize=True))  # noqa: S704
 

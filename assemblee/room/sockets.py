@@ -18,7 +18,7 @@ from assemblee.languages import known
 from assemblee.room.announcer import Announcer, Watch
 from assemblee.room.drawing import Drawing
 from assemblee.room.fragments import Audience, Listener, View
-from assemblee.room.tables import Meeting
+from assemblee.room.tables import Meeting, MeetingState
 from assemblee.storage import Storage
 
 BEAT = 5.0
@@ -37,6 +37,7 @@ Who = Callable[[str, Mapping[str, str], str], Awaitable[Listener]]
 class _Screen:
     meeting: str
     listener: Listener
+    cookies: Mapping[str, str]
     watches: set[Watch]
 
 
@@ -76,10 +77,11 @@ class Sockets:
     async def _connect(self, sid: str, environ: Mapping[str, Any], auth: object) -> None:
         meeting = environ["asgi.scope"]["assemblee.meeting"]
         wall_key = auth.get("wall", "") if isinstance(auth, dict) else ""
-        listener = await self._who(meeting, _cookies(environ.get("HTTP_COOKIE", "")), str(wall_key))
+        cookies = _cookies(environ.get("HTTP_COOKIE", ""))
+        listener = await self._who(meeting, cookies, str(wall_key))
         if not listener.may_see(Audience.ROOM):
             raise socketio.exceptions.ConnectionRefusedError("not in this room")
-        self._screens[sid] = _Screen(meeting, listener, set())
+        self._screens[sid] = _Screen(meeting, listener, cookies, set())
         await self._live.enter_room(sid, meeting)
 
     async def _disconnect(self, sid: str, *_: object) -> None:
@@ -116,13 +118,21 @@ class Sockets:
             meeting = await session.get(Meeting, screen.meeting)
             if meeting is None:
                 raise NotFound
-            before = meeting.label
+            before, is_open = meeting.label, meeting.state == MeetingState.OPEN
+        if is_open and screen.listener.seat:
+            await self._must_still_sit(screen)
         if sid not in self._screens:  # it left while the label was read, and would be drawn for for ever
             return {"refused": "gone"}
         await self._follow(sid, screen, set(watches), before)
         stale = [each for each in watches if not self._has(each, have)]
         answer: dict[str, object] = {"label": before} if not stale else await self._drawn(stale)
         return {**answer, "now": int(self.announcer.clock().timestamp() * 1000)}
+
+    async def _must_still_sit(self, screen: _Screen) -> None:
+        """Raises `NotInThisRoom` when the seat went to another phone; at closing all go, and nobody asks."""
+        now = await self._who(screen.meeting, screen.cookies, "")
+        if now.seat != screen.listener.seat:
+            raise NotInThisRoom
 
     def _has(self, watch: Watch, have: Mapping[str, object]) -> bool:
         return self.announcer.is_current(watch.meeting, watch.name, str(have[watch.name]))

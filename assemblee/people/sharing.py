@@ -1,0 +1,39 @@
+"""Several people on one phone: each has a number, a hand and an account of their own."""
+
+from assemblee.people.actions import give_number
+from assemblee.people.errors import CardNeeded, PhoneFull
+from assemblee.people.rules import Standing
+from assemblee.people.tables import Seat, seats_of_phone
+from assemblee.room.moment import Moment
+
+MOST_TOGETHER = 6
+"""People on one phone."""
+
+SCREENS = ("people-count", "people-list", "people-mine", "people-numbers", "floor-mine")
+
+
+async def sit_beside(moment: Moment, phone: Seat, name: str, standing: Standing) -> Seat:
+    """One more person on the phone that came in with this seat gets the next number.
+
+    Raises `PhoneFull`, or `CardNeeded` where numbers are given at the door.
+    """
+    if moment.meeting.numbers_at_door:
+        raise CardNeeded
+    seat = await give_number(moment, name, standing)
+    await share(moment, phone, seat)
+    return seat
+
+
+async def share(moment: Moment, phone: Seat, seat: Seat) -> None:
+    """This seat is on that phone now; raises `PhoneFull`."""
+    if len(await seats_of_phone(moment.session, phone)) >= MOST_TOGETHER:
+        raise PhoneFull(most=MOST_TOGETHER)
+    seat.beside = phone.id
+    moment.redraw(*SCREENS)
+
+
+async def leave_phones(moment: Moment, *seats: Seat) -> None:
+    """No phone opens these seats any more; who sat beside them on it waits for the next that does."""
+    for seat in seats:
+        seat.key = seat.beside = None
+    moment.redraw(*SCREENS)
