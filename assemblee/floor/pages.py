@@ -19,7 +19,8 @@ from assemblee.floor.reading import last_ended, waiting_order
 from assemblee.floor.rules import Kind
 from assemblee.floor.tables import LastAct
 from assemblee.floor.why import Why
-from assemblee.people.tables import Seat, seats_of_phone
+from assemblee.people.tables import Seat
+from assemblee.people.together import people_here
 from assemblee.room.fragments import Audience, Fragment, View
 from assemblee.room.pages import FormAct
 
@@ -84,8 +85,7 @@ class Mine:
 async def gather_mine(view: View) -> Mapping[str, object]:
     """For one phone, each of its people: the turn, or the place and why, or the place they would get."""
     line = await waiting_order(view.session, view.meeting)
-    own = await view.session.get(Seat, view.seat)
-    people = await seats_of_phone(view.session, own) if own else []
+    people = await people_here(view)
     mine = [_mine(line, seat) for seat in people]
     speaking = next((each.speaking for each in mine if each.speaking), None)
     return {

@@ -8,6 +8,7 @@ from litestar.types import ControllerRouterHandler
 from assemblee.people import beside, desk_pages, door_pages, invitations, joining, tables
 from assemblee.people.phones import seat_rows
 from assemblee.people.tables import Seat
+from assemblee.people.together import people_here
 from assemblee.room.fragments import Audience, Fragment, View
 
 
@@ -37,8 +38,7 @@ async def gather_list(view: View) -> Mapping[str, object]:
 
 async def gather_mine(view: View) -> Mapping[str, object]:
     """The numbers of one phone."""
-    own = await view.session.get(Seat, view.seat)
-    return {"people": await tables.seats_of_phone(view.session, own) if own else []}
+    return {"people": await people_here(view)}
 
 
 FRAGMENTS = [

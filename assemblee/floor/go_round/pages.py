@@ -12,7 +12,8 @@ from assemblee.floor.go_round.rules import Said
 from assemblee.floor.go_round.tables import shown_go_round
 from assemblee.people.getters import Facilitator
 from assemblee.people.rules import HIGHEST_NUMBER
-from assemblee.people.tables import Seat, seats_of_phone
+from assemblee.people.tables import Seat
+from assemblee.people.together import people_here
 from assemblee.room.forms import Form
 from assemblee.room.fragments import Audience, Fragment, View
 from assemblee.room.pages import FormAct
@@ -58,8 +59,7 @@ async def gather_now(view: View) -> Mapping[str, object]:
 async def gather_mine(view: View) -> Mapping[str, object]:
     """For one phone, each of its people: not yet, done, or passed."""
     go_round = await shown_go_round(view.session, view.meeting)
-    own = await view.session.get(Seat, view.seat)
-    people = await seats_of_phone(view.session, own) if own else []
+    people = await people_here(view)
     mine = go_round.those(seat.id for seat in people) if go_round else []
     return {"go_round": go_round, "people": mine}
 
