@@ -1,24 +1,26 @@
 """The mirror: to everybody at once when the evening closes, to nobody before, and of nobody in it."""
 
-from datetime import timedelta
+import json
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import pytest
 import socketio
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 from sqlalchemy import select, update
 
-from assemblee.agenda.rules import ItemKind
-from assemblee.floor.go_round.tables import Voice
-from assemblee.floor.mirror.rules import Most, mirror
-from assemblee.floor.mirror.tables import Mirror, evening_of, mirror_of
-from assemblee.floor.tables import Turn
-from assemblee.floor.turns import correct_clock
+from assemblee.floor.mirror.rules import Most
+from assemblee.floor.mirror.tables import Mirror, mirror_of
 from assemblee.migrations.tables import METADATA
-from assemblee.people.tables import Seat
+from assemblee.people.rules import Standing
+from assemblee.record.actions import pack_of
+from assemblee.record.packs import read_pack
 from tests.evening import Evening, an_evening, texts
-from tests.floor.mirror.lived import HALF_PAST_SEVEN, NEW_EVENING, Lived, a_talk
+from tests.floor.mirror.lived import NEW_EVENING, a_talk
+from tests.minutes.after import somebody
 
+SCHEMA = files("assemblee.record").joinpath("record.schema.json")
 SUMS = 'class="heads"'
 
 
@@ -123,85 +125,6 @@ async def everything(evening: Evening) -> str:
     return "".join([str(await rows(evening, table)) for table in METADATA.tables])
 
 
-async def test_a_go_round_counts_a_person_with_two_numbers_is_one_and_a_corrected_clock_holds(
-    database_url: str, tmp_path: Path
-) -> None:
-    async with an_evening(database_url, tmp_path / "data", **NEW_EVENING) as evening:
-        lived = Lived(evening)
-        await lived.begin(resident=6)
-        await lived.go_to("talk")
-        for number in (1, 2, 3, 4, 5):
-            await lived.says(number, 600)
-        async with evening.program.moments.at(evening.meeting_id) as moment:
-            seats = {seat.number: seat for seat in await moment.session.scalars(select(Seat))}
-            for number, passed in ((2, False), (5, True), (6, False)):
-                voice = {"item_id": ItemKind.GO_ROUND, "seat_id": seats[number].id, "passed": passed}
-                moment.add(Voice(meeting_id=evening.meeting_id, **voice))
-            seats[6].merged_into = seats[1].id
-            first = await moment.session.scalars(select(Turn).order_by(Turn.n))
-            await correct_clock(moment, first.first().id, 60)  # type: ignore[union-attr]
-
-            night = await evening_of(moment.session, moment.meeting, moment.now)
-
-        assert len(night.people) == 5
-        assert night.heard == {seats[1].id, seats[2].id}
-        assert [each.seconds for each in night.spoken] == [60, 600, 600, 600, 600]
-        assert (mirror(night).spoke, mirror(night).present) == (5, 5)
-
-
-@pytest.mark.parametrize(
-    ("present", "sentence"),
-    [(0, "Nobody had a number, so there is nothing to tell."), (7, "Nobody spoke to the whole room.")],
-)
-async def test_an_evening_without_voices_is_told_in_plain_words(
-    present: int, sentence: str, database_url: str, tmp_path: Path
-) -> None:
-    async with an_evening(database_url, tmp_path / "data", **NEW_EVENING) as evening:
-        lived = Lived(evening)
-        await lived.begin(resident=present)
-        lived.later(30)
-        await lived.close()
-        wall_key = (await evening.meeting()).wall_key
-
-        wall = await evening.listen(None, "floor-mirror", wall=wall_key, language="en")
-
-        assert sentence in texts(wall.shows["floor-mirror"])
-        assert "<rect" not in wall.shows["floor-mirror"]
-
-
-async def test_a_clock_that_was_set_back_stops_nobody(database_url: str, tmp_path: Path) -> None:
-    async with an_evening(database_url, tmp_path / "data", **NEW_EVENING) as evening:
-        lived = Lived(evening)
-        await lived.begin(resident=8)
-        await lived.go_to("talk")
-        for number in range(1, 8):
-            await lived.says(number, 60, waits=-30)
-        lived.later(-600)
-        await lived.close()
-
-        seen = await kept(evening)
-
-        assert (seen.spoke, seen.longest_wait) == (7, 0)
-        assert sum(seen.shares.values()) == 100
-
-
-async def test_an_evening_that_was_left_open_is_over_soon_after_its_last_turn(
-    database_url: str, tmp_path: Path
-) -> None:
-    async with an_evening(database_url, tmp_path / "data", **NEW_EVENING) as evening:
-        lived = Lived(evening)
-        await lived.begin(resident=8)
-        await lived.go_to("talk")
-        for number in range(1, 8):
-            await lived.says(number, 180)
-        lived.later(60 * 14)
-        await lived.close()
-
-        seen = await kept(evening)
-
-        assert seen.times[-1].ends == HALF_PAST_SEVEN + timedelta(minutes=18 + 30)
-
-
 async def test_the_longest_mirror_fits_a_message_to_a_phone(database_url: str, tmp_path: Path) -> None:
     async with an_evening(database_url, tmp_path / "data", **NEW_EVENING) as evening:
         lived = await a_talk(evening)
@@ -218,3 +141,35 @@ async def test_the_longest_mirror_fits_a_message_to_a_phone(database_url: str, t
             for name in ("screens-phone", "floor-mirror-times"):
                 screen = await evening.listen(None, name, wall=wall_key, language=language)
                 assert len(screen.shows[name].encode()) < 8_000, name
+
+
+async def test_minutes_and_record_keep_the_mirror_and_the_review_draws_its_line(
+    database_url: str, tmp_path: Path
+) -> None:
+    async with an_evening(database_url, tmp_path / "data", **NEW_EVENING) as evening:
+        lived = await a_talk(evening)
+        await lived.close()
+        lived.later(8 * 24 * 60)
+        for person in (await somebody(evening, "Gemeente", Standing.MUNICIPALITY), evening.owner):
+            await person.act(f"{evening.here}/minutes/approvals")
+
+        html = (await evening.outsider().get(f"{evening.here}/minutes.html")).text
+        markdown = (await evening.outsider().get(f"{evening.here}/minutes.md")).text
+        async with evening.program.storage.reading() as session:
+            record = json.loads(read_pack(await pack_of(session, evening.trajectory_id))["record.json"])
+
+        for told in (texts(html), markdown):
+            assert "13 of the 29 people said something." in told
+            assert "A quarter of the people had 9 of the 18 minutes." in told
+        assert "residents 28%" in texts(html)
+        assert "- residents: 28%" in markdown
+        Draft202012Validator(json.loads(SCHEMA.read_bytes())).validate(record)
+        floor = record["entries"][-1]["body"]["floor"]
+        assert (floor["spoke"], floor["longest_wait"], floor["moved"]) == (13, 12, 0)
+        evening.owner.web.cookies.set("assemblee_language", "en")
+        for page in (f"/t/{evening.trajectory_id}/review", f"/t/{evening.trajectory_id}"):
+            told = texts((await evening.owner.get(page)).text)
+            assert "13 of the 29 people said something (45%)." in told
+        refused = await evening.owner.form(f"/t/{evening.trajectory_id}/meetings", when="now", question="")
+        assert refused.status_code == 422
+        assert "(45%)" in texts(refused.text)
