@@ -84,7 +84,7 @@ async def test_what_the_mirror_says_of_an_evening(database_url: str, tmp_path: P
 
         seen = await kept(evening)
 
-        assert (seen.spoke, seen.present, seen.turns, seen.first_voices) == (13, 29, 13, 13)
+        assert (seen.spoke, seen.present, seen.turns, seen.first_voices) == (14, 29, 13, 13)
         assert seen.longest_wait == 12
         assert seen.shares == {"resident": 28, "municipality": 6, "input": 18, "rest": 48}
         assert [(f"{each.begins:%H:%M}", f"{each.ends:%H:%M}") for each in seen.times] == [
@@ -108,7 +108,7 @@ async def test_once_it_is_closed_no_second_and_nobody_is_left_in_any_table(
         for told in ("61123", "Joost"):
             assert told in before
             assert told not in after
-        for table in ("seat", "hand", "turn", "override", "last_act", "item_floor"):
+        for table in ("seat", "hand", "turn", "override", "last_act", "item_floor", "go_round_voice"):
             assert await rows(evening, table) == []
         ((meeting, values),) = await rows(evening, "mirror")
         assert meeting == evening.meeting_id
@@ -159,17 +159,17 @@ async def test_minutes_and_record_keep_the_mirror_and_the_review_draws_its_line(
             record = json.loads(read_pack(await pack_of(session, evening.trajectory_id))["record.json"])
 
         for told in (texts(html), markdown):
-            assert "13 of the 29 people said something." in told
+            assert "14 of the 29 people said something." in told
             assert "A quarter of the people had 9 of the 18 minutes." in told
         assert "residents 28%" in texts(html)
         assert "- residents: 28%" in markdown
         Draft202012Validator(json.loads(SCHEMA.read_bytes())).validate(record)
         floor = record["entries"][-1]["body"]["floor"]
-        assert (floor["spoke"], floor["longest_wait"], floor["moved"]) == (13, 12, 0)
+        assert (floor["spoke"], floor["longest_wait"], floor["moved"]) == (14, 12, 0)
         evening.owner.web.cookies.set("assemblee_language", "en")
         for page in (f"/t/{evening.trajectory_id}/review", f"/t/{evening.trajectory_id}"):
             told = texts((await evening.owner.get(page)).text)
-            assert "13 of the 29 people said something (45%)." in told
+            assert "14 of the 29 people said something (48%)." in told
         refused = await evening.owner.form(f"/t/{evening.trajectory_id}/meetings", when="now", question="")
         assert refused.status_code == 422
-        assert "(45%)" in texts(refused.text)
+        assert "(48%)" in texts(refused.text)

@@ -13,8 +13,8 @@ Why nothing comes out by subtraction:
   spoke in it. So every stretch is of nobody or of at least five, and together they are the evening, without
   a gap. Where fewer than five people spoke in a whole evening, no time is shown.
 - Within a stretch the time of a role may be that of one voice; it is of at least five who could be it.
-- What a quarter of the people had is told when it is at least five of the shown roles, of whom five spoke, and
-  when the others who spoke are none or five: the whole less the quarter is theirs.
+- What a quarter of the people had is told when five of them spoke, all of shown roles, and when the others
+  who spoke are none or five: the whole less the quarter is theirs.
 - All of it is reckoned once, when the evening closes: there is no earlier version, with one turn less.
 - Over several meetings no time is added or compared: each evening has sums of its own, that share no second.
   The line over a trajectory knows neither roles nor time.

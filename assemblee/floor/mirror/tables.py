@@ -77,7 +77,7 @@ async def evening_of(session: AsyncSession, meeting: Meeting, now: datetime) -> 
         ends=ends,
         people={seat.id: Standing(seat.standing) for seat in people.values()},
         spoken=await _spoken(session, meeting.id, people),
-        heard={people[seat].id for seat in await seats_heard(session, meeting.id) if seat in people},
+        heard=await seats_heard(session, meeting.id),
         parts=list(_parts(items, lines, ends)),
         moves=[each.reason for each in await overrides_of(session, meeting.id)],
     )

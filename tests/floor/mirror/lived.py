@@ -7,6 +7,7 @@ from assemblee.agenda.tables import Item, items_of
 from assemblee.evening import actions as evenings
 from assemblee.floor import actions as floor
 from assemblee.floor import turns
+from assemblee.floor.go_round.tables import Voice
 from assemblee.floor.tables import open_turns
 from assemblee.people import actions as people
 from assemblee.people.rules import Standing
@@ -73,6 +74,13 @@ class Lived:
             (running,) = await open_turns(moment.session, here)
             await turns.end_seen_turn(moment, running.id)
 
+    async def has_a_say(self, number: int) -> None:
+        """Somebody says something in a go-round."""
+        async with self.evening.program.moments.at(self.evening.meeting_id) as moment:
+            seat = await people.whoever_has(moment, number)
+            item = moment.meeting.current_item or ""
+            moment.add(Voice(item_id=item, seat_id=seat.id, meeting_id=moment.meeting.id, passed=False))
+
     async def close(self) -> None:
         answer = await self.evening.owner.act(f"{self.evening.here}/closing")
         assert answer.status_code == 204, answer.text
@@ -91,5 +99,6 @@ async def a_talk(evening: Evening) -> Lived:
     await lived.says(26, 61.123, waits=12)
     lived.later(5)
     await lived.go_to("closing")
+    await lived.has_a_say(12)
     lived.later(5)
     return lived
