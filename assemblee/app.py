@@ -24,6 +24,7 @@ from assemblee.clusters import pages as clusters
 from assemblee.evening import pages as evening
 from assemblee.floor import pages as floor
 from assemblee.floor.go_round import pages as go_round
+from assemblee.floor.mirror import pages as mirror
 from assemblee.logs import set_up_logs
 from assemblee.minutes import pages as minutes
 from assemblee.people import pages as people
@@ -55,6 +56,7 @@ FEATURES = (
     agenda,
     floor,
     go_round,
+    mirror,
     cards,
     clusters,
     minutes,
@@ -112,6 +114,7 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> A
             "moments": _given(moments),
             "tickets": _given(tickets),
             "door": _given(Door(derived(secret, "door"))),
+            "evenings_seen": Provide(mirror.evenings_seen),
             "form": Provide(room.a_form),
             "screen": Provide(room.a_screen, sync_to_thread=False),
             "act": Provide(room.an_act, sync_to_thread=False),

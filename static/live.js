@@ -91,10 +91,15 @@ function connect() {
   socket = io({ path: `/m/${meeting}/live`, transports: ["websocket"], auth: { wall: wall || "" }, randomizationFactor: 0.9 });
   socket.on("connect", () => { offline(false); watchSoon(); });
   socket.on("disconnect", () => offline(true));
-  socket.on("connect_error", () => offline(true));
+  socket.on("connect_error", () => (socket.active ? offline(true) : reloadSoon()));
   socket.on("fragment", ({ name, label, html }) => replaceFragment(name, label, html));
   socket.on("beat", ({ label }) => { if (isNewer(label, checked)) watchSoon(Math.random() * 500); });
   document.addEventListener("visibilitychange", () => { if (!document.hidden) watchSoon(); });
+}
+
+// Not a bad line: the server does not know this screen any more, as the evening closed while it slept.
+function reloadSoon() {
+  setTimeout(() => location.reload(), Math.random() * 3000);
 }
 
 let offlineTimer = 0;

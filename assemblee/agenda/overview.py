@@ -1,5 +1,7 @@
 """The page of a trajectory for those who plan it: begin now, plan for later, steps, and letting others in."""
 
+from collections.abc import Sequence
+
 from litestar import Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath
@@ -31,9 +33,10 @@ async def overview(
     planner: NamedDependency[DeviceRole],
     storage: NamedDependency[Storage],
     screen: NamedDependency[Screen],
+    evenings_seen: NamedDependency[Sequence[object]],
 ) -> Response[str]:
     """The trajectory for those who plan it."""
-    return await _page(trajectory_id, storage, screen)
+    return await _page(trajectory_id, storage, screen, evenings_seen)
 
 
 @post("/t/{trajectory_id:str}/meetings")
@@ -44,6 +47,7 @@ async def plan_meeting(
     act: NamedDependency[FormAct],
     storage: NamedDependency[Storage],
     screen: NamedDependency[Screen],
+    evenings_seen: NamedDependency[Sequence[object]],
 ) -> Response[str] | Response[None]:
     """A new meeting: now, and straight to the desk; or later, and first to its plan."""
     ready = {script.id: script for script in scripts()}
@@ -52,7 +56,7 @@ async def plan_meeting(
     question = fields.line("question", QUESTION_LIMIT)
     script = NOW_SCRIPT if name == NOW else fields.one_of("script", ready)
     if fields.refused:
-        return await _page(trajectory_id, storage, screen, fields)
+        return await _page(trajectory_id, storage, screen, evenings_seen, fields)
     async with act.on(trajectory_id) as occasion:
         trajectory = await this_trajectory(occasion.session, trajectory_id)
         starts_at = occasion.now if name == NOW else None
@@ -62,7 +66,11 @@ async def plan_meeting(
 
 
 async def _page(
-    trajectory_id: str, storage: Storage, screen: Screen, refused: Fields | None = None
+    trajectory_id: str,
+    storage: Storage,
+    screen: Screen,
+    seen: Sequence[object],
+    refused: Fields | None = None,
 ) -> Response[str]:
     async with storage.reading() as session:
         trajectory = await this_trajectory(session, trajectory_id)
@@ -78,6 +86,7 @@ async def _page(
         states=STATES,
         states_after=states_after,
         meetings=meetings,
+        seen=seen,
         scripts=ready,
         forms={form.name: form for form in [*forms, *([refused] if refused else [])]},
         step_limit=STEP_LIMIT,

@@ -10,6 +10,7 @@ from assemblee.evening.errors import RoundStillOpen
 from assemblee.floor import actions as floor
 from assemblee.floor.go_round import actions as go_round
 from assemblee.floor.merging import nobody_waits_twice
+from assemblee.floor.mirror.actions import look_back
 from assemblee.floor.turns import end_turns
 from assemblee.minutes import actions as minutes
 from assemblee.people import actions as people
@@ -98,6 +99,7 @@ async def close_evening(moment: Moment) -> None:
     await agenda.end_item(moment)
     people_here, phones = await people_count(moment.session, moment.meeting.id)
     moment.note(Closed(people=people_here, phones=phones))
+    await look_back(moment)
     await floor.forget(moment)
     await go_round.forget(moment)
     await people.forget_seats(moment)

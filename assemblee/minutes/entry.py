@@ -51,7 +51,7 @@ def meeting_body(
             "phones": minutes.phones,
             "without_phone": minutes.people - minutes.phones,
         },
-        "floor": {"policy": evening.policy, "turns": minutes.turns, "first_voices": minutes.first_voices},
+        "floor": _floor(minutes),
         "agenda": [_item(each, kept) for each in minutes.items],
         "rounds": _rounds(minutes, kept),
         "cards": [
@@ -64,6 +64,19 @@ def meeting_body(
         "files": [kept.file(meeting_file(evening.number, 1, name), files[name]) for name in sorted(files)],
         "promise_text": kept.text(frame.promise),
     }
+
+
+def _floor(minutes: Minutes) -> dict[str, Json]:
+    floor: dict[str, Json] = {
+        "policy": minutes.evening.policy,
+        "turns": minutes.turns,
+        "first_voices": minutes.first_voices,
+    }
+    mirror = minutes.evening.mirror
+    if mirror is None:
+        return floor
+    wait: dict[str, Json] = {} if mirror.longest_wait is None else {"longest_wait": mirror.longest_wait}
+    return {**floor, "spoke": mirror.spoke, **wait, "moved": mirror.moved}
 
 
 def _item(went: ItemAsItWent, kept: Kept) -> dict[str, Json]:

@@ -8,6 +8,7 @@ from assemblee.agenda import tables as agenda
 from assemblee.cards import tables as cards
 from assemblee.clusters import tables as clusters
 from assemblee.clusters.board import Board
+from assemblee.floor.mirror.tables import mirror_of
 from assemblee.minutes.parts import Card, Evening, Item, Pile, Request, Round, Sentence, Text
 from assemblee.minutes.rules import Minutes, compile_minutes
 from assemblee.minutes.tables import KeySentence, notes_of, sentences_of
@@ -47,6 +48,7 @@ async def evening_of(session: AsyncSession, meeting: Meeting) -> Evening:
         sentences=tuple(_sentence(row, layout.board) for row in sentences),
         requests=tuple(_request(row) for row in await asks_of(session, meeting.id)),
         notes={item: note.text for item, note in notes.items() if note.text},
+        mirror=await mirror_of(session, meeting.id),
     )
 
 

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from assemblee.floor.mirror.rules import Mirror
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -92,7 +94,7 @@ class Evening:
     """Everything there is about one evening, apart from its chronicle.
 
     Times, `people` and `phones` are for what the chronicle does not tell yet. `loose` are the cards on no
-    pile, `notes` the note-taker's texts by the id of an item.
+    pile, `notes` the note-taker's texts by the id of an item, `mirror` is there when the evening is over.
     """
 
     number: int
@@ -112,6 +114,7 @@ class Evening:
     sentences: tuple[Sentence, ...] = ()
     requests: tuple[Request, ...] = ()
     notes: Mapping[str, str] = field(default_factory=dict)
+    mirror: Mirror | None = None
 
     @property
     def cards(self) -> dict[str, Card]:

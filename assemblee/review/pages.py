@@ -7,6 +7,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.types import ControllerRouterHandler
 
+from assemblee.floor.mirror.tables import mirrors_of
 from assemblee.people.tables import DeviceRole
 from assemblee.record.tables import head_fingerprint
 from assemblee.review.rules import asked_of, waiting
@@ -31,6 +32,7 @@ async def review(
         trajectory = await this_trajectory(session, trajectory_id)
         read, drafts = await evenings_over(session, trajectory_id)
         fingerprint = await head_fingerprint(session, trajectory_id)
+        seen = await mirrors_of(session, trajectory_id)
     asked = waiting([each.minutes for each in read], moments.clock())
     return await screen.page(
         "review/page.html",
@@ -40,6 +42,7 @@ async def review(
         asked=asked,
         read=read,
         drafts=drafts,
+        seen=seen,
         fingerprint=fingerprint,
     )
 

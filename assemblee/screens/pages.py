@@ -13,6 +13,7 @@ from assemblee.agenda.tables import current_item, items_of
 from assemblee.clusters.tables import shown_on_wall
 from assemblee.errors import NotFound, NotInThisRoom
 from assemblee.floor.line import MOVE_REASONS
+from assemblee.floor.mirror.pages import gather_mirror
 from assemblee.people.getters import Facilitator
 from assemblee.people.rules import STANDINGS, Role
 from assemblee.people.tables import roles_of_key, seat_with_key
@@ -50,7 +51,11 @@ async def phone(
     moments: NamedDependency[Moments],
     screen: NamedDependency[Screen],
 ) -> Response[str]:
-    """The phone of somebody with a number; after closing, a goodbye for whoever comes back."""
+    """The phone of somebody with a number; after closing, a goodbye for whoever comes back.
+
+    The mirror is for who was there. Seats are gone by then, so a cookie of this meeting is taken for it; that
+    is no proof, and needs to be none: the mirror tells of nobody, and will stand in the minutes.
+    """
     async with storage.reading() as session:
         meeting = await meeting_here(session, meeting_id)
         trajectory = await this_trajectory(session, meeting.trajectory_id)
@@ -58,7 +63,10 @@ async def phone(
         if seat is None and meeting.state != MeetingState.CLOSED:
             raise NotInThisRoom
         view = View(session, meeting, moments.clock(), seat=seat.id if seat else "")
-        return await screen.page("screens/phone.html", view, trajectory=trajectory, seat=seat)
+        stranger = seat is None and SEAT_COOKIE not in request.cookies
+        return await screen.page(
+            "screens/phone.html", view, trajectory=trajectory, seat=seat, stranger=stranger
+        )
 
 
 @get("/m/{meeting_id:str}/desk")
@@ -115,6 +123,11 @@ async def gather_wall(view: View) -> Mapping[str, object]:
     return {**await gather_scene(view), "fingerprint": fingerprint}
 
 
+async def gather_phone(view: View) -> Mapping[str, object]:
+    """The scene, and at the end the mirror in the same drawing: a phone has no seat then to ask for it."""
+    return {**await gather_scene(view), **await gather_mirror(view)}
+
+
 async def gather_desk(view: View) -> Mapping[str, object]:
     """The scene, and the item that comes next."""
     items = await items_of(view.session, view.meeting.id)
@@ -131,7 +144,7 @@ async def gather_desk(view: View) -> Mapping[str, object]:
 FRAGMENTS = [
     Fragment("screens-wall", Audience.ROOM, gather_wall),
     Fragment("screens-strip", Audience.ROOM, gather_scene),
-    Fragment("screens-phone", Audience.ROOM, gather_scene),
+    Fragment("screens-phone", Audience.ROOM, gather_phone),
     Fragment("screens-desk", Audience.DESK, gather_desk),
 ]
 

@@ -110,7 +110,14 @@ async def test_what_was_adopted_is_in_the_record_byte_for_byte(database_url: str
         assert b"Fatima" not in pack
         body = await record_body(evening)
         assert body["people"] == {"present": 3, "phones": 2, "without_phone": 1}
-        assert body["floor"] == {"policy": "fair-list", "turns": 2, "first_voices": 2}
+        assert body["floor"] == {
+            "policy": "fair-list",
+            "turns": 2,
+            "first_voices": 2,
+            "spoke": 2,
+            "longest_wait": 0,
+            "moved": 0,
+        }
         assert body["adopted"] == {"how": "two people", "roles": ["municipality", "resident"]}
         assert [len(each["cards"]) for each in body["clusters"]] == [3, 2]
         assert [each["assumption"] for each in body["sentences"]] == [False, False, False]

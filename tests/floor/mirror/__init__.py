@@ -1,0 +1,1 @@
+"""The mirror at the end of an evening."""
