@@ -33,16 +33,17 @@ SHOW_PEOPLE = (
 """What shows a name, or an order in which it counts who somebody is."""
 
 
-async def take_seat(moment: Moment, name: str, standing: Standing, key: str) -> Seat:
-    """A new seat with the next number, for the phone that holds this key.
+async def take_seat(moment: Moment, name: str, standing: Standing, key: str = "") -> tuple[Seat, str]:
+    """A new seat with the next number, and the key that opens it on this phone: this one, or a new one.
 
     Raises `CardNeeded` where numbers are given at the door.
     """
     if moment.meeting.numbers_at_door:
         raise CardNeeded
     seat = await give_number(moment, name, standing)
+    key = key or new_key()
     seat.key = unreadable(key)
-    return seat
+    return seat, key
 
 
 async def give_number(moment: Moment, name: str, standing: Standing) -> Seat:
