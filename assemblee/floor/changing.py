@@ -16,11 +16,12 @@ from assemblee.floor.tables import (
     LastAct,
     Turn,
     Via,
+    hands_up,
     last_number,
     last_turn,
     open_turns,
 )
-from assemblee.people.tables import Seat, people_count
+from assemblee.people.tables import Seat, people_count, seats
 from assemblee.room.moment import Moment
 
 SCREENS = ("floor-speaker", "floor-queue", "floor-mine", "floor-desk")
@@ -68,6 +69,18 @@ async def add_hand(moment: Moment, seat: Seat, via: Via, kind: Kind = Kind.TURN)
     moment.add(hand)
     await line_changed(moment)
     return hand
+
+
+async def lower_second_hands(moment: Moment) -> None:
+    """Of two waiting hands of one person the older one stays."""
+    await moment.session.flush()
+    people = await seats(moment.session, moment.meeting.id)
+    waiting: set[tuple[str, bool]] = set()
+    for hand in sorted(await hands_up(moment.session, moment.meeting.id), key=lambda hand: hand.seq):
+        who = people[hand.seat_id].id, hand.kind == Kind.TURN
+        if who in waiting:
+            hand.lowered_at = max(moment.now, hand.raised_at)
+        waiting.add(who)
 
 
 async def line_changed(moment: Moment) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from assemblee.floor.changing import line_changed, put_on_deck, remember
+from assemblee.floor.changing import line_changed, lower_second_hands, put_on_deck, remember
 from assemblee.floor.errors import HandGone, HandUnknown, LineChanged, NoSuchPlace, NothingToUndo
 from assemblee.floor.line import MoveReason
 from assemblee.floor.reading import floor_now, overrides_of
@@ -89,6 +89,7 @@ async def undo(moment: Moment, seen: str) -> None:
     await _UNDO[Deed(act.deed)](moment, act)
     await moment.session.delete(act)
     await moment.session.flush()
+    await lower_second_hands(moment)
     await put_on_deck(moment, deck_id)
     await line_changed(moment)
 
@@ -115,8 +116,10 @@ async def _called_in_vain(moment: Moment, hand_id: str) -> tuple[Hand, str | Non
 
 
 async def _let_pass(moment: Moment, hand: Hand, instead: str | None, deed: Deed) -> None:
-    if instead is not None:
-        await start_turn(moment, await moment.session.get_one(Hand, instead))
+    await lower_second_hands(moment)
+    other = await moment.session.get(Hand, instead) if instead else None
+    if other is not None and other.lowered_at is None:
+        await start_turn(moment, other)
     await remember(moment, deed, hand.id, deck_id=hand.id)
     await line_changed(moment)
 

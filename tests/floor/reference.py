@@ -209,7 +209,8 @@ class Room:
     def go_on(self, hand: Raised, instead: Raised | None) -> None:
         if self.deck == hand.seq:
             self.deck = None
-        if instead is not None:
+        self.once_each()
+        if instead is not None and instead in self.waiting:
             self.start(instead)
         self.fix()
 
@@ -228,9 +229,15 @@ class Room:
     def same_person(self, kept: int, gone: int) -> None:
         for each in [*self.waiting, *self.turns]:
             each.who = kept if each.who == gone else each.who
-        twice = sorted((h for h in self.waiting if h.who == kept and h.kind == "turn"), key=lambda h: h.seq)
-        self.waiting = [hand for hand in self.waiting if hand not in twice[1:]]
+        self.once_each()
         self.fix()
+
+    def once_each(self) -> None:
+        """Of two waiting hands of one person the older one stays."""
+        for hand in sorted(self.waiting, key=lambda hand: -hand.seq):
+            older = [o for o in self.waiting if o.who == hand.who and o.seq < hand.seq]
+            if any((o.kind == "turn") == (hand.kind == "turn") for o in older):
+                self.waiting.remove(hand)
 
     def time_passes(self, seconds: float) -> None:
         for turn in self.turns:

@@ -16,6 +16,7 @@ from sqlalchemy import select
 
 from assemblee.agenda.tables import Item
 from assemblee.errors import Refused
+from assemblee.evening import actions as evening
 from assemblee.floor import actions, moving, turns
 from assemblee.floor.line import MoveReason
 from assemblee.floor.reading import floor_now
@@ -66,8 +67,13 @@ class Evening(RuleBasedStateMachine):
         self.now = datetime(2025, 3, 4, 20, 0, tzinfo=UTC)
         self.moments = Moments(self.storage, lambda *_: None, lambda: self.now)
         self.room = Room(GUESTS)
+        self.same: dict[int, int] = {}
         self.before: Room | None = None
         self.deed = ""
+
+    def person(self, number: int) -> int:
+        """Whoever has this number, when two of them turned out to be one."""
+        return self.same.get(number, number)
 
     def run(self, doing: Coroutine[Any, Any, Any]) -> Any:
         return self.loop.run_until_complete(doing)
@@ -105,7 +111,7 @@ class Evening(RuleBasedStateMachine):
     @rule(who=WHO)
     def raise_hand(self, who: int) -> None:
         self.does(lambda moment: self._raise(moment, who))
-        self.room.raise_hand(who)
+        self.room.raise_hand(self.person(who))
 
     async def _raise(self, moment: Moment, number: int) -> None:
         await actions.raise_hand_of_number(moment, number)
@@ -113,7 +119,7 @@ class Evening(RuleBasedStateMachine):
     @rule(who=WHO)
     def lower_hand(self, who: int) -> None:
         self.does(lambda moment: self._lower(moment, who))
-        self.room.lower_hand(who)
+        self.room.lower_hand(self.person(who))
 
     async def _lower(self, moment: Moment, number: int) -> None:
         seat = await seat_with_number(moment.session, self.meeting_id, number)
@@ -155,7 +161,7 @@ class Evening(RuleBasedStateMachine):
     def aside(self, who: int, kind: str) -> None:
         spoken = len(self.room.turns)
         self.undoable("aside", lambda moment: turns.give_aside(moment, who, Kind(kind)))
-        self.room.aside(who, kind)
+        self.room.aside(self.person(who), kind)
         if len(self.room.turns) == spoken:
             self.before = None
 
@@ -175,9 +181,18 @@ class Evening(RuleBasedStateMachine):
     def move(self, who: int, place: int) -> None:
         self.undoable("moved", lambda moment: moving.move_hand(moment, who, place, MoveReason.ANSWERS))
         before = self.room.shown()
-        self.room.move(who, place)
+        self.room.move(self.person(who), place)
         if self.room.shown() == before:
             self.before = None
+
+    @rule(kept=WHO, gone=WHO)
+    def same_person(self, kept: int, gone: int) -> None:
+        if kept in self.same or gone in self.same or kept == gone:
+            return
+        self.same = {each: kept if person == gone else person for each, person in self.same.items()}
+        self.same[gone] = kept
+        self.does(lambda moment: evening.merge_numbers(moment, kept, gone))
+        self.room.same_person(kept, gone)
 
     @precondition(lambda self: self.before is not None)
     @rule()

@@ -312,6 +312,23 @@ async def test_after_an_aside_whoever_is_next_still_comes_instead_of_who_has_not
         assert (await talk.speakers(), await talk.line()) == ([5], [])
 
 
+async def test_whoever_speaks_and_asks_again_stands_in_the_line_once_whatever_is_taken_back(
+    database_url: str, tmp_path: Path
+) -> None:
+    async with an_evening(database_url, tmp_path / "data") as evening:
+        talk = await a_talk(evening)
+        await talk.raises(1, 2)
+        await talk.next()
+        await talk.raises(1)
+        await talk.press("desk/undo", seen="given")
+        assert await talk.line() == [1, 2]
+
+        await talk.next()
+        await talk.raises(1)
+        await talk.press("desk/hands/absent", hand=await talk.hand(1))
+        assert (await talk.speakers(), await talk.line()) == ([2, 1], [1])
+
+
 async def seconds(evening: Evening) -> list[int | None]:
     async with evening.program.storage.reading() as session:
         return [turn.seconds for turn in await session.scalars(select(Turn).order_by(Turn.n))]
