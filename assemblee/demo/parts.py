@@ -16,7 +16,7 @@ from assemblee.slips.rules import NOTICE, PER_PERSON
 
 MINUTE = 60.0
 
-MOST = 0.9
+MOST = 0.7
 """As many of the people say something in a go-round; the others pass without a word."""
 
 READ_ALOUD = 12

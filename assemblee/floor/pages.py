@@ -1,9 +1,8 @@
 """Hands from phones over the web, and the four fragments of the line."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import accumulate
 
 from litestar import Response, post
 from litestar.di import NamedDependency
@@ -21,7 +20,7 @@ from assemblee.floor.tables import LastAct
 from assemblee.floor.why import Why
 from assemblee.people.tables import Seat
 from assemblee.people.together import people_here
-from assemblee.room.fragments import Audience, Fragment, View
+from assemblee.room.fragments import Audience, Fragment, View, that_fit
 from assemblee.room.pages import FormAct
 
 _ROWS = {Audience.ROOM: 20, Audience.DESK: 40}
@@ -148,10 +147,12 @@ def _milliseconds(at: datetime | None) -> int:
 
 
 def _rows(line: Queue, audience: Audience) -> Mapping[str, object]:
-    fit: Sequence[InLine] = line.in_line[: _ROWS[audience]]
-    sizes = accumulate(len(escape(each.caller.name).encode()) for each in fit)
-    rows = [each for each, size in zip(fit, sizes, strict=True) if size <= _NAMES_FIT]
+    rows = that_fit(line.in_line[: _ROWS[audience]], _name_bytes, _NAMES_FIT)
     return {"rows": rows, "more": len(line.in_line) - len(rows)}
+
+
+def _name_bytes(each: InLine) -> int:
+    return len(escape(each.caller.name).encode())
 
 
 FRAGMENTS = [

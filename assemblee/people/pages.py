@@ -4,12 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from litestar.types import ControllerRouterHandler
+from markupsafe import escape
 
 from assemblee.people import beside, desk_pages, door_pages, invitations, joining, tables
 from assemblee.people.phones import seat_rows
 from assemblee.people.tables import Seat
 from assemblee.people.together import people_here
-from assemblee.room.fragments import Audience, Fragment, View
+from assemblee.room.fragments import Audience, Fragment, View, that_fit
+
+_LIST_FITS = 30_000
+_ROW_BYTES, _BUTTON_BYTES = 160, 280
+"""Bytes: the desk's list is one message of at most 32 kB, also with 300 people in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +38,16 @@ async def gather_list(view: View) -> Mapping[str, object]:
     by_id = {seat.id: seat for seat in seats}
     with_phone = {seat.merged_into or seat.id for seat in seats if seat.has_phone}
     rows = [Row(seat, by_id.get(seat.merged_into or ""), seat.id in with_phone) for seat in seats]
-    return {"rows": rows, "people": sum(row.same is None for row in rows)}
+    shown = that_fit(rows, _bytes, _LIST_FITS)
+    return {
+        "rows": shown,
+        "more": len(rows) - len(shown),
+        "people": sum(row.same is None for row in rows),
+    }
+
+
+def _bytes(row: Row) -> int:
+    return _ROW_BYTES + len(escape(row.seat.name).encode()) + (_BUTTON_BYTES if row.same else 0)
 
 
 async def gather_mine(view: View) -> Mapping[str, object]:

@@ -5,15 +5,19 @@ and `/m/<id>/fragments/floor-queue`. A name may carry a key: `clusters-cluster:I
 audience; nothing personal is in a fragment of the room.
 """
 
-from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from itertools import accumulate
+from typing import TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from assemblee.errors import NotFound, NotInThisRoom
 from assemblee.room.tables import Meeting
+
+Row = TypeVar("Row")
 
 
 class Audience(StrEnum):
@@ -94,3 +98,9 @@ class Fragments:
         if not listener.may_see(fragment.audience):
             raise NotInThisRoom
         return fragment
+
+
+def that_fit(rows: Sequence[Row], weigh: Callable[[Row], int], most: int) -> list[Row]:
+    """As many rows from the first on as weigh `most` bytes together, so that a fragment stays small."""
+    weights = accumulate(weigh(row) for row in rows)
+    return [row for row, weight in zip(rows, weights, strict=True) if weight <= most]

@@ -7,7 +7,9 @@ from pathlib import Path
 from assemblee.errors import NotInThisRoom, NotYours
 from assemblee.floor.errors import NotAtYourTable, NothingToUndo
 from assemblee.languages import catalogue
+from assemblee.people.actions import new_seat
 from assemblee.people.errors import NotMerged, NumberUnknown, PhoneFull, SamePerson
+from assemblee.people.rules import Standing
 from tests.evening import Evening, an_evening, texts
 from tests.floor.talk import Talk, a_talk, numbers, refuses
 
@@ -249,3 +251,16 @@ def until(html: str) -> int:
 def without_times(html: str) -> str:
     html = re.sub(r'(data-until|data-version|content|value)="[^"]*"', "", html)
     return re.sub(r"\?\d+", "", html)
+
+
+async def test_the_list_of_a_full_hall_is_still_one_small_message(database_url: str, tmp_path: Path) -> None:
+    async with an_evening(database_url, tmp_path / "data") as evening:
+        async with evening.program.moments.at(evening.meeting_id) as moment:
+            for number in range(1, 301):
+                name = "meneer De Vries" if number % 3 else "👨‍👩‍👧‍👦" * 40
+                await new_seat(moment, number, name, Standing.RESIDENT)
+
+        answer = await evening.owner.get(f"{evening.here}/fragments/people-list")
+
+        assert len(answer.content) < 32_000
+        assert "300" in answer.text.partition("</summary>")[0]
