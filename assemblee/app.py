@@ -87,6 +87,8 @@ class Assemblee:
     tickets: Tickets
 
     async def __call__(self, scope: MutableMapping[str, Any], receive: Receive, send: Send) -> None:
+        if "\0" in str(scope.get("path", "")):  # no id has one, and PostgreSQL would not even look for it
+            scope = {**scope, "path": "/nowhere"}
         meeting = _live_meeting(scope)
         if meeting is None:
             await self.web(scope, receive, send)  # type: ignore[arg-type]

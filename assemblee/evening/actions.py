@@ -42,9 +42,12 @@ async def open_doors(moment: Moment) -> None:
 
 async def go_to(moment: Moment, item_id: str) -> None:
     """This item becomes the current one; what the last one had going is ended, what this one needs is
-    begun.
+    begun. The current one just goes on: two desks may press at once.
     """
     moment.must_be_open()
+    if item_id == moment.meeting.current_item:
+        return
+
     await _leave_item(moment)
     item = await agenda.start_item(moment, item_id)
     kind = ItemKind(item.kind)

@@ -65,6 +65,7 @@ async def lower_own_hand(moment: Moment, seat: Seat) -> None:
     hand = await hand_of(moment, seat)
     if hand is not None:
         await _lower(moment, hand)
+        await _stays_down(moment, hand)
 
 
 async def lower_hand(moment: Moment, hand_id: str) -> None:
@@ -106,6 +107,13 @@ async def forget(moment: Moment) -> None:
     for rows in (LastAct, Override, Turn, Hand, ItemFloor):
         await moment.session.execute(delete(rows).where(rows.meeting_id == moment.meeting.id))
     moment.redraw(*SCREENS)
+
+
+async def _stays_down(moment: Moment, hand: Hand) -> None:
+    """What its owner took down, no desk puts back."""
+    act = await moment.session.get(LastAct, moment.meeting.id)
+    if act is not None and act.hand_id == hand.id:
+        await forget_last(moment)
 
 
 async def _lower(moment: Moment, *hands: Hand) -> None:

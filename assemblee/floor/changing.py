@@ -22,6 +22,7 @@ from assemblee.floor.tables import (
     open_turns,
 )
 from assemblee.people.tables import Seat, people_count, seats
+from assemblee.room.facts import TurnTakenBack
 from assemblee.room.moment import Moment
 
 SCREENS = ("floor-speaker", "floor-queue", "floor-mine", "floor-desk")
@@ -55,7 +56,8 @@ async def fixed_floor(moment: Moment, item: Item) -> ItemFloor:
 async def hand_of(moment: Moment, seat: Seat) -> Hand | None:
     """The hand with which a person waits in the line."""
     here = await floor_now(moment.session, moment.meeting)
-    place = here.place_of(seat.id)
+    people = await seats(moment.session, moment.meeting.id)  # it may have become another's since it was read
+    place = here.place_of(people.get(seat.id, seat).id)
     return await moment.session.get(Hand, here.in_line[place - 1].hand.id) if place else None
 
 
@@ -137,3 +139,12 @@ def stop_clock(turn: Turn, moment: Moment) -> None:
     """The clock of a turn stands still, with what it has run."""
     turn.spoken_ms = turn.clock.stopped(moment.now).spoken_ms
     turn.running_since = None
+
+
+async def take_back(moment: Moment, turn: Turn) -> None:
+    """This turn did not happen."""
+    hand = await moment.session.get_one(Hand, turn.hand_id)
+    await moment.session.delete(turn)
+    await moment.session.flush()
+    if hand.kind == Kind.TURN:
+        moment.note(TurnTakenBack(item=turn.item_id, first_voice=turn.first_voice))

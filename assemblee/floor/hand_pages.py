@@ -5,7 +5,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.types import ControllerRouterHandler
 
-from assemblee.floor import actions, moving
+from assemblee.floor import actions, moving, undoing
 from assemblee.floor.line import MoveReason
 from assemblee.people.getters import Facilitator
 from assemblee.people.rules import HIGHEST_NUMBER
@@ -76,7 +76,7 @@ async def absent(
 ) -> Response[None]:
     """Nobody is there who was called."""
     async with act.moment(meeting_id) as moment:
-        await moving.absent(moment, form.raw("hand"))
+        await moving.absent(moment, form.raw("hand"), again=form.raw("again") == "yes")
     return act.done()
 
 
@@ -118,7 +118,7 @@ async def undo(
 ) -> Response[None]:
     """Take back what was pressed just now."""
     async with act.moment(meeting_id) as moment:
-        await moving.undo(moment, form.raw("seen"))
+        await undoing.undo(moment, form.raw("seen"), form.raw("about"))
     return act.done()
 
 

@@ -12,11 +12,11 @@ from markupsafe import escape
 
 from assemblee.floor import actions, hand_pages, table_pages, turn_pages
 from assemblee.floor.line import MOVE_REASONS
-from assemblee.floor.moving import UNDO_WITHIN, may_undo
 from assemblee.floor.queue import InLine, Queue, Speaker
 from assemblee.floor.reading import last_ended, waiting_order
 from assemblee.floor.rules import Kind
 from assemblee.floor.tables import LastAct
+from assemblee.floor.undoing import UNDO_WITHIN, may_undo
 from assemblee.floor.why import Why
 from assemblee.people.tables import Seat
 from assemblee.people.together import people_here
@@ -124,6 +124,7 @@ async def gather_desk(view: View) -> Mapping[str, object]:
         "after": line.in_line[1] if len(line.in_line) > 1 else None,
         "closes": _milliseconds(line.closes_at),
         "closed": line.is_open and not line.takes_hands(view.now),
+        "missed": line.missed,
         "undo": undo,
         "undo_until": _milliseconds(undo.at + UNDO_WITHIN if undo else None),
         "rule": line.rule,

@@ -99,6 +99,7 @@ class Queue:
     next_is_fixed: bool
     turns: Sequence[StartedTurn]
     fixed: Fixed
+    missed: frozenset[str]
 
     @property
     def next(self) -> InLine | None:
@@ -168,6 +169,7 @@ class Written:
     turns: Sequence[StartedTurn]
     speakers: Sequence[Speaker]
     fixed: Fixed
+    missed: frozenset[str] = frozenset()
 
 
 def queue_of(written: Written, rule: Rule, *, is_open: bool, closes_at: datetime | None = None) -> Queue:
@@ -189,6 +191,7 @@ def queue_of(written: Written, rule: Rule, *, is_open: bool, closes_at: datetime
         next_is_fixed=bool(shown) and shown[0].id == written.fixed.deck,
         turns=written.turns,
         fixed=written.fixed,
+        missed=written.missed,
     )
 
 

@@ -55,6 +55,7 @@ async def floor_now(session: AsyncSession, meeting: Meeting) -> Queue:
             given=line,
             absent={hand.id for hand in waiting if hand.skipped == line + 1},
         ),
+        missed=frozenset(hand.id for hand, _ in hands if hand.skipped is not None),
     )
     item = await current_item(session, meeting) if meeting.state == MeetingState.OPEN else None
     floor = await session.get(ItemFloor, item.id) if item else None

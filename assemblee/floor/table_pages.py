@@ -44,14 +44,14 @@ async def raise_hand(
     """A hand for somebody at the table without a phone; what was refused is said where it was typed."""
     try:
         number = form.number("number", 1, HIGHEST_NUMBER)
-        act.location = f"/m/{meeting_id}/table?up={number}"
+        act.location = f"/m/{meeting_id}/table"  # what is kept of the act names no number
         async with act.moment(meeting_id) as moment:
             await raise_hand_at_table(moment, seat, number)
     except Refused as refusal:
         if act.live or not seat.hosts:
             raise
         return await _page(seat, storage, screen, refused=refusal)
-    return act.done("" if act.live else act.location)
+    return act.done("" if act.live else f"{act.location}?up={number}")
 
 
 async def _page(

@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, UniqueConstraint, func, select
+from sqlalchemy import BigInteger, ForeignKey, UniqueConstraint, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute, Mapped, mapped_column
 
@@ -59,7 +59,7 @@ class Turn(Table):
 
     `n` counts turns. `next_hand_id` is the hand on deck, fixed while this turn runs. The clock ran for
     `spoken_ms` until `running_since`, which is empty while it stands still; it allows `limit_ms`.
-    `corrected_ms` counts instead, where a clock had been left running.
+    `corrected_ms` counts instead, where a clock had been left running. `first_voice`: as the room was told.
     """
 
     __tablename__ = "turn"
@@ -70,13 +70,14 @@ class Turn(Table):
     n: Mapped[int]
     hand_id: Mapped[str] = mapped_column(ForeignKey("hand.id"), unique=True)
     item_id: Mapped[str]
+    first_voice: Mapped[bool] = mapped_column(default=False)
     started_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
     next_hand_id: Mapped[str | None] = mapped_column(ForeignKey("hand.id"))
     running_since: Mapped[datetime | None]
-    spoken_ms: Mapped[int] = mapped_column(default=0)
-    limit_ms: Mapped[int]
-    corrected_ms: Mapped[int | None]
+    spoken_ms: Mapped[int] = mapped_column(BigInteger, default=0)
+    limit_ms: Mapped[int] = mapped_column(BigInteger)
+    corrected_ms: Mapped[int | None] = mapped_column(BigInteger)
 
     @property
     def clock(self) -> Clock:
@@ -129,6 +130,11 @@ class LastAct(Table):
     open_ids: Mapped[list[str]]
     ran_id: Mapped[str | None]
     deck_id: Mapped[str | None]
+
+    @property
+    def about(self) -> str:
+        """The turn that began, or else the hand: by which a desk says what it saw."""
+        return self.turn_id or self.hand_id or ""
 
 
 class ItemFloor(Table):

@@ -13,7 +13,7 @@ from assemblee.people.rules import HIGHEST_NUMBER
 from assemblee.room.forms import Form
 from assemblee.room.pages import FormAct
 
-LONGEST_TURN = 86_400
+LONGEST_TURN = 999_999_999
 """Seconds in a form; what is absurd in the room the action refuses."""
 
 

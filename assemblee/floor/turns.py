@@ -133,7 +133,8 @@ async def correct_clock(moment: Moment, turn_id: str, seconds: int) -> None:
         raise NotThatLong(seconds=turn.spoken_ms // 1000)
 
     turn.corrected_ms = seconds * 1000
-    moment.note(ClockCorrected(item=turn.item_id))
+    if seconds < turn.spoken_ms // 1000:
+        moment.note(ClockCorrected(item=turn.item_id))
     await line_changed(moment)
 
 
@@ -174,6 +175,7 @@ async def _new_turn(moment: Moment, hand: Hand) -> Turn:
     item = await current_item(moment.session, moment.meeting)
     item_id = item.id if item else ""
     seconds = LIMITS.get(Kind(hand.kind), moment.meeting.turn_seconds)
+    first_voice = False
     if hand.kind == Kind.TURN:
         line = await floor_now(moment.session, moment.meeting)
         first_voice = all(turn.seat_id != seat.id for turn in line.turns if turn.kind is Kind.TURN)
@@ -184,6 +186,7 @@ async def _new_turn(moment: Moment, hand: Hand) -> Turn:
         n=await last_number(moment.session, moment.meeting.id, Turn.n) + 1,
         hand_id=hand.id,
         item_id=item_id,
+        first_voice=first_voice,
         started_at=moment.now,
         running_since=moment.now,
         spoken_ms=0,

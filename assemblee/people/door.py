@@ -10,11 +10,18 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from assemblee.errors import MeetingClosed
 from assemblee.people.actions import SHOW_PEOPLE, new_seat, printed
 from assemblee.people.codes import Door, read_card
-from assemblee.people.errors import CardNeeded, CardsAreOut, CardUnknown, NoSuchCard, NumberHasPhone
+from assemblee.people.errors import (
+    CardNeeded,
+    CardsAreOut,
+    CardUnknown,
+    NoSuchCard,
+    NumberHasPhone,
+    PeopleAreIn,
+)
 from assemblee.people.phones import has_phone, numbers_of
 from assemblee.people.rules import Standing, unreadable
 from assemblee.people.sharing import SCREENS, leave_phones, share
-from assemblee.people.tables import DoorCard, Seat
+from assemblee.people.tables import DoorCard, Seat, people_count
 from assemblee.room.moment import Moment
 from assemblee.room.tables import Meeting, MeetingState
 
@@ -41,13 +48,17 @@ async def number_on_card(session: AsyncSession, door: Door, meeting: Meeting, ra
 
 
 async def give_out(moment: Moment, *, at_door: bool, cards: int) -> None:
-    """Whether numbers are given at the door, on so many cards; once people are in, never on fewer.
+    """Whether numbers are given at the door, on so many cards.
 
-    Raises `CardsAreOut` or `MeetingClosed`.
+    Once people are in it stays as it is, and never on fewer cards: a printed number could be somebody else's.
+    Raises `PeopleAreIn`, `CardsAreOut` or `MeetingClosed`.
     """
     meeting = moment.meeting
     if meeting.state == MeetingState.CLOSED:
         raise MeetingClosed
+    people, _ = await people_count(moment.session, meeting.id)
+    if people and at_door != meeting.numbers_at_door:
+        raise PeopleAreIn
     if meeting.state == MeetingState.OPEN and cards < printed(meeting):
         raise CardsAreOut(cards=printed(meeting))
 

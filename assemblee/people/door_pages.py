@@ -14,7 +14,7 @@ from markupsafe import Markup
 from assemblee.languages import LANGUAGES, N_, Language, catalogue
 from assemblee.people.codes import MOST_CARDS, Door
 from assemblee.people.door import codes_at_door, give_out, print_anew
-from assemblee.people.errors import CardsAreOut, NoSuchCard
+from assemblee.people.errors import CardsAreOut, NoSuchCard, PeopleAreIn
 from assemblee.people.getters import Facilitator
 from assemblee.room.drawing import qr
 from assemblee.room.forms import Form
@@ -74,9 +74,11 @@ async def set_door(
         try:
             async with act.moment(meeting_id) as moment:
                 await give_out(moment, at_door=form.raw("at_door") == "yes", cards=cards)
-        except CardsAreOut as refusal:
+        except (CardsAreOut, PeopleAreIn) as refusal:
             fields.faults["cards"] = sentence(refusal, screen.language)
-    return await _page(meeting_id, storage, screen, fields) if fields.refused else act.done(act.location)
+    if fields.refused:
+        return await _page(meeting_id, storage, screen, fields)
+    return act.done(act.location)
 
 
 @get("/m/{meeting_id:str}/door/cards")
@@ -107,14 +109,16 @@ async def replace_card(
     """A card is lost: a new one for its number, and the old one stops."""
     fields = Fields(LOST, form, screen.language)
     number = fields.number("number", 1, MOST_CARDS)
-    act.location = f"/m/{meeting_id}/door/cards/{number}"
+    act.location = f"/m/{meeting_id}/door"  # what is kept of the act names no number
     if not fields.refused:
         try:
             async with act.moment(meeting_id) as moment:
                 await print_anew(moment, number)
         except NoSuchCard as refusal:
             fields.faults["number"] = sentence(refusal, screen.language)
-    return await _page(meeting_id, storage, screen, fields) if fields.refused else act.done(act.location)
+    if fields.refused:
+        return await _page(meeting_id, storage, screen, fields)
+    return act.done(f"{act.location}/cards/{number}")
 
 
 @get("/m/{meeting_id:str}/door/cards/{number:int}")

@@ -51,3 +51,8 @@ class NoSuchCard(Refused):
 class CardsAreOut(Refused):
     status = 409
     text = N_("%(cards)s cards may be in people's hands. Choose at least %(cards)s.")
+
+
+class PeopleAreIn(Refused):
+    status = 409
+    text = N_("People have numbers already, so this stays as it is. Change it before the doors open.")

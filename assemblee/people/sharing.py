@@ -1,6 +1,8 @@
 """Several people on one phone: each has a number, a hand and an account of their own."""
 
-from assemblee.people.actions import give_number
+from sqlalchemy import select
+
+from assemblee.people.actions import SHOW_PEOPLE, give_number
 from assemblee.people.errors import CardNeeded, PhoneFull
 from assemblee.people.rules import Standing
 from assemblee.people.tables import Seat, seats_of_phone
@@ -9,7 +11,7 @@ from assemblee.room.moment import Moment
 MOST_TOGETHER = 6
 """People on one phone."""
 
-SCREENS = ("people-count", "people-list", "people-mine", "people-numbers", "floor-mine")
+SCREENS = (*SHOW_PEOPLE, "people-count", "people-numbers")
 
 
 async def sit_beside(moment: Moment, phone: Seat, name: str, standing: Standing) -> Seat:
@@ -33,7 +35,9 @@ async def share(moment: Moment, phone: Seat, seat: Seat) -> None:
 
 
 async def leave_phones(moment: Moment, *seats: Seat) -> None:
-    """No phone opens these seats any more; who sat beside them on it waits for the next that does."""
-    for seat in seats:
+    """No phone opens these seats any more, nor those beside them on it: each can come in on another one."""
+    gone = {seat.id for seat in seats}
+    together = await moment.session.scalars(select(Seat).where(Seat.beside.in_(gone)))
+    for seat in (*seats, *together):
         seat.key = seat.beside = None
     moment.redraw(*SCREENS)

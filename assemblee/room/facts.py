@@ -160,5 +160,13 @@ def turns_given(lines: Iterable[Line]) -> list[TurnGiven]:
         if isinstance(each.fact, TurnGiven):
             turns.append(each.fact)
         elif isinstance(each.fact, TurnTakenBack):
-            turns.remove(TurnGiven(each.fact.item, each.fact.first_voice))
+            _take_back(turns, each.fact)
     return turns
+
+
+def _take_back(turns: list[TurnGiven], taken: TurnTakenBack) -> None:
+    """The last turn like it goes; a chronicle that knows of none stays readable."""
+    same = TurnGiven(taken.item, taken.first_voice)
+    at = next((at for at in reversed(range(len(turns))) if turns[at] == same), None)
+    if at is not None:
+        del turns[at]

@@ -22,7 +22,7 @@ class Form:
     def raw(self, name: str) -> str:
         """The last value as it came, or nothing; never to be stored."""
         values = self.fields.get(name) or [""]
-        return values[-1]
+        return values[-1].replace("\0", "")  # no database takes it in, and no sign of any language is it
 
     def many(self, name: str) -> list[str]:
         """All values of a field, for ids that were ticked."""

@@ -215,10 +215,15 @@ class Room:
         self.fix()
 
     def move(self, who: int, place: int) -> None:
-        line = self.line()
-        if who not in line or place > len(line) or line.index(who) + 1 == place:
+        if who not in self.line() or place > len(self.line()):
             return
-        hand = self.shown()[line.index(who)]
+        hand = self.shown()[self.line().index(who)]
+        if self.absent(hand):
+            hand.passed_over = None
+            self.fix()
+        line = self.line()
+        if line.index(who) + 1 == place:
+            return
         self.moves.append((hand.seq, place, len(self.given())))
         if place == 1:
             self.deck = hand.seq

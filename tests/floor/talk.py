@@ -76,6 +76,25 @@ class Talk:
         """Who has the floor and who is next, as the wall says."""
         return numbers(await self.fragment(self.desk, "floor-speaker"))
 
+    async def not_there(self, number: int) -> None:
+        """The desk says, by the button it sees, that nobody answers."""
+        hand = await self.hand(number)
+        seen = re.search(
+            rf'name="hand" value="{hand}">\s*<input type="hidden" name="again" value="(\w*)"',
+            await self.fragment(self.desk, "floor-desk"),
+        )
+        assert seen is not None
+        await self.press("desk/hands/absent", hand=hand, again=seen[1])
+
+    async def about(self) -> str:
+        """What the desk's way back is about."""
+        desk = await self.fragment(self.desk, "floor-desk")
+        return desk.partition('name="about" value="')[2].partition('"')[0]
+
+    async def take_back(self, deed: str) -> None:
+        """The desk takes back what it did last, as its button says."""
+        await self.press("desk/undo", seen=deed, about=await self.about())
+
     def later(self, seconds: float) -> None:
         """The clock of the program goes on, or back."""
         at = self.evening.program.moments.clock() + timedelta(seconds=seconds)

@@ -17,11 +17,11 @@ from sqlalchemy import select
 from assemblee.agenda.tables import Item
 from assemblee.errors import Refused
 from assemblee.evening import actions as evening
-from assemblee.floor import actions, moving, turns
+from assemblee.floor import actions, moving, turns, undoing
 from assemblee.floor.line import MoveReason
 from assemblee.floor.reading import floor_now
 from assemblee.floor.rules import Kind
-from assemblee.floor.tables import Turn, open_turns
+from assemblee.floor.tables import Hand, LastAct, Turn, open_turns
 from assemblee.migrations import migrate
 from assemblee.people.rules import Standing
 from assemblee.people.tables import Seat, seat_with_number
@@ -172,7 +172,7 @@ class Evening(RuleBasedStateMachine):
     @precondition(lambda self: self.room.line())
     @rule()
     def not_there(self) -> None:
-        self.does(lambda moment: self._called(moment, moving.absent))
+        self.does(lambda moment: self._called(moment, self._absent))
         self.room.not_there()
 
     @precondition(lambda self: self.room.line())
@@ -202,7 +202,7 @@ class Evening(RuleBasedStateMachine):
     @rule()
     def undo(self) -> None:
         assert self.before is not None
-        self.run(self._act(lambda moment: moving.undo(moment, self.deed)))
+        self.run(self._act(self._undo))
         self.room, self.before = self.before, None
         for turn in self.room.turns if self.deed != "moved" else []:
             turn.kept, turn.stretch = turn.seconds, 0  # whoever speaks on begins a new stretch
@@ -228,6 +228,14 @@ class Evening(RuleBasedStateMachine):
     async def _with_seen(self, moment: Moment, act: Any) -> None:
         running = await open_turns(moment.session, self.meeting_id)
         await act(moment, running[-1].id if running else "")
+
+    async def _undo(self, moment: Moment) -> None:
+        act = await moment.session.get_one(LastAct, self.meeting_id)
+        await undoing.undo(moment, self.deed, act.about)
+
+    async def _absent(self, moment: Moment, hand_id: str) -> None:
+        hand = await moment.session.get_one(Hand, hand_id)
+        await moving.absent(moment, hand_id, again=hand.skipped is not None)
 
     async def _called(self, moment: Moment, act: Any) -> None:
         line = await floor_now(moment.session, moment.meeting)

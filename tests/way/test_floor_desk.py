@@ -67,12 +67,13 @@ async def test_a_move_is_taken_back_within_ten_seconds_and_not_after(
         await talk.press("desk/hands/moves", number=3, place=1, reason="answers")
         talk.later(9)
 
-        await talk.press("desk/undo", seen="moved")
+        await talk.take_back("moved")
         assert await talk.line() == [2, 3]
         await talk.press("desk/hands/moves", number=3, place=1, reason="answers")
+        about = await talk.about()
         talk.later(11)
 
-        refuses(await talk.desk.act(f"{evening.here}/desk/undo", seen="moved"), NothingToUndo())
+        refuses(await talk.desk.act(f"{evening.here}/desk/undo", seen="moved", about=about), NothingToUndo())
         assert await talk.line() == [3, 2]
         assert "desk/undo" not in await talk.fragment(talk.desk, "floor-desk")
         async with evening.program.storage.reading() as session:
@@ -90,7 +91,7 @@ async def test_a_slip_of_the_thumb_on_next_gives_the_floor_back(database_url: st
         await talk.next()
         talk.later(5)
 
-        await talk.press("desk/undo", seen="given")
+        await talk.take_back("given")
 
         assert await talk.running() == turn
         assert (await talk.speakers(), await talk.line()) == ([1, 2], [2, 3])
@@ -111,15 +112,15 @@ async def test_whoever_is_called_and_not_there_keeps_the_place_once(
         await talk.raises(1, 2, 3, 4)
         await talk.next()
 
-        await talk.press("desk/hands/absent", hand=await talk.hand(1))
+        await talk.not_there(1)
         assert (await talk.speakers(), await talk.line()) == ([2, 1], [1, 3, 4])
         assert await first_voices(evening) == 1
-        await talk.press("desk/hands/absent", hand=await talk.hand(1))
+        await talk.not_there(1)
         assert await talk.line() == [3, 4]
 
-        await talk.press("desk/hands/absent", hand=await talk.hand(3))
+        await talk.not_there(3)
         assert await talk.line() == [4, 3]
-        await talk.press("desk/undo", seen="absent")
+        await talk.take_back("absent")
         assert await talk.line() == [3, 4]
         refuses(
             await talk.desk.act(f"{evening.here}/desk/hands/absent", hand=await talk.hand(4)), LineChanged()
@@ -133,7 +134,7 @@ async def test_whoever_is_not_there_at_the_very_first_call_is_called_again(
         talk = await a_talk(evening)
         await talk.raises(1, 2, 3)
 
-        await talk.press("desk/hands/absent", hand=await talk.hand(1))
+        await talk.not_there(1)
         assert await talk.line() == [2, 1, 3]
         await talk.next()
         assert await talk.line() == [1, 3]
@@ -149,7 +150,7 @@ async def test_what_was_already_said_costs_nothing_and_can_be_taken_back(
 
         await talk.press("desk/hands/said", hand=await talk.hand(1))
         assert (await talk.speakers(), await talk.line()) == ([2, 3], [3])
-        await talk.press("desk/undo", seen="said")
+        await talk.take_back("said")
         assert await talk.line() == [1, 3]
         assert 'class="turn soon"' in await talk.mine(1)
 
@@ -219,7 +220,7 @@ async def test_an_aside_that_was_pressed_by_mistake_is_taken_back_whole(
         talk.later(10)
         await talk.press("desk/asides", number=3, kind="order")
         talk.later(5)
-        await talk.press("desk/undo", seen="aside")
+        await talk.take_back("aside")
 
         assert (await talk.running(), await talk.speakers()) == (turn, [1, 2])
         assert clock(await talk.mine(1)) == "1:45"
@@ -320,12 +321,12 @@ async def test_whoever_speaks_and_asks_again_stands_in_the_line_once_whatever_is
         await talk.raises(1, 2)
         await talk.next()
         await talk.raises(1)
-        await talk.press("desk/undo", seen="given")
+        await talk.take_back("given")
         assert await talk.line() == [1, 2]
 
         await talk.next()
         await talk.raises(1)
-        await talk.press("desk/hands/absent", hand=await talk.hand(1))
+        await talk.not_there(1)
         assert (await talk.speakers(), await talk.line()) == ([2, 1], [1])
 
 

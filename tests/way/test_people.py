@@ -214,7 +214,7 @@ async def test_more_time_is_twice_as_long_and_nobody_else_sees_it(database_url: 
         await talk.raises(1, 2)
         plain = await shown(talk)
         assert (await talk.desk.act(more_time, number=1)).status_code == 204
-        await talk.desk.act(f"{evening.here}/desk/undo", seen="given")
+        await talk.take_back("given")
 
         longer = await shown(talk)
 

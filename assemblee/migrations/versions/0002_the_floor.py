@@ -37,10 +37,11 @@ NEW_COLUMNS: dict[str, Sequence[sa.Column[object]]] = {
         sa.Column("skipped", sa.Integer(), nullable=True),
     ),
     "turn": (
+        sa.Column("first_voice", sa.Boolean(), nullable=False, server_default=NO),
         sa.Column("running_since", UtcDateTime(), nullable=True),
-        sa.Column("spoken_ms", sa.Integer(), nullable=False, server_default="0"),
-        sa.Column("limit_ms", sa.Integer(), nullable=False, server_default="120000"),
-        sa.Column("corrected_ms", sa.Integer(), nullable=True),
+        sa.Column("spoken_ms", sa.BigInteger(), nullable=False, server_default="0"),
+        sa.Column("limit_ms", sa.BigInteger(), nullable=False, server_default="120000"),
+        sa.Column("corrected_ms", sa.BigInteger(), nullable=True),
     ),
 }
 
@@ -119,7 +120,7 @@ def _start_clocks() -> None:
         sa.column("started_at", UtcDateTime()),
         sa.column("ended_at", UtcDateTime()),
         sa.column("running_since", UtcDateTime()),
-        sa.column("spoken_ms", sa.Integer()),
+        sa.column("spoken_ms", sa.BigInteger()),
     )
     connection = op.get_bind()
     for row in connection.execute(sa.select(turn)).all():
