@@ -30,11 +30,16 @@ MOVE_REASONS = {
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """The facilitator put a hand at a place, 1 for next, when so many turns of the line had been given."""
+    """The facilitator put a hand at a place, 1 for next, when so many turns of the line had been given.
+
+    The room sees the `reason`, or in its stead some `words`.
+    """
 
     hand_id: str
     place: int
     given: int
+    reason: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

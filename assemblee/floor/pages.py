@@ -11,8 +11,9 @@ from litestar.types import ControllerRouterHandler
 from markupsafe import escape
 
 from assemblee.floor import actions, hand_pages, table_pages, turn_pages
+from assemblee.floor.callers import InLine, Speaker
 from assemblee.floor.line import MOVE_REASONS
-from assemblee.floor.queue import InLine, Queue, Speaker
+from assemblee.floor.queue import Queue
 from assemblee.floor.reading import last_ended, waiting_order
 from assemblee.floor.rules import Kind
 from assemblee.floor.tables import LastAct

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from assemblee.floor.clock import Clock, is_closed
+from assemblee.floor.callers import Aside, Caller, InLine, Speaker, Upcoming
+from assemblee.floor.clock import is_closed
 from assemblee.floor.line import Fixed, shown_line
 from assemblee.floor.rules import (
     Kind,
@@ -20,64 +21,6 @@ from assemblee.floor.rules import (
     waiting_hands,
 )
 from assemblee.floor.why import Rule, Why, why
-
-
-@dataclass(frozen=True, slots=True)
-class Caller:
-    """The seat behind a hand, and how the room calls it; the name may be empty."""
-
-    seat_id: str
-    number: int
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """Who has the floor, by which turn and which hand.
-
-    `moved` is why the facilitator let them go first, if so, and `words` what was added.
-    """
-
-    turn_id: str
-    hand_id: str
-    kind: Kind
-    caller: Caller
-    first_time: bool
-    clock: Clock
-    moved: str = ""
-    words: str = ""
-
-    @property
-    def paused(self) -> bool:
-        return self.clock.running_since is None
-
-
-@dataclass(frozen=True, slots=True)
-class InLine:
-    """A waiting hand and who raised it."""
-
-    hand: WaitingHand
-    caller: Caller
-
-
-@dataclass(frozen=True, slots=True)
-class Aside:
-    """A reply or a point of order that waits, before the line."""
-
-    hand_id: str
-    kind: Kind
-    caller: Caller
-
-
-@dataclass(frozen=True, slots=True)
-class Upcoming:
-    """Who has the floor after whoever has it now: from the line, with an aside, or going on after one."""
-
-    hand_id: str
-    caller: Caller
-    kind: Kind = Kind.TURN
-    first_time: bool = False
-    goes_on: bool = False
 
 
 @dataclass(frozen=True)
@@ -120,7 +63,10 @@ class Queue:
         if self.paused is not None:
             return Upcoming(self.paused.hand_id, self.paused.caller, goes_on=True)
         if self.next is not None:
-            return Upcoming(self.next.hand.id, self.next.caller, first_time=self.next.hand.first_time)
+            hand = self.next.hand
+            move = next((move for move in reversed(self.fixed.moves) if move.hand_id == hand.id), None)
+            why = (move.reason, move.words) if move and move.place == 1 else ("", "")
+            return Upcoming(hand.id, self.next.caller, Kind.TURN, hand.first_time, False, *why)
         return None
 
     @property
@@ -145,7 +91,13 @@ class Queue:
     def why(self, place: int) -> Why:
         """The reason of a place, for its owner alone."""
         hands = [each.hand for each in self.in_line]
-        return why(hands, place, self.rule, on_deck=self.next_is_fixed, moved=self.fixed.places())
+        return why(
+            hands,
+            place,
+            self.rule,
+            on_deck=self.next_is_fixed,
+            moved={move.hand_id for move in self.fixed.moves},
+        )
 
     @cached_property
     def _log(self) -> Log:

@@ -8,8 +8,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from assemblee.agenda.rules import ItemKind, Policy, has_queue
 from assemblee.agenda.tables import Item, current_item
+from assemblee.floor.callers import Aside, Caller, Speaker
 from assemblee.floor.line import Fixed, Move
-from assemblee.floor.queue import Aside, Caller, Queue, Speaker, Written, queue_of
+from assemblee.floor.queue import Queue, Written, queue_of
 from assemblee.floor.rules import Kind, RaisedHand, StartedTurn, cap
 from assemblee.floor.tables import Hand, ItemFloor, Override, Turn
 from assemblee.floor.why import Rule
@@ -51,7 +52,9 @@ async def floor_now(session: AsyncSession, meeting: Meeting) -> Queue:
         speakers=_speakers(given, people, {each.hand_id: each for each in overrides}),
         fixed=Fixed(
             deck_id=given[-1][1].next_hand_id if given else None,
-            moves=[Move(each.hand_id, each.to_place, each.turns) for each in overrides],
+            moves=[
+                Move(each.hand_id, each.to_place, each.turns, each.reason, each.words) for each in overrides
+            ],
             given=line,
             absent={hand.id for hand in waiting if hand.skipped == line + 1},
         ),
@@ -97,6 +100,10 @@ async def last_ended(session: AsyncSession, meeting_id: str) -> Ended | None:
     turn, hand = found
     seat = (await seats(session, meeting_id))[hand.seat_id]
     return Ended(turn.id, seat.number, turn.spoken_ms, turn.limit_ms)
+
+
+def _move(made: Override) -> Move:
+    return Move(made.hand_id, made.to_place, made.turns, made.reason, made.words)
 
 
 async def overrides_of(session: AsyncSession, meeting_id: str) -> list[Override]:

@@ -1,4 +1,4 @@
-"""What the desk did last is taken back, within ten seconds: the line, the turns and the clocks are as before."""
+"""What the desk did last is taken back, within ten seconds: line, turns and clocks are as before."""
 
 from datetime import datetime, timedelta
 

@@ -118,12 +118,13 @@ def _ahead(
     before: Sequence[WaitingHand], own: WaitingHand, rule: Rule, *, on_deck: bool, moved: Collection[str]
 ) -> Ahead:
     in_order = [each for each in before[int(on_deck) :] if each.id not in moved]
+    deck_by_rule = on_deck and before[0].id not in moved
     ranks = [rule.rank(each) for each in in_order]
     tiers = [tier for tier, _ in ranks]
     less_spoken = sum(rank[0] is Tier.REST and rank < rule.rank(own) for rank in ranks)
     return Ahead(
-        on_deck=int(on_deck),
-        moved=len(before) - int(on_deck) - len(in_order),
+        on_deck=int(deck_by_rule),
+        moved=len(before) - int(deck_by_rule) - len(in_order),
         waited_long=tiers.count(Tier.CAPPED) + tiers.count(Tier.DUE),
         first_turns=tiers.count(Tier.FIRST),
         less_spoken=less_spoken,

@@ -2,9 +2,10 @@
 
 from datetime import UTC, datetime, timedelta
 
+from assemblee.floor.callers import Aside, Caller, Upcoming
 from assemblee.floor.clock import is_closed
 from assemblee.floor.line import Fixed
-from assemblee.floor.queue import Aside, Caller, Queue, Upcoming, Written, queue_of
+from assemblee.floor.queue import Queue, Written, queue_of
 from assemblee.floor.rules import Kind, RaisedHand, StartedTurn
 from assemblee.floor.why import Reason, Rule
 
