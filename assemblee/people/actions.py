@@ -95,19 +95,19 @@ async def check_in(moment: Moment, number: int, standing: Standing) -> None:
     moment.redraw(*SHOW_PEOPLE)
 
 
-async def change_more_time(moment: Moment, number: int) -> None:
+async def change_more_time(moment: Moment, number: int, *, on: bool) -> None:
     """Turns of this number last twice as long from now on, or no longer; raises `NumberUnknown`."""
     moment.must_be_open()
     seat = await whoever_has(moment, number)
-    seat.more_time = not seat.more_time
+    seat.more_time = on
     moment.redraw("people-list", "people-mine")
 
 
-async def change_hosting(moment: Moment, number: int) -> None:
+async def change_hosting(moment: Moment, number: int, *, on: bool) -> None:
     """This number helps a table from now on, or no longer; raises `NumberUnknown`."""
     moment.must_be_open()
     seat = await whoever_has(moment, number)
-    seat.hosts = not seat.hosts
+    seat.hosts = on
     moment.redraw("people-list", "floor-mine")
 
 

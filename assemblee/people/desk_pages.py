@@ -64,7 +64,7 @@ async def change_more_time(
     """Somebody needs more time to speak, or no longer; the room does not hear of it."""
     number = form.number("number", 1, HIGHEST_NUMBER)
     async with act.moment(meeting_id) as moment:
-        await actions.change_more_time(moment, number)
+        await actions.change_more_time(moment, number, on=form.raw("on") != "no")
     return act.done()
 
 
@@ -78,7 +78,7 @@ async def change_hosting(
     """Somebody helps a table, or no longer."""
     number = form.number("number", 1, HIGHEST_NUMBER)
     async with act.moment(meeting_id) as moment:
-        await actions.change_hosting(moment, number)
+        await actions.change_hosting(moment, number, on=form.raw("on") != "no")
     return act.done()
 
 

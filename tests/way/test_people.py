@@ -203,7 +203,7 @@ async def test_a_host_raises_hands_at_the_table_for_who_has_no_phone(
 
         await merge(talk, keep=8, gone=3)  # so 8 is on the phone of 3
         refuses(await host.act(hands, number=8), NotAtYourTable(number=8))
-        await talk.desk.act(f"{evening.here}/numbers/hosts", number=1)
+        await talk.desk.act(f"{evening.here}/numbers/hosts", number=1, on="no")
         refuses(await host.get(table), NotYours())
 
 
@@ -224,7 +224,9 @@ async def test_more_time_is_twice_as_long_and_nobody_else_sees_it(database_url: 
         assert 110_000 < until(longer["floor-speaker"]) - until(plain["floor-speaker"]) < 150_000
         said = catalogue("nl").gettext("You have more time: your turns last twice as long.")
         assert said in await mine(talk, 1)
-        assert (await talk.desk.act(more_time, number=1)).status_code == 204
+        assert (await talk.desk.act(more_time, number=1)).status_code == 204  # said twice, it stays
+        assert said in await mine(talk, 1)
+        assert (await talk.desk.act(more_time, number=1, on="no")).status_code == 204
         assert said not in await mine(talk, 1)
         refuses(await talk.desk.act(more_time, number=99), NumberUnknown(number=99))
 
