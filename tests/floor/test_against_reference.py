@@ -203,7 +203,12 @@ class Evening(RuleBasedStateMachine):
     def undo(self) -> None:
         assert self.before is not None
         self.run(self._act(self._undo))
+        came = {hand.seq for hand in self.room.waiting if hand.passed_over is None}
         self.room, self.before = self.before, None
+        for hand in self.room.waiting if self.deed == "moved" else []:
+            hand.passed_over = None if hand.seq in came else hand.passed_over  # who has come stays here
+        if self.deed == "moved":
+            self.room.fix()
         for turn in self.room.turns if self.deed != "moved" else []:
             turn.kept, turn.stretch = turn.seconds, 0  # whoever speaks on begins a new stretch
 
