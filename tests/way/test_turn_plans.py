@@ -7,6 +7,7 @@ from assemblee.agenda.tables import items_of
 from assemblee.errors import NotYours
 from assemblee.floor.errors import NoLineNow
 from assemblee.floor.go_round.errors import NoGoRoundNow
+from assemblee.languages import catalogue
 from tests.agenda.planning import ITEM, TURNS, begin, items, said
 from tests.evening import Evening, an_evening
 from tests.floor.talk import a_talk, refuses
@@ -60,7 +61,10 @@ async def test_a_plan_that_changes_moves_the_line_before_its_first_hand_and_not_
     async with an_evening(database_url, tmp_path / "data") as evening:
         talk = await a_talk(evening)
         await talk.phone.watch("floor-queue", "floor-mine", language="en")
-        await talk.phone.until("floor-mine", "Then you go first.")
+        await talk.phone.until(
+            "floor-mine",
+            catalogue("nl").gettext("Have you said nothing yet this evening? Then you go first."),
+        )
 
         await keep(evening, policy="order-of-hands")
 
