@@ -3,12 +3,17 @@
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, select, text
 
+from assemblee import migrations
+from assemblee.floor.tables import Turn
 from assemblee.migrations import NewerDatabase, migrate
 from assemblee.migrations.tables import METADATA
+from assemblee.room.tables import Meeting
 from assemblee.storage import Storage
 
 
@@ -53,3 +58,47 @@ async def test_a_database_of_a_newer_program_is_refused_and_not_touched(database
     with pytest.raises(NewerDatabase):
         await migrate(storage)
     await storage.close()
+
+
+async def test_turns_of_an_evening_that_goes_on_keep_their_clocks(database_url: str) -> None:
+    storage = Storage(database_url)
+    async with storage.writer.begin() as connection:
+        await connection.run_sync(up_to_the_first)
+    async with storage.writing() as session:
+        for statement in AN_EVENING_OF_BEFORE:
+            await session.execute(text(statement))
+
+    await migrate(storage)
+
+    async with storage.reading() as session:
+        ended, running = list(await session.scalars(select(Turn).order_by(Turn.n)))
+        (meeting,) = list(await session.scalars(select(Meeting)))
+    await storage.close()
+    assert (ended.seconds, ended.limit_ms, ended.running_since) == (90, 120_000, None)
+    assert (running.seconds, running.running_since) == (None, running.started_at)
+    assert (meeting.policy, meeting.guests_wait, meeting.turn_seconds) == ("fair-list", True, 120)
+
+
+def up_to_the_first(connection: Connection) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(Path(migrations.__file__).parent))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "0001")
+
+
+AN_EVENING_OF_BEFORE = (
+    "INSERT INTO trajectory (id, name, controller, computer_of, zone, languages)"
+    " VALUES ('t', 'De Merelbuurt', '', '', 'Europe/Amsterdam', '[]')",
+    "INSERT INTO meeting (id, trajectory_id, number, title, question, question_second, second_language, why,"
+    " decides, goes_to, place, steps, languages, state, code, wall_key, epoch, version, noted)"
+    " VALUES ('m', 't', 1, '', '', '', '', '', '', '', '', '[]', '[]', 'open', 'ACD346', 'w', 'e', 1, 0)",
+    "INSERT INTO seat (id, meeting_id, number, name, standing) VALUES ('s', 'm', 1, '', 'resident')",
+    "INSERT INTO hand (id, meeting_id, seat_id, seq, raised_at, via)"
+    " VALUES ('h', 'm', 's', 1, '2025-03-04 20:00:00+00:00', 'phone')",
+    "INSERT INTO hand (id, meeting_id, seat_id, seq, raised_at, via)"
+    " VALUES ('k', 'm', 's', 2, '2025-03-04 20:00:00+00:00', 'phone')",
+    "INSERT INTO turn (id, meeting_id, n, hand_id, item_id, started_at, ended_at)"
+    " VALUES ('a', 'm', 1, 'h', 'i', '2025-03-04 20:01:00+00:00', '2025-03-04 20:02:30+00:00')",
+    "INSERT INTO turn (id, meeting_id, n, hand_id, item_id, started_at)"
+    " VALUES ('b', 'm', 2, 'k', 'i', '2025-03-04 20:02:30+00:00')",
+)
