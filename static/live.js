@@ -178,7 +178,7 @@ document.addEventListener("htmx:config:request", (event) => {
 });
 
 document.addEventListener("htmx:after:request", (event) => {
-  const form = event.target.closest("form");
+  const form = event.target.closest?.("form"); // the document, when what was pressed was drawn away meanwhile
   const status = event.detail.ctx.response?.status || 0;
   if (!form || !status || status >= 500) return; // not answered: the same key is sent again
   delete form.dataset.htmxPoweredKey;

@@ -216,15 +216,17 @@ class Evening(RuleBasedStateMachine):
 
     def undoable(self, deed: str, act: Any) -> None:
         before = deepcopy(self.room)
-        self.does(act)
-        self.before, self.deed = before, deed
+        if self.does(act):
+            self.before, self.deed = before, deed
 
-    def does(self, act: Any) -> None:
+    def does(self, act: Any) -> bool:
+        """Whether the program let it happen; what it refuses changes nothing."""
         self.before = None
         try:
             self.run(self._act(act))
         except Refused:
-            return
+            return False
+        return True
 
     async def _act(self, act: Any) -> None:
         async with self.moments.at(self.meeting_id) as moment:
