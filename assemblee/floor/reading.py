@@ -52,9 +52,7 @@ async def floor_now(session: AsyncSession, meeting: Meeting) -> Queue:
         speakers=_speakers(given, people, {each.hand_id: each for each in overrides}),
         fixed=Fixed(
             deck_id=given[-1][1].next_hand_id if given else None,
-            moves=[
-                Move(each.hand_id, each.to_place, each.turns, each.reason, each.words) for each in overrides
-            ],
+            moves=[_move(each) for each in overrides],
             given=line,
             absent={hand.id for hand in waiting if hand.skipped == line + 1},
         ),
@@ -102,10 +100,6 @@ async def last_ended(session: AsyncSession, meeting_id: str) -> Ended | None:
     return Ended(turn.id, seat.number, turn.spoken_ms, turn.limit_ms)
 
 
-def _move(made: Override) -> Move:
-    return Move(made.hand_id, made.to_place, made.turns, made.reason, made.words)
-
-
 async def overrides_of(session: AsyncSession, meeting_id: str) -> list[Override]:
     """The moves that hold, in the order they were made."""
     query = (
@@ -146,6 +140,10 @@ async def _rule(
 def policy_of(meeting: Meeting, item: Item | None) -> Policy:
     """How an item orders its hands: by its own choice, or as the whole meeting."""
     return Policy((item.policy if item else "") or meeting.policy)
+
+
+def _move(made: Override) -> Move:
+    return Move(made.hand_id, made.to_place, made.turns, made.reason, made.words)
 
 
 def _raised(hand: Hand, seat: Seat) -> tuple[RaisedHand, Caller]:

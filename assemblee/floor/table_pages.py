@@ -8,7 +8,8 @@ from litestar.types import ControllerRouterHandler
 from assemblee.errors import NotYours, Refused
 from assemblee.floor.actions import raise_hand_at_table
 from assemblee.people.rules import HIGHEST_NUMBER
-from assemblee.people.tables import Seat, seats_of_phone
+from assemblee.people.tables import Seat
+from assemblee.people.together import seats_of_phone
 from assemblee.room.forms import Form
 from assemblee.room.pages import FormAct, Screen
 from assemblee.room.refusals import sentence

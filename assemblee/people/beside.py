@@ -11,7 +11,8 @@ from assemblee.people.door import come_in_beside, number_on_card
 from assemblee.people.errors import CardRefused
 from assemblee.people.rules import NAME_LIMIT, STANDINGS, Standing
 from assemblee.people.sharing import MOST_TOGETHER, sit_beside
-from assemblee.people.tables import Seat, seats_of_phone
+from assemblee.people.tables import Seat
+from assemblee.people.together import seats_of_phone
 from assemblee.room.forms import Form
 from assemblee.room.pages import FormAct, Screen, see_other
 from assemblee.room.refusals import sentence

@@ -11,9 +11,9 @@ from litestar.params import FromPath, FromQuery
 
 from assemblee.errors import MeetingClosed, NotInThisRoom, NotYours
 from assemblee.people import tables
-from assemblee.people.phones import own_seat
 from assemblee.people.rules import Role
-from assemblee.people.tables import DeviceRole, Seat
+from assemblee.people.tables import DeviceRole, Seat, own_seat
+from assemblee.people.together import seats_of_phone
 from assemblee.room.forms import Form
 from assemblee.room.fragments import Listener
 from assemblee.room.pages import DEVICE_COOKIE, SEAT_COOKIE, YEAR, Web
@@ -69,7 +69,7 @@ async def seat_here(
         person = form.raw("person")
         if person in {"", str(seat.number)}:
             return seat
-        together = await tables.seats_of_phone(session, seat)
+        together = await seats_of_phone(session, seat)
     found = next((each for each in together if str(each.number) == person), None)
     if found is None:
         raise NotInThisRoom

@@ -12,8 +12,8 @@ from assemblee.people.codes import Door, read_both, read_card, read_code
 from assemblee.people.door import come_in, number_on_card
 from assemblee.people.errors import CardRefused
 from assemblee.people.getters import key_cookie
-from assemblee.people.phones import own_seat
 from assemblee.people.rules import NAME_LIMIT, STANDINGS, Standing, new_key
+from assemblee.people.tables import own_seat
 from assemblee.room.acts import DoneBefore
 from assemblee.room.forms import Form
 from assemblee.room.moment import Moments

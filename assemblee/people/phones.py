@@ -1,18 +1,9 @@
-"""Phones and the people on them: which seat a phone came in with, and who can be reached by one."""
+"""The numbers of a person, and whether they can be reached by a phone."""
 
 from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from assemblee.people.rules import unreadable
 from assemblee.people.tables import Seat
-
-
-async def own_seat(session: AsyncSession, meeting_id: str, key: str) -> Seat | None:
-    """The seat whose key a phone holds, also when that is the number of another seat's person by now."""
-    if not key:
-        return None
-    here = (Seat.key == unreadable(key), Seat.meeting_id == meeting_id)
-    return await session.scalar(select(Seat).where(*here))
 
 
 async def seat_rows(session: AsyncSession, meeting_id: str) -> list[Seat]:

@@ -5,7 +5,8 @@ from sqlalchemy import select
 from assemblee.people.actions import SHOW_PEOPLE, give_number
 from assemblee.people.errors import CardNeeded, PhoneFull
 from assemblee.people.rules import Standing
-from assemblee.people.tables import Seat, seats_of_phone
+from assemblee.people.tables import Seat
+from assemblee.people.together import seats_of_phone
 from assemblee.room.moment import Moment
 
 MOST_TOGETHER = 6

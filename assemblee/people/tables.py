@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, UniqueConstraint, case, func, or_, select
+from sqlalchemy import ForeignKey, UniqueConstraint, case, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -96,14 +96,17 @@ class Invitation(Table):
     uses_left: Mapped[int]
 
 
-async def seat_with_key(session: AsyncSession, meeting_id: str, key: str) -> Seat | None:
-    """The seat of this meeting that a cookie opens; of several people on one phone the first."""
+async def own_seat(session: AsyncSession, meeting_id: str, key: str) -> Seat | None:
+    """The seat whose key a phone holds, also when that is the number of another seat's person by now."""
     if not key:
         return None
-    found = await session.scalars(
-        select(Seat).where(Seat.key == unreadable(key), Seat.meeting_id == meeting_id)
-    )
-    return await _same_person(session, found.one_or_none())
+    here = (Seat.key == unreadable(key), Seat.meeting_id == meeting_id)
+    return await session.scalar(select(Seat).where(*here))
+
+
+async def seat_with_key(session: AsyncSession, meeting_id: str, key: str) -> Seat | None:
+    """The seat of the person that a cookie opens; of several people on one phone the first."""
+    return await _same_person(session, await own_seat(session, meeting_id, key))
 
 
 async def seat_with_number(session: AsyncSession, meeting_id: str, number: int) -> Seat | None:
@@ -120,17 +123,6 @@ async def seats(session: AsyncSession, meeting_id: str) -> dict[str, Seat]:
     return {seat.id: found.get(seat.merged_into or "", seat) for seat in found.values()}
 
 
-async def seats_of_phone(session: AsyncSession, seat: Seat) -> list[Seat]:
-    """Everybody on the phone that opens this seat, in the order of their numbers, its own person first."""
-    own = await _same_person(session, seat) or seat
-    same = select(Seat.id).where(or_(Seat.id == own.id, Seat.merged_into == own.id))
-    beside = [
-        await _same_person(session, each) or each
-        for each in await session.scalars(select(Seat).where(Seat.beside.in_(same)))
-    ]
-    return [own, *sorted({each.id: each for each in beside if each.id != own.id}.values(), key=_number)]
-
-
 async def people_count(session: AsyncSession, meeting_id: str) -> tuple[int, int]:
     """How many people have a number, and how many of them a phone of their own."""
     person = func.coalesce(Seat.merged_into, Seat.id)
@@ -142,10 +134,6 @@ async def people_count(session: AsyncSession, meeting_id: str) -> tuple[int, int
 
 async def _same_person(session: AsyncSession, seat: Seat | None) -> Seat | None:
     return await session.get(Seat, seat.merged_into) if seat and seat.merged_into else seat
-
-
-def _number(seat: Seat) -> int:
-    return seat.number
 
 
 async def roles_of_key(session: AsyncSession, key: str) -> list[DeviceRole]:

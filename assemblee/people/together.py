@@ -1,4 +1,4 @@
-"""Who sits behind which phone, read once for all the phones of a drawing."""
+"""Who sits together behind one phone; read once for all the phones of a drawing."""
 
 from collections.abc import Mapping, Sequence
 
@@ -18,12 +18,17 @@ async def people_here(view: View) -> Sequence[Seat]:
     return phones.get(view.seat, ())
 
 
+async def seats_of_phone(session: AsyncSession, seat: Seat) -> list[Seat]:
+    """Everybody on the phone that opens this seat: its own person first, then by number."""
+    return (await _phones(session, seat.meeting_id))[seat.id]
+
+
 async def _phones(session: AsyncSession, meeting_id: str) -> dict[str, list[Seat]]:
     """For every seat's id, also one that was merged away: its person, then those beside it by number."""
     rows = {seat.id: seat for seat in await seat_rows(session, meeting_id)}
     person = {seat.id: rows.get(seat.merged_into or "", seat) for seat in rows.values()}
     together = {seat.id: [seat] for seat in person.values()}
-    for seat in sorted(rows.values(), key=lambda seat: seat.number):
+    for seat in rows.values():
         owner = person.get(seat.beside or "")
         if owner is not None and person[seat.id] not in together[owner.id]:
             together[owner.id].append(person[seat.id])

@@ -10,10 +10,12 @@ from sqlalchemy import select
 
 from assemblee.errors import MeetingClosed, NotInThisRoom, NotYours
 from assemblee.floor.errors import NoLineNow
+from assemblee.floor.go_round.actions import tick_off
 from assemblee.floor.go_round.errors import NoGoRoundNow
+from assemblee.floor.go_round.rules import Said
 from assemblee.floor.go_round.tables import Voice, seats_heard
 from assemblee.people.errors import NumberUnknown
-from assemblee.people.tables import Seat
+from assemblee.people.tables import Seat, seat_with_number
 from tests.agenda.planning import TURNS, said
 from tests.evening import an_evening
 from tests.floor.circle import DESK, MINE, NOW, a_circle, number_on
@@ -222,3 +224,22 @@ async def test_a_room_without_phones_fits_on_the_desk_and_a_full_phone_in_its_me
         assert mine.count(b"<form") == 5
         assert shared.status_code == 204
         assert await circle.voices() == [(7, False)]
+
+
+async def test_a_tap_of_a_number_that_just_became_another_persons_counts_once(
+    database_url: str, tmp_path: Path
+) -> None:
+    async with an_evening(database_url, tmp_path / "data") as evening:
+        circle = await a_circle(evening)
+        async with evening.program.storage.reading() as session:
+            as_it_was = await seat_with_number(session, evening.meeting_id, 2)  # as its phone read it
+        assert as_it_was is not None
+        await circle.says(2, "heard")
+        answer = await evening.owner.act(f"{evening.here}/numbers/merged", keep=1, gone=2)
+        assert answer.status_code == 204
+
+        async with evening.program.moments.at(evening.meeting_id) as moment:
+            await tick_off(moment, as_it_was, Said.HEARD)
+
+        async with evening.program.storage.reading() as session:
+            assert len(list(await session.scalars(select(Voice)))) == 1

@@ -24,6 +24,7 @@ async def tick_off(moment: Moment, seat: Seat, said: Said, item_id: str = "") ->
         raise NoGoRoundNow
 
     everybody = await seats(moment.session, moment.meeting.id)
+    seat = everybody.get(seat.id, seat)  # it may have become another's since it was read
     same = [seat_id for seat_id, person in everybody.items() if person.id == seat.id]
     await moment.session.execute(delete(Voice).where(Voice.item_id == now.item_id, Voice.seat_id.in_(same)))
     if said is not Said.OPEN:
