@@ -20,7 +20,9 @@ from litestar.types import Receive, Scope, Send
 from assemblee import paths
 from assemblee.agenda import pages as agenda
 from assemblee.cards import pages as cards
+from assemblee.cards.after import Aftermath
 from assemblee.clusters import pages as clusters
+from assemblee.clusters.gathering import where_cards_lie
 from assemblee.evening import pages as evening
 from assemblee.floor import pages as floor
 from assemblee.floor.go_round import pages as go_round
@@ -42,8 +44,11 @@ from assemblee.room.sockets import Sockets
 from assemblee.screens import pages as screens
 from assemblee.secret import derived, installation_secret
 from assemblee.settings import Settings
+from assemblee.slips.gone import GoneFile
+from assemblee.slips.keys import RoundKeys, round_keys
+from assemblee.slips.rounds import forget_keys
 from assemblee.slips.tickets import Tickets
-from assemblee.slips.tidy import tidy
+from assemblee.slips.tidy import Tidier
 from assemblee.storage import Storage
 from assemblee.tend import tend_for_ever
 from assemblee.trajectory import pages as trajectory
@@ -85,6 +90,7 @@ class Assemblee:
     storage: Storage
     moments: Moments
     tickets: Tickets
+    keys: RoundKeys
 
     async def __call__(self, scope: MutableMapping[str, Any], receive: Receive, send: Send) -> None:
         if "\0" in str(scope.get("path", "")):  # no id has one, and PostgreSQL would not even look for it
@@ -107,6 +113,8 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> A
     announcer = sockets.announcer = Announcer(storage, drawing, clock, sockets.send)
     moments = Moments(storage, announcer.tell, clock)
     tickets = Tickets(derived(secret, "tickets"))
+    keys, tidier = round_keys(settings), Tidier(storage)
+    aftermath = Aftermath(moments, tidier, GoneFile(settings.data / "gone.txt"), where_cards_lie)
     web = Litestar(
         route_handlers=[*chain.from_iterable(feature.HANDLERS for feature in FEATURES), _static_files()],
         dependencies={
@@ -115,6 +123,9 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> A
             "drawing": _given(drawing),
             "moments": _given(moments),
             "tickets": _given(tickets),
+            "keys": _given(keys),
+            "tidier": _given(tidier),
+            "aftermath": _given(aftermath),
             "door": _given(Door(derived(secret, "door"))),
             "evenings_seen": Provide(mirror.evenings_seen),
             "form": Provide(room.a_form),
@@ -129,9 +140,9 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> A
         request_max_body_size=LARGEST_FORM,
         openapi_config=None,
         logging_config=None,
-        lifespan=[partial(_alive, storage=storage, sockets=sockets, announcer=announcer)],
+        lifespan=[partial(_alive, keys=keys, tidier=tidier, sockets=sockets, announcer=announcer)],
     )
-    return Assemblee(web, sockets, storage, moments, tickets)
+    return Assemblee(web, sockets, storage, moments, tickets, keys)
 
 
 def _given(part: object) -> Provide:
@@ -152,12 +163,14 @@ def _static_files() -> Router:
 
 @asynccontextmanager
 async def _alive(
-    _: Litestar, storage: Storage, sockets: Sockets, announcer: Announcer
+    _: Litestar, keys: RoundKeys, tidier: Tidier, sockets: Sockets, announcer: Announcer
 ) -> AsyncIterator[None]:
+    storage = announcer.storage
+    await forget_keys(storage, keys)
     for_ever = (
         sockets.beat(),
         announcer.look_again(),
-        tidy(storage),
+        tidier.for_ever(),
         tend_for_ever(storage, announcer.clock),
     )
     tasks = [asyncio.create_task(each) for each in for_ever]

@@ -30,7 +30,7 @@ document.addEventListener("keydown", (event) => {
 document.addEventListener("htmx:after:swap", () => document.querySelector("[data-enter]")?.focus());
 
 function writeCards(writer) {
-  const { keeps, read, write, drop, roundsWith, draw, tickets, spend } = slips;
+  const { keeps, read, write, drop, roundsWith, drawn, draw, tickets, spend } = slips;
   const sent = (id) => read(id, "sent") || [];
   const unanswered = (id) => sent(id).filter((card) => !card.id);
   const replace = (id, card, ...by) => write(id, "sent", [...sent(id).filter((each) => each.place !== card.place), ...by]);
@@ -163,7 +163,7 @@ function writeCards(writer) {
     if (over > 0) {
       said.textContent = `${writer.dataset.long} ${over}`;
     } else {
-      write(round.id, "sent", [...sent(round.id), { place, text: text.value, kind: round.kind }]);
+      write(round.id, "sent", [...sent(round.id), { place, text: text.value, kind: round.kind, key: drawn() }]);
       text.value = "";
       keepDraft();
       work();

@@ -54,12 +54,15 @@ const slips = (() => {
 
   const hex = (bytes) => [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
   const bytes = (text) => text.match(/../g).map((pair) => parseInt(pair, 16));
-  const hidden = (n) => sha256.create().update("c").update(bytes(n)).hex();
+  const hashed = (word, key) => sha256.create().update(word).update(bytes(key)).hex();
+  const hidden = (n) => hashed("c", n);
+  const lock = (key) => hashed("lock", key);
+  const drawn = () => hex(crypto.getRandomValues(new Uint8Array(32)));
 
   // Two tabs may draw at once: what stands there after a moment counts for both.
   async function draw(id, k) {
     if (read(id, "drawn")) return;
-    write(id, "drawn", Array.from({ length: k }, () => hex(crypto.getRandomValues(new Uint8Array(32)))));
+    write(id, "drawn", Array.from({ length: k }, drawn));
     await new Promise((done) => setTimeout(done, 50 + Math.random() * 100));
   }
 
@@ -81,12 +84,12 @@ const slips = (() => {
       n: read(id, "drawn")[card.place],
       t: ticket.t[card.place],
       class: card.place ? "more" : "first",
-      text: card.text,
-      kind: card.kind,
+      lock: lock(card.key),
+      body: { kind: card.kind, text: card.text },
     };
     const address = `/slips?language=${document.documentElement.lang}`;
     return post(address, envelope, { credentials: "omit", referrerPolicy: "no-referrer" });
   }
 
-  return { keeps, read, write, drop, roundsWith, draw, tickets, spend };
+  return { keeps, read, write, drop, roundsWith, drawn, draw, tickets, spend };
 })();

@@ -1,165 +1,100 @@
-"""Rounds of writing: opened, announced to close, and shown; and one card sent or typed over."""
+"""What is done with one card: sent, changed, taken back; and all of them, when the minutes are adopted."""
 
-from sqlalchemy import insert
+from collections.abc import Iterable
 
-from assemblee.agenda.rules import CardKind, ItemKind, is_round
-from assemblee.agenda.tables import Item
-from assemblee.cards.errors import NotForWriting
-from assemblee.cards.tables import Card, CardState, cards_of, was_shown
+from sqlalchemy import delete, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from assemblee.agenda.rules import CardKind
+from assemblee.cards.errors import OnTheTable
+from assemblee.cards.tables import (
+    AskedAway,
+    Card,
+    CardState,
+    Reading,
+    card_with_id,
+    hidden_by_reason,
+    withdrawn_of,
+)
 from assemblee.errors import NotFound
-from assemblee.room.facts import CardsShown, RoundOpened
+from assemblee.room.facts import CardsPutAway, CardsSettled
 from assemblee.room.moment import Moment
-from assemblee.slips.actions import Letterbox, letterbox, spend, take_out
-from assemblee.slips.errors import FewWriters, RoundReleased, StillWriting
-from assemblee.slips.rules import FEW, NOTICE, Rank, RoundState, Words, slip_id
-from assemblee.slips.tables import Round, rounds_of
-
-_FRAGMENTS = ("cards-round", "cards-closing", "cards-desk")
-_GROUPING = ("clusters-cards", "clusters-desk", "clusters-board", "clusters-phone")
+from assemblee.slips import actions as slips
+from assemblee.slips.errors import WrongKey
+from assemblee.slips.letterbox import Letterbox
+from assemblee.slips.rules import Body, Rank, RoundState, opens, slip_id
+from assemblee.slips.tables import Round
 
 
-async def open_round(moment: Moment, item: Item) -> Round:
-    """People write about this item: in its round that is not on the table yet, otherwise in a new one.
-
-    Rounds of other items begin to close. Raises `NotForWriting`.
-    """
-    moment.must_be_open()
-    if not is_round(ItemKind(item.kind)):
-        raise NotForWriting
-    rounds = await rounds_of(moment.session, moment.meeting.id)
-    going = (each for each in rounds if each.about_id == item.id and each.state != RoundState.RELEASED)
-    here = next(going, None)
-    for each in rounds:
-        if each is not here:
-            _announce_close(moment, each)
-    if here is None:
-        here = await _new_round(moment, item, len(rounds) + 1)
-    _reopen(here)
-    moment.redraw(*_FRAGMENTS)
-    return here
-
-
-async def _new_round(moment: Moment, item: Item, number: int) -> Round:
-    new = Round(
-        meeting_id=moment.meeting.id,
-        number=number,
-        about_id=item.id,
-        kind=item.round_kind or CardKind.PROBLEM,
-        prompt=item.question or item.title,
-        prompt_second=item.question_second if item.question else item.title_second,
-        second_language=item.second_language,
-    )
-    moment.add(new)
-    await moment.session.flush()
-    moment.note(RoundOpened(round=new.id))
-    return new
-
-
-async def begin_closing(moment: Moment, round_id: str) -> None:
-    """Announce that writing closes; once announced, announcing it again changes nothing."""
-    box = await _letterbox_here(moment, round_id)
-    _announce_close(moment, box.round)
-    moment.redraw(*_FRAGMENTS)
-
-
-async def begin_closing_if_open(moment: Moment, item: Item) -> None:
-    """The agenda leaves this item: whatever is written about it begins to close."""
-    for each in await rounds_of(moment.session, moment.meeting.id):
-        if each.about_id == item.id:
-            _announce_close(moment, each)
-    moment.redraw(*_FRAGMENTS)
-
-
-async def undo_closing(moment: Moment, round_id: str) -> None:
-    """Not yet: people go on writing, also when the time was up already. Raises `RoundReleased`."""
-    box = await _letterbox_here(moment, round_id)
-    if box.state is RoundState.RELEASED:
-        raise RoundReleased
-    _reopen(box.round)
-    moment.redraw(*_FRAGMENTS)
-
-
-async def release(moment: Moment, round_id: str, *, also_few: bool = False) -> list[Card]:
-    """All cards of a closed round appear together, in an order that chance drew.
-
-    Raises `StillWriting` before it is closed, `RoundReleased` afterwards, and `FewWriters` when fewer than
-    five people wrote and nobody said to show them all the same. The file of the database must be tidied after
-    the commit.
-    """
-    box = await _letterbox_here(moment, round_id)
-    _must_be_closed(box)
-    if 0 < box.round.least_writers < FEW and not also_few:
-        raise FewWriters
-    cards = [
-        Card(
-            id=slip.id,
-            round_id=box.round.id,
-            meeting_id=moment.meeting.id,
-            kind=slip.words.kind,
-            text=slip.words.text,
-            language=slip.words.language,
-            state=CardState.SHOWN,
-        )
-        for slip in await take_out(box)
-    ]
-    await _write_in_order(moment, cards)
-    moment.note(CardsShown(round=box.round.id, cards=len(cards), paper=box.round.paper))
-    moment.redraw(*_FRAGMENTS, *_GROUPING, *await _leaves(moment))
-    return cards
-
-
-def _must_be_closed(box: Letterbox) -> None:
-    if box.state is RoundState.RELEASED:
-        raise RoundReleased
-    if box.state is not RoundState.CLOSED:
-        raise StillWriting
-
-
-async def _leaves(moment: Moment) -> list[str]:
-    """New cards lie between the old, so every leaf of them changes; a leaf holds at least one."""
-    on_the_table = await cards_of(moment.session, moment.meeting.id)
-    return [f"clusters-loose:{leaf}" for leaf in range(len(on_the_table))]
-
-
-async def _write_in_order(moment: Moment, cards: list[Card]) -> None:
-    columns = [column.key for column in Card.__table__.columns]
-    rows = [{name: getattr(card, name) for name in columns} for card in cards]
-    if rows:
-        await moment.session.execute(insert(Card), rows)
-
-
-async def unshown_round(moment: Moment) -> Round | None:
-    """A round that keeps the evening from ending: people still write in it, or its cards were not shown."""
-    for each in await rounds_of(moment.session, moment.meeting.id):
-        state = each.state_at(moment.now)
-        if state is not RoundState.RELEASED and (each.spent or state is not RoundState.CLOSED):
-            return each
-    return None
-
-
-async def send(box: Letterbox, rank: Rank, drawn: bytes, words: Words) -> str:
+async def send(box: Letterbox, rank: Rank, drawn: bytes, body: Body, lock: str) -> str:
     """Lay a card in the box; its ticket fits. Returns its id, however often the same card comes.
 
-    Raises `SlipSentBefore` or `RoundClosed`.
+    Raises `SlipSentBefore`, `NotOpenYet` or `RoundClosed`.
     """
-    if not await was_shown(box.session, slip_id(drawn)):
-        await spend(box, rank, drawn, words)
+    if await card_with_id(box.session, slip_id(drawn)) is None:
+        await slips.spend(box, rank, drawn, body, lock)
     return slip_id(drawn)
 
 
-async def _letterbox_here(moment: Moment, round_id: str) -> Letterbox:
-    box = await letterbox(moment.session, round_id, moment.now)
-    if box.round.meeting_id != moment.meeting.id:
+async def change(box: Letterbox, card_id: str, key: bytes, body: Body, lock: str) -> None:
+    """Other words on a card that nobody has seen yet.
+
+    Raises `OnTheTable` afterwards, and what `slips.change` raises.
+    """
+    if await card_with_id(box.session, card_id) is not None:
+        raise OnTheTable
+    await slips.change(box, card_id, key, body, lock)
+
+
+async def withdraw(box: Letterbox, card_id: str, key: bytes, lock: str) -> bool:
+    """A card is taken back by who wrote it; whether the room had seen it. Twice is once.
+
+    The row stays, with its id and nothing else, so that the same message that comes late makes no card.
+    Raises `WrongKey`, and `NotFound`.
+    """
+    card = await card_with_id(box.session, card_id)
+    if card is None:
+        await slips.change(box, card_id, key, None, lock)
+        return False
+    if card.round_id != box.round.id and box.round.joined_to != card.round_id:
         raise NotFound
-    return box
+    if card.state != CardState.WITHDRAWN:
+        if not opens(key, card.lock):
+            raise WrongKey
+        await _empty(box.session, card)
+    return True
 
 
-def _announce_close(moment: Moment, round_: Round) -> None:
-    if round_.state == RoundState.OPEN:
-        round_.state = RoundState.CLOSING
-        round_.closes_at = moment.now + NOTICE
+async def take_back_again(session: AsyncSession, ids: Iterable[str]) -> None:
+    """A copy was put back that still had these cards."""
+    for card in await session.scalars(select(Card).where(Card.id.in_(list(ids)))):
+        await _empty(session, card)
 
 
-def _reopen(round_: Round) -> None:
-    round_.state = RoundState.OPEN
-    round_.closes_at = None
+async def settle(moment: Moment) -> None:
+    """The minutes are adopted: from now on no key opens a card any more, and the counts stand."""
+    meeting_id = moment.meeting.id
+    moment.note(CardsSettled(withdrawn=await withdrawn_of(moment.session, meeting_id)))
+    for reason, cards in (await hidden_by_reason(moment.session, meeting_id)).items():
+        moment.note(CardsPutAway(reason, cards))
+    await moment.session.execute(update(Card).where(Card.meeting_id == meeting_id).values(lock=""))
+    await moment.session.execute(
+        update(Round)
+        .where(Round.meeting_id == meeting_id, Round.state == RoundState.RELEASED)
+        .values(state=RoundState.FROZEN)
+    )
+
+
+def state_of(kind: str, round_: Round) -> CardState:
+    """Where a card goes when it comes out: an idea for later is parked where another kind was asked for."""
+    parked = kind == CardKind.DREAM and round_.kind != CardKind.DREAM
+    return CardState.PARKED if parked else CardState.SHOWN
+
+
+async def _empty(session: AsyncSession, card: Card) -> None:
+    """Of this card only the id stays, and that it was taken back."""
+    card.text = card.text_second = card.second_language = card.language = card.stays = card.lock = ""
+    card.hidden_for = ""
+    card.state = CardState.WITHDRAWN
+    for table in (AskedAway, Reading):
+        await session.execute(delete(table).where(table.card_id == card.id))

@@ -11,7 +11,7 @@ from litestar.types import ControllerRouterHandler
 
 from assemblee.agenda.tables import this_item
 from assemblee.agenda.words import CARD_KINDS
-from assemblee.cards import actions, scribe, sending
+from assemblee.cards import opening, scribe, sending, showing
 from assemblee.cards.errors import NoCardsYet
 from assemblee.cards.rules import LIMIT, NEAR
 from assemblee.cards.tables import cards_of, cards_of_round, how_many_shown
@@ -20,10 +20,13 @@ from assemblee.people.getters import Facilitator
 from assemblee.room.forms import Form
 from assemblee.room.fragments import Audience, Fragment, Listener, View
 from assemblee.room.pages import FormAct, Screen, asked_live
+from assemblee.slips.keys import RoundKeys
 from assemblee.slips.rules import RoundState
 from assemblee.slips.tables import Round, rounds_of
-from assemblee.slips.tidy import tidy
 from assemblee.storage import Storage
+
+MOST_SHEETS = 2000
+"""Of paper in one round, as far as a form goes."""
 
 _chance = SystemRandom()
 
@@ -33,13 +36,14 @@ async def open_round(
     meeting_id: FromPath[str],
     facilitator: NamedDependency[Facilitator],
     form: NamedDependency[Form],
+    keys: NamedDependency[RoundKeys],
     act: NamedDependency[FormAct],
 ) -> Response[None]:
     """Writing begins, for the item that is named or else the current one."""
     async with act.moment(meeting_id) as moment:
         item_id = form.raw("item") or moment.meeting.current_item or ""
         item = await this_item(moment.session, meeting_id, item_id)
-        await actions.open_round(moment, item)
+        await opening.open_round(moment, keys, item)
     return act.done()
 
 
@@ -48,11 +52,12 @@ async def close_round(
     meeting_id: FromPath[str],
     round_id: FromPath[str],
     facilitator: NamedDependency[Facilitator],
+    keys: NamedDependency[RoundKeys],
     act: NamedDependency[FormAct],
 ) -> Response[None]:
     """Writing closes in half a minute."""
     async with act.moment(meeting_id) as moment:
-        await actions.begin_closing(moment, round_id)
+        await opening.begin_closing(moment, keys, round_id)
     return act.done()
 
 
@@ -61,11 +66,12 @@ async def undo_closing(
     meeting_id: FromPath[str],
     round_id: FromPath[str],
     facilitator: NamedDependency[Facilitator],
+    keys: NamedDependency[RoundKeys],
     act: NamedDependency[FormAct],
 ) -> Response[None]:
     """Not yet."""
     async with act.moment(meeting_id) as moment:
-        await actions.undo_closing(moment, round_id)
+        await opening.open_this(moment, keys, round_id)
     return act.done()
 
 
@@ -75,15 +81,32 @@ async def release(
     round_id: FromPath[str],
     facilitator: NamedDependency[Facilitator],
     form: NamedDependency[Form],
+    keys: NamedDependency[RoundKeys],
     act: NamedDependency[FormAct],
     storage: NamedDependency[Storage],
 ) -> Response[None]:
     """All cards of the round appear; after the answer the file of the database is rewritten."""
     async with act.moment(meeting_id) as moment:
-        await actions.release(moment, round_id, also_few=bool(form.raw("confirm")))
+        await showing.release(moment, keys, round_id, also_few=bool(form.raw("confirm")))
     answer = act.done()
-    answer.background = BackgroundTask(tidy, storage)
+    answer.background = BackgroundTask(showing.clear_away, storage, keys)
     return answer
+
+
+@post("/m/{meeting_id:str}/rounds/{round_id:str}/paper")
+async def count_paper(
+    meeting_id: FromPath[str],
+    round_id: FromPath[str],
+    facilitator: NamedDependency[Facilitator],
+    form: NamedDependency[Form],
+    keys: NamedDependency[RoundKeys],
+    act: NamedDependency[FormAct],
+) -> Response[None]:
+    """So many sheets were collected, and perhaps all of them are typed over."""
+    sheets = form.number("sheets", 0, MOST_SHEETS) if form.raw("sheets") else 0
+    async with act.moment(meeting_id) as moment:
+        await showing.count_paper(moment, keys, round_id, sheets, done=bool(form.raw("done")))
+    return act.done()
 
 
 @get("/m/{meeting_id:str}/cards/one")
@@ -98,7 +121,7 @@ async def one_card(
         raise NotInThisRoom
     async with storage.reading() as session:
         cards = await cards_of(session, meeting_id)
-        shown = [each for each in await rounds_of(session, meeting_id) if each.state == RoundState.RELEASED]
+        shown = [each for each in await rounds_of(session, meeting_id) if each.on_the_table]
         newest = await cards_of_round(session, shown[-1].id) if shown else []
     if not cards:
         raise NoCardsYet
@@ -109,12 +132,14 @@ async def one_card(
 
 async def gather_round(view: View) -> Mapping[str, object]:
     """The newest round as the room sees it; of its cards nothing until they are shown, then how many."""
-    rounds = await rounds_of(view.session, view.meeting.id)
+    rounds = [
+        each for each in await rounds_of(view.session, view.meeting.id) if each.state != RoundState.DRAFT
+    ]
     if not rounds:
         return {"round": None}
     newest = rounds[-1]
     state = newest.state_at(view.now)
-    cards = await how_many_shown(view.session, newest.id) if state is RoundState.RELEASED else 0
+    cards = await how_many_shown(view.session, newest.id) if newest.on_the_table else 0
     return {
         "round": newest,
         "state": state,
@@ -129,8 +154,8 @@ async def gather_round(view: View) -> Mapping[str, object]:
 async def gather_desk(view: View) -> Mapping[str, object]:
     """The rounds whose cards wait, each with what can be done; how many wrote only in steps of five."""
     rounds = await rounds_of(view.session, view.meeting.id)
-    waiting = [each for each in rounds if each.state != RoundState.RELEASED]
-    shown = sum([await how_many_shown(view.session, each.id) for each in rounds if each not in waiting])
+    waiting = [each for each in rounds if each.waits]
+    shown = sum([await how_many_shown(view.session, each.id) for each in rounds if each.on_the_table])
     return {
         "waiting": [
             {"round": each, "state": each.state_at(view.now), "until": _milliseconds(each)}
@@ -155,6 +180,7 @@ HANDLERS: list[ControllerRouterHandler] = [
     open_round,
     close_round,
     undo_closing,
+    count_paper,
     release,
     one_card,
     *sending.HANDLERS,

@@ -8,6 +8,9 @@ NEAR = 140
 LIMIT = 280
 """Graphemes that fit on a card."""
 
+STAYS = frozenset({"", "stays", "leaks"})
+"""Whether the money of a flow stays in the neighbourhood; empty where nobody knows, and on other cards."""
+
 
 def language_by_script(text: str) -> str:
     """`ar` where most letters are Arabic, otherwise nothing: a phone's own setting would tell whose card it

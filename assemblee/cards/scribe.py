@@ -11,17 +11,19 @@ from litestar.types import ControllerRouterHandler
 from assemblee.agenda.rules import CardKind
 from assemblee.agenda.words import CARD_KINDS
 from assemblee.cards.rules import LIMIT, NEAR
-from assemblee.cards.sending import card_words
+from assemblee.cards.words import card_body
 from assemblee.errors import MeetingClosed, NotFound
 from assemblee.people.getters import Facilitator
 from assemblee.room.forms import Form
 from assemblee.room.moment import Moments
 from assemblee.room.pages import Screen, asked_live, see_other
 from assemblee.room.tables import Meeting, MeetingState, meeting_here
-from assemblee.slips.actions import at_letterbox, type_over
+from assemblee.slips.actions import type_over
 from assemblee.slips.errors import RoundClosed, RoundReleased
+from assemblee.slips.keys import RoundKeys
+from assemblee.slips.letterbox import at_letterbox
 from assemblee.slips.pages import drawn_bytes
-from assemblee.slips.rules import DRAWN, RoundState
+from assemblee.slips.rules import DRAWN
 from assemblee.slips.tables import Round, rounds_of
 from assemblee.storage import Storage
 
@@ -47,7 +49,7 @@ async def scribe(
     async with storage.reading() as session:
         meeting = await meeting_here(session, meeting_id)
         rounds = await rounds_of(session, meeting_id)
-    waiting = [each for each in rounds if each.state != RoundState.RELEASED]
+    waiting = [each for each in rounds if each.waits]
     field = Field(waiting[-1], secrets.token_hex(DRAWN), waiting[-1].kind) if waiting else None
     return await _page(screen, "cards/scribe.html", meeting, field, too_late=bool(rounds))
 
@@ -59,20 +61,21 @@ async def type_card(
     facilitator: NamedDependency[Facilitator],
     form: NamedDependency[Form],
     storage: NamedDependency[Storage],
+    keys: NamedDependency[RoundKeys],
     moments: NamedDependency[Moments],
     screen: NamedDependency[Screen],
 ) -> Response[str] | Response[None]:
     """One card from paper, laid with the others that wait; answers with the next empty field."""
     kind, language = form.choice("kind", CardKind), form.raw("language")
-    words = card_words(kind, form.raw("text"), language)
-    async with at_letterbox(storage, moments.clock, round_id) as box:
+    body = card_body(kind, form.raw("text"), language)
+    async with at_letterbox(storage, keys, moments.clock, round_id) as box:
         meeting = await meeting_here(box.session, meeting_id)
         if box.round.meeting_id != meeting_id:
             raise NotFound
         if meeting.state == MeetingState.CLOSED:
             raise MeetingClosed
         try:
-            await type_over(box, drawn_bytes(form.raw("n")), words)
+            await type_over(box, drawn_bytes(form.raw("n")), body)
         except RoundClosed:
             raise RoundReleased from None
     if not asked_live(screen.request):

@@ -1,7 +1,7 @@
 """Between a phone and the letterbox: tickets for a seat, and then a card from somebody who is not known.
 
 The two are never joined: the first comes with the seat's cookie and holds no n, the second holds n and comes
-without a cookie.
+without a cookie. So does whatever is done with a card afterwards: the key on the phone is all that is asked.
 """
 
 import msgspec
@@ -12,17 +12,19 @@ from litestar.types import ControllerRouterHandler
 
 from assemblee.agenda.rules import CardKind
 from assemblee.cards import actions
-from assemblee.cards.rules import LIMIT, language_by_script
-from assemblee.errors import NotFound
-from assemblee.languages import LANGUAGES
+from assemblee.cards.after import Aftermath
+from assemblee.cards.words import card_body
+from assemblee.errors import NotFound, NotInThisRoom
 from assemblee.people.tables import Seat
-from assemblee.room.forms import Form
+from assemblee.people.together import seats_of_phone
 from assemblee.room.moment import Moments
 from assemblee.room.pages import Web
-from assemblee.slips.actions import at_letterbox, issue, must_fit
+from assemblee.slips.actions import issue, must_fit, say_done
 from assemblee.slips.errors import NotUnderstood
-from assemblee.slips.pages import drawn_bytes, message_of, without_a_name
-from assemblee.slips.rules import Rank, Words
+from assemblee.slips.keys import RoundKeys
+from assemblee.slips.letterbox import Letterbox, at_letterbox
+from assemblee.slips.pages import drawn_bytes, lock_word, message_of, without_a_name
+from assemblee.slips.rules import Body, Rank
 from assemblee.slips.tickets import Tickets
 from assemblee.storage import Storage
 
@@ -30,21 +32,46 @@ NEVER_KEPT = {"Cache-Control": "no-store"}
 
 
 class Asking(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What the phone drew, hidden in c_1 to c_k."""
+    """What the phone drew, hidden in c_1 to c_k, for the person with this number on it."""
 
     c: list[str]
+    person: int | None = None
+
+
+class Ready(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Whether everybody on this phone is ready with writing."""
+
+    done: bool
+
+
+class Written(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What stands on a card."""
+
+    kind: CardKind
+    text: str
+    language: str = ""
+    stays: str = ""
 
 
 class Envelope(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A card with its ticket: n and the server's mark in hex, and whether it is its writer's first."""
+    """A card with its ticket: n, the server's mark and the lock in hex."""
 
     round: str
     n: str
     t: str
+    lock: str
+    body: Written
     rank: Rank = msgspec.field(name="class")
-    text: str
-    kind: CardKind
-    language: str = ""
+
+
+class Change(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Other words for a card, or none to take it back; its key in hex, and the lock of the next one."""
+
+    round: str
+    id: str
+    key: str
+    lock: str
+    body: Written | None
 
 
 @post("/m/{meeting_id:str}/rounds/{round_id:str}/tickets", status_code=200)
@@ -54,24 +81,44 @@ async def ask_tickets(
     request: Web,
     seat: NamedDependency[Seat],
     storage: NamedDependency[Storage],
+    keys: NamedDependency[RoundKeys],
     moments: NamedDependency[Moments],
     tickets: NamedDependency[Tickets],
 ) -> Response[dict[str, object]]:
-    """The tickets of this phone for this round; asked again in the same words, the same tickets."""
+    """The tickets of somebody on this phone; asked again in the same words, the same tickets."""
     asking = await message_of(request, Asking)
     commitments = [drawn_bytes(each) for each in asking.c]
-    async with at_letterbox(storage, moments.clock, round_id) as box:
-        if box.round.meeting_id != meeting_id:
-            raise NotFound
-        marks = await issue(box, tickets, seat.id, commitments)
+    async with at_letterbox(storage, keys, moments.clock, round_id) as box:
+        _must_be_of(box, meeting_id)
+        marks = await issue(box, tickets, await _person(box, seat, asking.person), commitments)
         k = box.round.k
     return Response({"t": [mark.hex() for mark in marks], "k": k}, headers=NEVER_KEPT)
+
+
+@post("/m/{meeting_id:str}/rounds/{round_id:str}/done", status_code=200)
+async def be_done(
+    meeting_id: FromPath[str],
+    round_id: FromPath[str],
+    request: Web,
+    seat: NamedDependency[Seat],
+    storage: NamedDependency[Storage],
+    keys: NamedDependency[RoundKeys],
+    moments: NamedDependency[Moments],
+) -> Response[dict[str, bool]]:
+    """Whoever is on this phone is ready with writing, or is not after all."""
+    ready = await message_of(request, Ready)
+    async with at_letterbox(storage, keys, moments.clock, round_id) as box:
+        _must_be_of(box, meeting_id)
+        for each in await seats_of_phone(box.session, seat):
+            await say_done(box, each.id, ready.done)
+    return Response({"done": ready.done}, headers=NEVER_KEPT)
 
 
 @post("/", status_code=200)
 async def send_card(
     request: Web,
     storage: NamedDependency[Storage],
+    keys: NamedDependency[RoundKeys],
     moments: NamedDependency[Moments],
     tickets: NamedDependency[Tickets],
 ) -> Response[dict[str, str]]:
@@ -79,20 +126,64 @@ async def send_card(
     envelope = await message_of(request, Envelope)
     drawn, mark = drawn_bytes(envelope.n), drawn_bytes(envelope.t)
     must_fit(tickets, mark, envelope.round, envelope.rank, drawn)
-    words = card_words(envelope.kind, envelope.text, envelope.language)
-    async with at_letterbox(storage, moments.clock, envelope.round) as box:
-        card_id = await actions.send(box, envelope.rank, drawn, words)
+    body, lock = _body(envelope.body), lock_word(envelope.lock)
+    async with at_letterbox(storage, keys, moments.clock, envelope.round) as box:
+        _must_be_asked_for(box, envelope.body.kind)
+        card_id = await actions.send(box, envelope.rank, drawn, body, lock)
     return Response({"id": card_id}, headers=NEVER_KEPT)
 
 
-def card_words(kind: CardKind, text: str, language: str) -> Words:
-    """What will stand on a card; raises `TextEmpty`, `TextTooLong`, or `NotUnderstood` for a strange
-    language.
-    """
-    if language and language not in LANGUAGES:
+@post("/changes", status_code=200)
+async def change_card(
+    request: Web,
+    storage: NamedDependency[Storage],
+    keys: NamedDependency[RoundKeys],
+    moments: NamedDependency[Moments],
+    aftermath: NamedDependency[Aftermath],
+) -> Response[dict[str, str]]:
+    """Other words on a card until the round closes, or a card taken back, also later."""
+    message = await message_of(request, Change)
+    key, lock = drawn_bytes(message.key), lock_word(message.lock)
+    body = _body(message.body) if message.body else None
+    async with at_letterbox(storage, keys, moments.clock, message.round) as box:
+        if message.body is not None and body is not None:
+            _must_be_asked_for(box, message.body.kind)
+            await actions.change(box, message.id, key, body, lock)
+            seen = False
+        else:
+            seen = await actions.withdraw(box, message.id, key, lock)
+    if body is None:
+        await aftermath.withdrawn(box.round.meeting_id, message.id, seen=seen)
+    return Response({"id": message.id}, headers=NEVER_KEPT)
+
+
+def _body(written: Written) -> Body:
+    return card_body(written.kind, written.text, written.language, written.stays)
+
+
+def _must_be_of(box: Letterbox, meeting_id: str) -> None:
+    if box.round.meeting_id != meeting_id:
+        raise NotFound
+
+
+def _must_be_asked_for(box: Letterbox, kind: CardKind) -> None:
+    """Raises `NotUnderstood` for another kind than the round's, unless it is an idea for later."""
+    if kind not in {box.round.kind, CardKind.DREAM}:
         raise NotUnderstood
-    clean = Form({"text": [text]}).text("text", LIMIT)
-    return Words(kind, clean, language or language_by_script(clean))
 
 
-HANDLERS: list[ControllerRouterHandler] = [ask_tickets, without_a_name("/slips", send_card)]
+async def _person(box: Letterbox, seat: Seat, number: int | None) -> str:
+    if number is None or number == seat.number:
+        return seat.id
+    together = await seats_of_phone(box.session, seat)
+    found = next((each.id for each in together if each.number == number), None)
+    if found is None:
+        raise NotInThisRoom
+    return found
+
+
+HANDLERS: list[ControllerRouterHandler] = [
+    ask_tickets,
+    be_done,
+    without_a_name("/slips", send_card, change_card),
+]

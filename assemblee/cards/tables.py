@@ -1,22 +1,33 @@
-"""The cards on the table."""
+"""The cards on the table, what was asked about them, and which were read aloud."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from sqlalchemy import ForeignKey, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
+from assemblee.agenda.rules import CardKind
 from assemblee.storage import NOT_IN_ORDER, Table
 
 
 class CardState(StrEnum):
-    """Whether a card lies on the table."""
+    """Whether a card lies on the table; parked: an idea for later, on the trajectory's list of dreams."""
 
     SHOWN = "shown"
+    PARKED = "parked"
+    HIDDEN = "hidden"
+    WITHDRAWN = "withdrawn"
 
 
 class Card(Table):
-    """A card that was shown. Its id is a hash of what a phone drew; nothing says when or whence it came."""
+    """A card that came out of its envelope. Its id is a hash of what a phone drew; nothing says when or
+    whence it came.
+
+    `stays` is of a flow of money: whether it stays here. `lock` opens to the writer's key alone, and is
+    emptied when the minutes are adopted; a withdrawn card keeps its id and nothing else. `text_second` is the
+    same in `second_language`, by somebody who speaks both. `hidden_for` is the reason the room was told.
+    """
 
     __tablename__ = "card"
     __table_args__ = NOT_IN_ORDER
@@ -27,7 +38,38 @@ class Card(Table):
     kind: Mapped[str]
     text: Mapped[str]
     language: Mapped[str] = mapped_column(default="")
+    stays: Mapped[str] = mapped_column(default="")
+    text_second: Mapped[str] = mapped_column(default="")
+    second_language: Mapped[str] = mapped_column(default="")
+    lock: Mapped[str] = mapped_column(default="")
     state: Mapped[str] = mapped_column(default=CardState.SHOWN)
+    hidden_for: Mapped[str] = mapped_column(default="")
+
+
+class AskedAway(Table):
+    """Somebody asked that a card be taken away, nobody knows who; or a desk proposed it and waits for a
+    second person, then with a reason and an unreadable mark of that desk's device.
+    """
+
+    __tablename__ = "asked_away"
+    __table_args__ = NOT_IN_ORDER
+
+    card_id: Mapped[str] = mapped_column(ForeignKey("card.id"), primary_key=True)
+    meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting.id"))
+    reason: Mapped[str] = mapped_column(default="")
+    proposed_by: Mapped[str] = mapped_column(default="")
+
+
+class Reading(Table):
+    """A card that left the pile to be read aloud, by nobody who is known; `done` when it was read."""
+
+    __tablename__ = "reading"
+    __table_args__ = NOT_IN_ORDER
+
+    card_id: Mapped[str] = mapped_column(ForeignKey("card.id"), primary_key=True)
+    meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting.id"))
+    on_paper: Mapped[bool] = mapped_column(default=False)
+    done: Mapped[bool] = mapped_column(default=False)
 
 
 async def cards_of(session: AsyncSession, meeting_id: str) -> list[Card]:
@@ -48,6 +90,32 @@ async def how_many_shown(session: AsyncSession, round_id: str) -> int:
     return await session.scalar(count) or 0
 
 
-async def was_shown(session: AsyncSession, card_id: str) -> bool:
-    """Whether a card came out of its envelope."""
-    return await session.get(Card, card_id) is not None
+async def card_with_id(session: AsyncSession, card_id: str) -> Card | None:
+    """A card that came out of its envelope, also when it was withdrawn since."""
+    return await session.get(Card, card_id)
+
+
+async def withdrawn_of(session: AsyncSession, meeting_id: str) -> int:
+    """How many cards of a meeting were taken back by who wrote them."""
+    query = select(func.count()).where(Card.meeting_id == meeting_id, Card.state == CardState.WITHDRAWN)
+    return await session.scalar(query) or 0
+
+
+async def hidden_by_reason(session: AsyncSession, meeting_id: str) -> dict[str, int]:
+    """How many cards of a meeting were put away, by the reason the room was told."""
+    query = (
+        select(Card.hidden_for, func.count().label("cards"))
+        .where(Card.meeting_id == meeting_id, Card.state == CardState.HIDDEN)
+        .group_by(Card.hidden_for)
+        .order_by(Card.hidden_for)
+    )
+    return {row.hidden_for: row.cards for row in await session.execute(query)}
+
+
+async def dreams_of(session: AsyncSession, meeting_ids: Iterable[str]) -> list[Card]:
+    """Ideas for later out of these meetings: parked cards, and dreams on the table."""
+    query = select(Card).where(
+        Card.meeting_id.in_(list(meeting_ids)),
+        (Card.state == CardState.PARKED) | ((Card.state == CardState.SHOWN) & (Card.kind == CardKind.DREAM)),
+    )
+    return list(await session.scalars(query.order_by(Card.id)))

@@ -5,6 +5,8 @@ A drawing reads the table once, however many piles are on the screen: its sessio
 
 from collections.abc import Mapping
 
+from sqlalchemy.ext.asyncio import AsyncSession
+
 from assemblee.cards.tables import Card
 from assemblee.clusters import leaves
 from assemblee.clusters.board import State
@@ -24,6 +26,11 @@ async def _layout(view: View) -> Layout:
     if not isinstance(layout, Layout):
         layout = view.session.info[key] = await layout_of(view.session, view.meeting.id)
     return layout
+
+
+async def where_cards_lie(session: AsyncSession, meeting_id: str) -> frozenset[str]:
+    """The names of all fragments of the grouping in which a card can stand."""
+    return leaves.fragments_with_cards((await layout_of(session, meeting_id)).board)
 
 
 async def _shown_page(view: View) -> int:

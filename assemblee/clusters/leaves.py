@@ -70,6 +70,20 @@ def fragments_at_the_desk(board: Board, then: Board, change: Change) -> set[str]
     return names | _loose_leaves(board, change)
 
 
+def fragments_with_cards(board: Board) -> frozenset[str]:
+    """The names of all in which a card can stand, for a card that changed by itself; also of leaves that it
+    left empty.
+    """
+    names = {"clusters-desk", "clusters-cards", "clusters-board", "clusters-page", "clusters-phone"}
+    names |= {f"clusters-loose:{leaf}" for leaf in range(leaf_count(len(board.homes) + 1))}
+    for cluster in board.shapes:
+        cards = len(board.cards_on(cluster)) + 1
+        names |= {f"clusters-stack:{cluster}", f"clusters-pile:{cluster}"}
+        names |= {f"clusters-placed:{cluster}.{leaf}" for leaf in range(leaf_count(cards))}
+        names |= {f"clusters-pile:{cluster}.{leaf}" for leaf in range(2, cards + 1)}
+    return frozenset(names)
+
+
 def _loose_leaves(board: Board, change: Change) -> set[str]:
     moved = {card for card, move in change.moves.items() if LOOSE in move}
     places = [place for place, card in enumerate(sorted(board.homes)) if card in moved]

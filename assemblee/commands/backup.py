@@ -1,11 +1,10 @@
 """`assemblee backup`: the database as it was at one moment, also while people are using it.
 
-SQLite's copy is written anew, so nothing deleted lingers in it. Cards that nobody has seen yet are left out:
-two copies of a round that goes on would tell which cards came between them. The installation's secret lies
-beside the database and is never in a copy.
+SQLite's copy is written anew, so nothing deleted lingers in it. Cards that nobody has seen yet are in it as
+sealed boxes, all alike. The keys of rounds and the installation's secret lie beside the database and are
+never in a copy, so one can be made at any time.
 """
 
-import contextlib
 import os
 import sqlite3
 from contextlib import closing
@@ -23,7 +22,7 @@ def back_up(settings: Settings, file: Path) -> Told:
         raise CommandFailed(f"There is no database at {source}. Start assemblee once, or set ASSEMBLEE_DATA.")
     _reserve(file)
     try:
-        unseen = _copied(settings, source, file)
+        _copied(settings, source, file)
         size = _kept(file)
     except (sqlite3.Error, OSError) as fault:
         file.unlink(missing_ok=True)
@@ -31,12 +30,7 @@ def back_up(settings: Settings, file: Path) -> Told:
     except BaseException:
         file.unlink(missing_ok=True)
         raise
-    lines = [f"A backup of {size} kB is in {file.resolve()}. It holds names and texts: keep it safe."]
-    if unseen:
-        lines.append(
-            "People are writing: cards that nobody has seen yet are not in it. Make one more afterwards."
-        )
-    return Told(tuple(lines))
+    return Told((f"A backup of {size} kB is in {file.resolve()}. It holds names and texts: keep it safe.",))
 
 
 def _reserve(file: Path) -> None:
@@ -48,24 +42,17 @@ def _reserve(file: Path) -> None:
         raise CommandFailed(f"{file} cannot be written: {fault.strerror}. Choose another place.") from fault
 
 
-def _copied(settings: Settings, source: Path | None, file: Path) -> bool:
+def _copied(settings: Settings, source: Path | None, file: Path) -> None:
     if source is None:
         postgres.dump(settings, file)
-        return False
+        return
     with closing(sqlite3.connect(source, timeout=30, isolation_level=None)) as connection:
         connection.execute("VACUUM INTO ?", (str(file),))
     with closing(sqlite3.connect(file, isolation_level=None)) as copy:
-        copy.execute("PRAGMA journal_mode=MEMORY")  # no second file that would keep what is taken out
-        unseen = 0
-        with contextlib.suppress(sqlite3.OperationalError):  # a database of before there were slips
-            unseen = copy.execute("DELETE FROM slip").rowcount
-        if unseen:
-            copy.execute("VACUUM")
         if copy.execute("PRAGMA quick_check").fetchone() != ("ok",):
             raise sqlite3.DatabaseError(
                 "the copy is damaged, and so may be the database: run assemblee check"
             )
-    return unseen > 0
 
 
 def _kept(file: Path) -> int:

@@ -30,8 +30,8 @@ def run(settings: Settings, program: str, *words: str, given: bytes | None = Non
 
 
 def dump(settings: Settings, file: Path) -> None:
-    """Everything but the cards that nobody has seen yet, as one moment saw it."""
-    run(settings, "pg_dump", "--format=custom", "--no-owner", "--exclude-table-data=slip", f"--file={file}")
+    """Everything, as one moment saw it."""
+    run(settings, "pg_dump", "--format=custom", "--no-owner", f"--file={file}")
 
 
 def _address(settings: Settings) -> dict[str, str]:

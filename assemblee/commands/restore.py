@@ -2,22 +2,28 @@
 
 Everything is prepared beside the database and takes its place in one step, so a restore that fails changes
 nothing. Every meeting gets a new epoch, so that screens believe the older history instead of waiting for
-theirs to come back. Cards that waited unseen are gone, and their rounds are counted from nothing.
+theirs to come back. Cards that waited unseen can only be opened where the key of their round is; elsewhere
+they are dropped, and phones send them again. What was taken back since the copy was made, stays away.
 """
 
+from functools import partial
 from pathlib import Path
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 
+from assemblee.cards import actions as cards
 from assemblee.commands import CommandFailed, Told
 from assemblee.commands.database import reason, sqlite_file
 from assemblee.commands.restore_postgres import restore_postgres
 from assemblee.commands.restore_sqlite import restore_sqlite
 from assemblee.room.tables import Meeting
 from assemblee.settings import Settings
-from assemblee.slips.rules import RoundState
-from assemblee.slips.tables import Round, WaitingSlip
+from assemblee.slips.gone import GoneFile
+from assemblee.slips.keys import round_keys
+from assemblee.slips.restored import begin_round_anew, take_back_again
+from assemblee.slips.rules import WAITS
+from assemblee.slips.tables import Round
 from assemblee.storage import Storage, new_id
 
 _KINDS = {b"SQLite format 3\0": "sqlite", b"PGDMP": "postgresql"}
@@ -35,9 +41,9 @@ async def restore(settings: Settings, file: Path, over: bool) -> Told:
         )
     try:
         if target is None:
-            await restore_postgres(settings, file, over, begin_anew)
+            await restore_postgres(settings, file, over, partial(begin_anew, settings))
         else:
-            await restore_sqlite(settings, file, target, over, begin_anew)
+            await restore_sqlite(settings, file, target, over, partial(begin_anew, settings))
     except SQLAlchemyError as fault:
         raise CommandFailed(f"The backup could not be put back: {reason(fault)}.") from fault
     return Told(
@@ -48,16 +54,20 @@ async def restore(settings: Settings, file: Path, over: bool) -> Told:
     )
 
 
-async def begin_anew(url: str) -> None:
-    """What must not go on as if nothing happened: the epochs of meetings, and rounds whose cards are gone."""
-    storage = Storage(url)
+async def begin_anew(settings: Settings, url: str) -> None:
+    """What must not go on as if nothing happened: the epochs of meetings, rounds whose key is not here, and
+    cards that were taken back since.
+    """
+    storage, keys = Storage(url), round_keys(settings)
     try:
         async with storage.writing() as session:
             for meeting in await session.scalars(select(Meeting)):
                 meeting.epoch = new_id()[:6]
-            await session.execute(delete(WaitingSlip))
-            for each in await session.scalars(select(Round).where(Round.state != RoundState.RELEASED)):
-                each.spent = each.writers = each.paper = 0
+            for each in await session.scalars(select(Round).where(Round.state.in_(WAITS))):
+                await begin_round_anew(session, keys, each)
+            gone = GoneFile(settings.data / "gone.txt").ids()
+            await take_back_again(session, keys, gone)
+            await cards.take_back_again(session, gone)
     finally:
         await storage.close()
 

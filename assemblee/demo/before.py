@@ -14,7 +14,7 @@ from assemblee.demo.stage import Stage
 from assemblee.demo.trajectory import Work
 from assemblee.minutes.tables import Adoption
 from assemblee.room.tables import Meeting, MeetingState
-from assemblee.slips.rules import NOTICE, RoundState
+from assemblee.slips.rules import NOTICE
 from assemblee.slips.tables import rounds_of
 from assemblee.trajectory.tables import Trajectory
 
@@ -75,4 +75,4 @@ async def _close_what_is_open(stage: Stage, work: Work) -> None:
 
 async def _unshown(session: AsyncSession, meeting: Meeting) -> list[str]:
     rounds = await rounds_of(session, meeting.id)
-    return [each.id for each in rounds if each.state != RoundState.RELEASED]
+    return [each.id for each in rounds if each.waits]

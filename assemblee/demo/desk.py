@@ -65,7 +65,8 @@ class Desk:
         await self._press("fragments/cards-desk", "/closings")
 
     async def show_cards(self) -> None:
-        """All cards on the table."""
+        """All paper is typed over, and all cards come on the table."""
+        await self._press("fragments/cards-desk", "/paper", done="yes")
         await self._press("fragments/cards-desk", "/releases")
 
     async def close_writing_of(self, round_id: str) -> None:
@@ -74,6 +75,7 @@ class Desk:
 
     async def show_cards_of(self, round_id: str) -> None:
         """The cards of a round that was left behind, however few wrote them."""
+        await self.browser.act(f"{self.here}/rounds/{round_id}/paper", [("done", "yes")])
         await self.browser.act(f"{self.here}/rounds/{round_id}/releases", [("confirm", "yes")])
 
     async def type_over(self, cards: Sequence[Card]) -> None:

@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Sequence
 from types import TracebackType
+from typing import Any
 
 import aiohttp
 
@@ -30,7 +31,7 @@ class Letterbox:
     ) -> None:
         await self._web.close()
 
-    async def send(self, envelope: dict[str, str]) -> None:
+    async def send(self, envelope: dict[str, Any]) -> None:
         """Send a card; raises `Unexpected` when it is not taken."""
         async with self._web.post("/slips", json=envelope) as answer:
             if answer.status >= 400:
@@ -83,8 +84,9 @@ class Phone:
         tickets = (await self._browser.json(f"{self._here}/rounds/{round_id}/tickets", asking))["t"]
         for place, (text, n, ticket) in enumerate(zip(texts, drawn, tickets, strict=False)):
             rank = Rank.MORE if place else Rank.FIRST
-            card = {"text": text, "kind": here["data-kind"]}
-            await self._letterbox.send({"round": round_id, "n": n.hex(), "t": ticket, "class": rank, **card})
+            body = {"kind": here["data-kind"], "text": text}
+            sent = {"round": round_id, "n": n.hex(), "t": ticket, "class": rank, "body": body}
+            await self._letterbox.send(sent | {"lock": secrets.token_hex(DRAWN)})
 
     async def read_one(self) -> str:
         """Get somebody's card, to read it aloud."""

@@ -3,7 +3,8 @@
 from assemblee.agenda import actions as agenda
 from assemblee.agenda.rules import ItemKind, has_queue, is_round
 from assemblee.agenda.tables import current_item, items_of
-from assemblee.cards import actions as cards
+from assemblee.cards import opening as cards
+from assemblee.cards.showing import unshown_round
 from assemblee.clusters import actions as clusters
 from assemblee.errors import MeetingClosed
 from assemblee.evening.errors import RoundStillOpen
@@ -20,11 +21,12 @@ from assemblee.room.facts import MeetingClosed as Closed
 from assemblee.room.facts import MeetingOpened
 from assemblee.room.moment import Moment
 from assemblee.room.tables import MeetingState
+from assemblee.slips.keys import RoundKeys
 
 SCREENS = ("screens-wall", "screens-strip", "screens-phone", "screens-desk")
 
 
-async def open_doors(moment: Moment) -> None:
+async def open_doors(moment: Moment, keys: RoundKeys) -> None:
     """People can join, and the first item begins; opening twice changes nothing."""
     if moment.meeting.state == MeetingState.CLOSED:
         raise MeetingClosed
@@ -36,11 +38,11 @@ async def open_doors(moment: Moment) -> None:
     moment.note(MeetingOpened())
     items = await items_of(moment.session, moment.meeting.id)
     if items:
-        await go_to(moment, items[0].id)
+        await go_to(moment, keys, items[0].id)
     moment.redraw(*SCREENS)
 
 
-async def go_to(moment: Moment, item_id: str) -> None:
+async def go_to(moment: Moment, keys: RoundKeys, item_id: str) -> None:
     """This item becomes the current one; what the last one had going is ended, what this one needs is
     begun. The current one just goes on: two desks may press at once.
     """
@@ -48,17 +50,17 @@ async def go_to(moment: Moment, item_id: str) -> None:
     if item_id == moment.meeting.current_item:
         return
 
-    await _leave_item(moment)
+    await _leave_item(moment, keys)
     item = await agenda.start_item(moment, item_id)
     kind = ItemKind(item.kind)
     if is_round(kind):
-        await cards.open_round(moment, item)
+        await cards.open_round(moment, keys, item)
     if kind is ItemKind.READ_BACK:
         await minutes.draft_sentences(moment)
     moment.redraw(*SCREENS)
 
 
-async def _leave_item(moment: Moment) -> None:
+async def _leave_item(moment: Moment, keys: RoundKeys) -> None:
     last = await current_item(moment.session, moment.meeting)
     if last is None:
         return
@@ -66,7 +68,7 @@ async def _leave_item(moment: Moment) -> None:
         await end_turns(moment)
         await floor.lower_all(moment)
     if is_round(ItemKind(last.kind)):
-        await cards.begin_closing_if_open(moment, last)
+        await cards.begin_closing_if_open(moment, keys, last)
     await go_round.note_gone(moment)
     await clusters.hide_from_wall(moment)
 
@@ -88,16 +90,16 @@ async def part_numbers(moment: Moment, number: int) -> None:
     await nobody_waits_twice(moment)
 
 
-async def close_evening(moment: Moment) -> None:
+async def close_evening(moment: Moment, keys: RoundKeys) -> None:
     """The evening ends: hands, names and seconds go, and the minutes stand.
 
     Cards that were never shown must be shown first.
     """
     moment.must_be_open()
-    if await cards.unshown_round(moment) is not None:
+    if await unshown_round(moment) is not None:
         raise RoundStillOpen
 
-    await _leave_item(moment)
+    await _leave_item(moment, keys)
     await minutes.draft_sentences(moment)
     await agenda.end_item(moment)
     people_here, phones = await people_count(moment.session, moment.meeting.id)

@@ -13,15 +13,19 @@ from assemblee.room.forms import Form
 from assemblee.room.fragments import Fragment
 from assemblee.room.pages import FormAct, Screen
 from assemblee.settings import Settings
+from assemblee.slips.keys import RoundKeys
 
 
 @post("/m/{meeting_id:str}/openings")
 async def open_doors(
-    meeting_id: FromPath[str], facilitator: NamedDependency[Facilitator], act: NamedDependency[FormAct]
+    meeting_id: FromPath[str],
+    facilitator: NamedDependency[Facilitator],
+    keys: NamedDependency[RoundKeys],
+    act: NamedDependency[FormAct],
 ) -> Response[None]:
     """Begin the evening."""
     async with act.moment(meeting_id) as moment:
-        await actions.open_doors(moment)
+        await actions.open_doors(moment, keys)
     return act.done()
 
 
@@ -30,11 +34,12 @@ async def go_to(
     meeting_id: FromPath[str],
     facilitator: NamedDependency[Facilitator],
     form: NamedDependency[Form],
+    keys: NamedDependency[RoundKeys],
     act: NamedDependency[FormAct],
 ) -> Response[None]:
     """Go on to an item of the agenda: one act moves wall, queue and phones."""
     async with act.moment(meeting_id) as moment:
-        await actions.go_to(moment, form.raw("item"))
+        await actions.go_to(moment, keys, form.raw("item"))
     return act.done()
 
 
@@ -68,11 +73,14 @@ async def part_numbers(
 
 @post("/m/{meeting_id:str}/closing")
 async def close_evening(
-    meeting_id: FromPath[str], facilitator: NamedDependency[Facilitator], act: NamedDependency[FormAct]
+    meeting_id: FromPath[str],
+    facilitator: NamedDependency[Facilitator],
+    keys: NamedDependency[RoundKeys],
+    act: NamedDependency[FormAct],
 ) -> Response[None]:
     """End the evening."""
     async with act.moment(meeting_id) as moment:
-        await actions.close_evening(moment)
+        await actions.close_evening(moment, keys)
     return act.done()
 
 

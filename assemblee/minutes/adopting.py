@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 
+from assemblee.cards import actions as cards
 from assemblee.minutes.actions import must_be_draft
 from assemblee.minutes.adoption import How, StillNeeded, still_needed, two_people_may_from
 from assemblee.minutes.entry import Frame, meeting_body
@@ -69,6 +70,7 @@ async def _adopt(moment: Moment, adopted: Adopted, drawing: Drawing) -> None:
     kept = Kept()
     body = meeting_body(minutes, frame, adopted, files, kept)
     entry = await record.append(moment.session, trajectory.id, "meeting", moment.now, body, kept.texts)
+    await cards.settle(moment)
     moment.add(Adoption(meeting_id=meeting.id, how=adopted.how, at=moment.now, entry=entry.hash))
 
 

@@ -36,11 +36,35 @@ class RoundOpened(Fact):
 
 @dataclass(frozen=True, slots=True)
 class CardsShown(Fact):
-    """All cards of a round appeared together, shuffled."""
+    """All cards of a round appeared together, shuffled.
+
+    Of them so many from paper, and `joined` waited since an earlier round. So many people had tickets,
+    `reissued` of them twice; at least `writers` wrote, in steps of five; `withdrawn` were taken back before.
+    """
 
     round: str
     cards: int
     paper: int
+    issued: int = 0
+    reissued: int = 0
+    writers: int = 0
+    withdrawn: int = 0
+    joined: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CardsSettled(Fact):
+    """The minutes were adopted: so many cards had been taken back by then."""
+
+    withdrawn: int
+
+
+@dataclass(frozen=True, slots=True)
+class CardsPutAway(Fact):
+    """When the minutes were adopted, so many cards had been put away for this reason."""
+
+    reason: str
+    cards: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +142,8 @@ _KINDS: Mapping[str, type[Fact]] = {
         ItemStarted,
         RoundOpened,
         CardsShown,
+        CardsSettled,
+        CardsPutAway,
         TurnGiven,
         TurnTakenBack,
         HandMoved,

@@ -1,90 +1,82 @@
-"""What is done with slips: asked for, spent, typed over, taken out. Each holds its round's row, and no
-meeting.
+"""What is done with slips: asked for, spent, changed, taken back, typed over; each at a letterbox, in no
+moment.
 """
 
-from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager
-from dataclasses import dataclass
-from datetime import datetime
-
-from sqlalchemy import delete
-from sqlalchemy.ext.asyncio import AsyncSession
+from collections.abc import Sequence
+from dataclasses import replace
 
 from assemblee.errors import NotFound
 from assemblee.slips.errors import (
+    IssuedAgain,
     NotUnderstood,
-    RoundClosed,
-    SlipsDoNotAddUp,
+    SlipGone,
     SlipSentBefore,
     TicketsElsewhere,
     TicketUnknown,
+    WrongKey,
 )
+from assemblee.slips.letterbox import Letterbox
 from assemblee.slips.rules import (
     DRAWN,
+    WAITS,
+    Body,
     Rank,
-    RoundState,
     Slip,
-    Words,
     commitment,
-    same_words,
+    mac_of,
+    opens,
     slip_id,
     wanted,
 )
-from assemblee.slips.tables import Issue, Round, WaitingSlip, waiting_slips
+from assemblee.slips.sealing import Box
+from assemblee.slips.tables import Issue, WaitingSlip
 from assemblee.slips.tickets import Tickets
-from assemblee.storage import Storage
-
-_TAKES_SLIPS = {RoundState.OPEN, RoundState.CLOSING}
-
-
-@dataclass(frozen=True, slots=True)
-class Letterbox:
-    """A round whose row is held until the transaction ends, and the time."""
-
-    session: AsyncSession
-    round: Round
-    now: datetime
-
-    @property
-    def state(self) -> RoundState:
-        return self.round.state_at(self.now)
-
-
-async def letterbox(session: AsyncSession, round_id: str, now: datetime) -> Letterbox:
-    """The letterbox of a round inside a transaction that is going on; raises `NotFound`."""
-    round_ = await session.get(Round, round_id, with_for_update=True)
-    if round_ is None:
-        raise NotFound
-    return Letterbox(session, round_, now)
-
-
-@asynccontextmanager
-async def at_letterbox(
-    storage: Storage, clock: Callable[[], datetime], round_id: str
-) -> AsyncIterator[Letterbox]:
-    """A transaction of slips: committed when the block ends, and nobody hears of it; raises `NotFound`."""
-    async with storage.writing() as session:
-        yield await letterbox(session, round_id, clock())
 
 
 async def issue(box: Letterbox, tickets: Tickets, seat_id: str, commitments: Sequence[bytes]) -> list[bytes]:
     """The tickets of a seat: the same for the same asking, however often it comes.
 
     Raises `NotUnderstood` unless k different c of 32 bytes are given, `TicketsElsewhere` when this seat asked
-    with others, `RoundClosed` when it comes too late.
+    with others, `NotOpenYet` or `RoundClosed` when it comes too early or too late.
     """
     if len(set(commitments)) != box.round.k or any(len(each) != DRAWN for each in commitments):
         raise NotUnderstood
     want = wanted(commitments)
     before = await box.session.get(Issue, (box.round.id, seat_id))
+    if before is not None and before.want not in {want, ""}:
+        raise TicketsElsewhere
+    if before is None or before.want == "":
+        box.must_be_open()
     if before is None:
-        if box.state is not RoundState.OPEN:
-            raise RoundClosed
         box.session.add(Issue(round_id=box.round.id, seat_id=seat_id, want=want))
         box.round.issued += 1
-    elif before.want != want:
-        raise TicketsElsewhere
+    else:
+        before.want = want
     return tickets.marks(box.round.id, commitments)
+
+
+async def issue_again(box: Letterbox, seat_id: str) -> None:
+    """This seat may ask for tickets once more, because its phone lost them; pressed twice is once.
+
+    Raises `IssuedAgain` the second time, `NotFound` for who never had any, and `RoundClosed`.
+    """
+    before = await box.session.get(Issue, (box.round.id, seat_id))
+    if before is None:
+        raise NotFound
+    if before.want == "":
+        return
+    box.must_be_open()
+    if before.turn:
+        raise IssuedAgain
+    before.want, before.turn = "", before.turn + 1
+    box.round.reissued += 1
+
+
+async def say_done(box: Letterbox, seat_id: str, done: bool) -> None:
+    """Somebody is ready, or goes on writing after all; without tickets there is nothing to be ready with."""
+    before = await box.session.get(Issue, (box.round.id, seat_id))
+    if before is not None:
+        before.done = done
 
 
 def must_fit(tickets: Tickets, mark: bytes, round_id: str, rank: Rank, drawn: bytes) -> None:
@@ -93,61 +85,68 @@ def must_fit(tickets: Tickets, mark: bytes, round_id: str, rank: Rank, drawn: by
         raise TicketUnknown
 
 
-async def spend(box: Letterbox, rank: Rank, drawn: bytes, words: Words) -> None:
-    """Lay a slip in the box, once; its ticket fits. Raises `SlipSentBefore` or `RoundClosed`."""
-    if await _is_waiting(box, drawn, words):
+async def spend(box: Letterbox, rank: Rank, drawn: bytes, body: Body, lock: str) -> None:
+    """Lay a slip in the box, once; its ticket fits. Raises `SlipSentBefore`, `NotOpenYet`, `RoundClosed`."""
+    if await _is_waiting(box, drawn, body, lock):
         return
-    if box.state not in _TAKES_SLIPS:
-        raise RoundClosed
-    _lay(box, drawn, words)
+    box.must_take_slips()
+    _lay(box, drawn, body, lock)
     box.round.writers += rank is Rank.FIRST
 
 
-async def type_over(box: Letterbox, drawn: bytes, words: Words) -> None:
-    """Lay a slip from paper in the box, once; closed is early enough. Raises `SlipSentBefore` or
-    `RoundClosed`.
+async def type_over(box: Letterbox, drawn: bytes, body: Body, lock: str = "") -> None:
+    """Lay a slip from paper in the box, once; closed is early enough.
+
+    Raises `SlipSentBefore`, `NotOpenYet` or `RoundClosed`.
     """
-    if await _is_waiting(box, drawn, words):
+    if await _is_waiting(box, drawn, body, lock):
         return
-    if box.state is RoundState.RELEASED:
-        raise RoundClosed
-    _lay(box, drawn, words)
+    if box.state not in WAITS:
+        box.must_take_slips()
+    _lay(box, drawn, body, lock)
     box.round.paper += 1
 
 
-async def _is_waiting(box: Letterbox, drawn: bytes, words: Words) -> bool:
-    before = await box.session.get(WaitingSlip, (box.round.id, slip_id(drawn)))
-    if before is not None and before.mac != same_words(drawn, words):
-        raise SlipSentBefore
-    return before is not None
+async def change(box: Letterbox, id_: str, key: bytes, body: Body | None, lock: str) -> None:
+    """Other words on a slip that waits, or none any more; its lock is a new one, so each key works once.
 
-
-def _lay(box: Letterbox, drawn: bytes, words: Words) -> None:
-    box.session.add(
-        WaitingSlip(
-            round_id=box.round.id,
-            id=slip_id(drawn),
-            kind=words.kind,
-            text=words.text,
-            language=words.language,
-            mac=same_words(drawn, words),
-        )
-    )
-    box.round.spent += 1
-
-
-async def take_out(box: Letterbox) -> list[Slip]:
-    """All slips of a closed round in the order of their ids, which is chance; what waited and who had tickets
-    is deleted.
-
-    Raises `SlipsDoNotAddUp` when there are other slips than were paid for.
+    Sent again it changes nothing. Raises `NotFound` where no such slip waits, `WrongKey`, `SlipGone` when it
+    was taken back, and `RoundClosed` for other words that come too late; taken back can be until release.
     """
-    rows = await waiting_slips(box.session, box.round.id)
-    if len(rows) != box.round.spent or len(rows) > box.round.k * box.round.issued + box.round.paper:
-        raise SlipsDoNotAddUp
-    slips = [Slip(row.id, Words(row.kind, row.text, row.language)) for row in rows]
-    await box.session.execute(delete(WaitingSlip).where(WaitingSlip.round_id == box.round.id))
-    await box.session.execute(delete(Issue).where(Issue.round_id == box.round.id))
-    box.round.state = RoundState.RELEASED
-    box.round.closes_at = None
-    return slips
+    seal = box.seal
+    row = await box.session.get(WaitingSlip, (box.round.id, seal.place(id_)))
+    if row is None:
+        raise NotFound
+    inside = seal.opened(row.pid, row.box)
+    if inside.slip.lock == lock or (inside.slip.withdrawn and body is None):
+        return
+    if inside.slip.withdrawn:
+        raise SlipGone
+    if not opens(key, inside.slip.lock):
+        raise WrongKey
+    if body is not None:
+        box.must_take_slips()
+    slip = replace(inside.slip, body=body or {}, lock=lock, withdrawn=body is None)
+    row.box = seal.closed(Box(slip, inside.mac))
+
+
+async def _is_waiting(box: Letterbox, drawn: bytes, body: Body, lock: str) -> bool:
+    """Whether this very slip lies there; a changed one is known by its first words and its last."""
+    if not box.round.waits:
+        return False
+    seal = box.seal
+    row = await box.session.get(WaitingSlip, (box.round.id, seal.place(slip_id(drawn))))
+    if row is None:
+        return False
+    inside = seal.opened(row.pid, row.box)
+    as_it_is_now = inside.slip.lock == lock and dict(inside.slip.body) == dict(body)
+    if inside.mac != mac_of(drawn, body) and not as_it_is_now:
+        raise SlipSentBefore
+    return True
+
+
+def _lay(box: Letterbox, drawn: bytes, body: Body, lock: str) -> None:
+    id_, seal = slip_id(drawn), box.seal
+    sealed = seal.closed(Box(Slip(id_, body, lock), mac_of(drawn, body)))
+    box.session.add(WaitingSlip(round_id=box.round.id, pid=seal.place(id_), box=sealed))
+    box.round.spent += 1

@@ -57,3 +57,38 @@ class FewWriters(Refused):
 class SlipsDoNotAddUp(Refused):
     status = 409
     text = N_("There are other cards than tickets, so nothing is shown. Ask who looks after this computer.")
+
+
+class BoxFull(Refused):
+    status = 413
+    text = N_("This text does not fit in an envelope. Use fewer signs that are drawn of many parts.")
+
+
+class KeyLost(Refused):
+    status = 409
+    text = N_("The key of this round is not on this computer, so its cards cannot be opened here.")
+
+
+class WrongKey(Refused):
+    status = 403
+    text = N_("This phone does not have the key to this card any more. Ask at the desk to take it away.")
+
+
+class SlipGone(Refused):
+    status = 409
+    text = N_("This card was taken back already.")
+
+
+class IssuedAgain(Refused):
+    status = 409
+    text = N_("This number got its cards a second time already. Write the next one on paper.")
+
+
+class PaperWaits(Refused):
+    status = 409
+    text = N_("Say first that all paper is typed over: paper that comes later needs a further round.")
+
+
+class NotOpenYet(Refused):
+    status = 409
+    text = N_("This round has not begun yet.")

@@ -71,6 +71,11 @@ def drawn_bytes(raw: str) -> bytes:
     return bytes.fromhex(raw)
 
 
+def lock_word(raw: str) -> str:
+    """A lock, which came as 64 signs in hex, lower case; raises `NotUnderstood`."""
+    return drawn_bytes(raw).hex()
+
+
 def _says_nothing_of_its_sender(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
     if not _NAMES.isdisjoint(name.lower() for name in connection.headers):
         raise SentWithAName

@@ -6,7 +6,7 @@ Every hash begins with a word that says what it is for, so that none can stand i
 import hashlib
 import hmac
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -25,12 +25,37 @@ DRAWN = 32
 
 
 class RoundState(StrEnum):
-    """Open, announced to close, closed (only derived from the clock), or on the table, and there it stays."""
+    """How far a round is.
 
+    A draft can be changed; an open one takes slips, and so does one that was announced to close. Closed is
+    only derived from the clock. Released slips are on the table, and frozen when the minutes are adopted;
+    destroyed ones were never seen.
+    """
+
+    DRAFT = "draft"
     OPEN = "open"
     CLOSING = "closing"
     CLOSED = "closed"
     RELEASED = "released"
+    FROZEN = "frozen"
+    DESTROYED = "destroyed"
+
+
+TAKES_SLIPS = frozenset({RoundState.OPEN, RoundState.CLOSING})
+"""Phones can send."""
+
+WAITS = TAKES_SLIPS | {RoundState.CLOSED}
+"""Slips wait unseen, and there is a key that opens them."""
+
+ON_THE_TABLE = frozenset({RoundState.RELEASED, RoundState.FROZEN})
+"""What was written lies there for all to see."""
+
+
+class Purpose(StrEnum):
+    """What the slips of a round are; a ticket for one is none for the other."""
+
+    CARDS = "cards"
+    BALLOTS = "ballots"
 
 
 class Rank(StrEnum):
@@ -40,21 +65,18 @@ class Rank(StrEnum):
     MORE = "more"
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """What stands on a slip."""
-
-    kind: str
-    text: str
-    language: str
+Body = Mapping[str, str]
+"""What stands on a slip, by the names its feature gives it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """A slip as it comes out of its envelope."""
+    """A slip out of its envelope: `lock` opens to its writer alone, a withdrawn one says nothing."""
 
     id: str
-    words: Words
+    body: Body
+    lock: str
+    withdrawn: bool = False
 
 
 def commitment(drawn: bytes) -> bytes:
@@ -72,12 +94,24 @@ def wanted(commitments: Sequence[bytes]) -> str:
     return hashlib.sha256(b"want" + b"".join(commitments)).hexdigest()
 
 
-def same_words(drawn: bytes, words: Words) -> str:
+def mac_of(drawn: bytes, body: Body) -> str:
     """A mark by which the same slip, sent again, is known; without n it confirms no guess at the text."""
-    canonical = json.dumps(
-        [words.kind, words.language, words.text], ensure_ascii=False, separators=(",", ":")
-    )
-    return hmac.digest(drawn, canonical.encode(), "sha256").hex()
+    return hmac.digest(drawn, canonical(body), "sha256").hex()
+
+
+def canonical(body: Body) -> bytes:
+    """The same bytes for the same body, in whatever order its names come (RFC 8785 for plain texts)."""
+    return json.dumps(dict(body), ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def lock_of(key: bytes) -> str:
+    """What is kept of the key that only the writer's phone, or a strip of paper, has."""
+    return hashlib.sha256(b"lock" + key).hexdigest()
+
+
+def opens(key: bytes, lock: str) -> bool:
+    """Whether this key is the one to this lock; an empty lock has none."""
+    return bool(lock) and hmac.compare_digest(lock_of(key), lock)
 
 
 def state_at(state: str, closes_at: datetime | None, now: datetime) -> RoundState:

@@ -1,20 +1,34 @@
-"""Rounds, who has tickets, and the slips that wait: without times, and in no order but that of chance."""
+"""Rounds, who has tickets, and the boxes that wait: without times, and in no order but that of chance."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, UniqueConstraint, select
+from sqlalchemy import ForeignKey, LargeBinary, UniqueConstraint, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
-from assemblee.slips.rules import PER_PERSON, RoundState, band, least_writers, state_at
+from assemblee.slips.rules import (
+    ON_THE_TABLE,
+    PER_PERSON,
+    WAITS,
+    Purpose,
+    RoundState,
+    band,
+    least_writers,
+    state_at,
+)
 from assemblee.storage import NOT_IN_ORDER, Table, new_id
 
 
 class Round(Table):
     """A time in which slips are written, about something whose id and question were copied here.
 
-    The counters say how many, never who: seats with tickets, slips spent (paper among them), first tickets
-    spent, and slips typed over from paper. `k` is how many one person may send.
+    `about_id` is an agenda item; `subject` is the frozen title of what in it is written about, such as the
+    pile `subject_id`, and empty where it is the whole item. The counters say how many, never who: seats with
+    tickets, tickets given once more, slips spent (paper among them), first tickets spent, and slips typed
+    over from paper. `sheets` of paper were collected, and `paper_done` when all are typed. `k` is how many
+    one person may send. `joined_to` is the round together with which this one's slips were released; a round
+    that waits for such a next one `joins`.
     """
 
     __tablename__ = "round"
@@ -23,22 +37,42 @@ class Round(Table):
     id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
     meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting.id"))
     number: Mapped[int]
+    purpose: Mapped[str] = mapped_column(default=Purpose.CARDS)
     about_id: Mapped[str]
+    subject_id: Mapped[str] = mapped_column(default="")
+    subject: Mapped[str] = mapped_column(default="")
+    subject_second: Mapped[str] = mapped_column(default="")
     kind: Mapped[str]
     prompt: Mapped[str]
     prompt_second: Mapped[str] = mapped_column(default="")
     second_language: Mapped[str] = mapped_column(default="")
     k: Mapped[int] = mapped_column(default=PER_PERSON)
-    state: Mapped[str] = mapped_column(default=RoundState.OPEN)
+    state: Mapped[str] = mapped_column(default=RoundState.DRAFT)
+    salt: Mapped[str] = mapped_column(default="")
     closes_at: Mapped[datetime | None]
     issued: Mapped[int] = mapped_column(default=0)
+    reissued: Mapped[int] = mapped_column(default=0)
     spent: Mapped[int] = mapped_column(default=0)
     writers: Mapped[int] = mapped_column(default=0)
     paper: Mapped[int] = mapped_column(default=0)
+    sheets: Mapped[int] = mapped_column(default=0)
+    paper_done: Mapped[bool] = mapped_column(default=False)
+    joins: Mapped[bool] = mapped_column(default=False)
+    joined_to: Mapped[str] = mapped_column(default="")
 
     def state_at(self, now: datetime) -> RoundState:
         """The state, with its deadline looked at."""
         return state_at(self.state, self.closes_at, now)
+
+    @property
+    def waits(self) -> bool:
+        """Whether slips can still be released out of it."""
+        return self.state in WAITS
+
+    @property
+    def on_the_table(self) -> bool:
+        """Whether all can see what was written."""
+        return self.state in ON_THE_TABLE
 
     @property
     def least_writers(self) -> int:
@@ -52,8 +86,10 @@ class Round(Table):
 
 
 class Issue(Table):
-    """That a seat has its tickets, and a hash that knows the same asking again; gone when the slips are
-    shown.
+    """That a seat has its tickets, and a hash that knows the same asking again; gone when slips are released.
+
+    `want` is empty when the desk gave tickets once more, `turn` counts how often that was; `done` when
+    somebody said to be ready.
     """
 
     __tablename__ = "issue"
@@ -62,20 +98,19 @@ class Issue(Table):
     round_id: Mapped[str] = mapped_column(ForeignKey("round.id"), primary_key=True)
     seat_id: Mapped[str] = mapped_column(primary_key=True)
     want: Mapped[str]
+    turn: Mapped[int] = mapped_column(default=0)
+    done: Mapped[bool] = mapped_column(default=False)
 
 
 class WaitingSlip(Table):
-    """A slip that nobody sees yet; gone when the slips are shown."""
+    """A sealed box that nobody can open but with the round's key; gone when slips are released."""
 
     __tablename__ = "slip"
     __table_args__ = NOT_IN_ORDER
 
     round_id: Mapped[str] = mapped_column(ForeignKey("round.id"), primary_key=True)
-    id: Mapped[str] = mapped_column(primary_key=True)
-    kind: Mapped[str]
-    text: Mapped[str]
-    language: Mapped[str]
-    mac: Mapped[str]
+    pid: Mapped[str] = mapped_column(primary_key=True)
+    box: Mapped[bytes] = mapped_column(LargeBinary)
 
 
 async def rounds_of(session: AsyncSession, meeting_id: str) -> list[Round]:
@@ -85,7 +120,18 @@ async def rounds_of(session: AsyncSession, meeting_id: str) -> list[Round]:
     )
 
 
+async def states_of(session: AsyncSession, ids: Iterable[str]) -> dict[str, RoundState]:
+    """The states of these rounds, as far as there are such."""
+    found = await session.execute(select(Round.id, Round.state).where(Round.id.in_(list(ids))))
+    return {id_: RoundState(state) for id_, state in found}
+
+
 async def waiting_slips(session: AsyncSession, round_id: str) -> list[WaitingSlip]:
-    """The slips that wait, in the order of their ids."""
-    query = select(WaitingSlip).where(WaitingSlip.round_id == round_id).order_by(WaitingSlip.id)
+    """The boxes that wait, in the order of their places."""
+    query = select(WaitingSlip).where(WaitingSlip.round_id == round_id).order_by(WaitingSlip.pid)
     return list(await session.scalars(query))
+
+
+async def how_many_done(session: AsyncSession, round_id: str) -> int:
+    """How many people said to be ready, without saying which."""
+    return await session.scalar(select(func.count()).where(Issue.round_id == round_id, Issue.done)) or 0

@@ -10,14 +10,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assemblee.secret import derived
-from assemblee.slips.rules import Rank
+from assemblee.slips.rules import Purpose, Rank
 
 
 @dataclass(frozen=True, slots=True)
 class Tickets:
-    """Gives and checks tickets with a key that is in no database."""
+    """Gives and checks tickets for one purpose, with a key that is in no database."""
 
     key: bytes
+    purpose: Purpose = Purpose.CARDS
 
     def marks(self, round_id: str, commitments: Sequence[bytes]) -> list[bytes]:
         """One ticket for each c; the first of them counts its writer."""
@@ -29,5 +30,5 @@ class Tickets:
         return hmac.compare_digest(mark, self._mark(round_id, rank, commitment))
 
     def _mark(self, round_id: str, rank: Rank, commitment: bytes) -> bytes:
-        key = derived(self.key, f"round|{round_id}")
+        key = derived(self.key, f"{self.purpose}|{round_id}")
         return hmac.digest(key, rank.encode() + b"|" + commitment, "sha256")

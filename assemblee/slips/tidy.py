@@ -20,6 +20,32 @@ PATIENCE = 60
 _log = structlog.get_logger()
 
 
+CALM = 5.0
+"""Seconds between what is to be tidied and the tidying, so that what comes together is tidied at once."""
+
+
+class Tidier:
+    """Tidies soon after it was asked to, again and again until it is done; a start asks once by itself."""
+
+    def __init__(self, storage: Storage) -> None:
+        self._storage = storage
+        self._asked = asyncio.Event()
+        self._asked.set()
+
+    def soon(self) -> None:
+        """Something was deleted that must leave the files."""
+        self._asked.set()
+
+    async def for_ever(self) -> None:
+        """Wait until it is asked, then until it is done."""
+        while True:
+            await self._asked.wait()
+            self._asked.clear()
+            await asyncio.sleep(CALM)
+            if not await tidy(self._storage):
+                self._asked.set()
+
+
 async def tidy(storage: Storage) -> bool:
     """Rewrite the file and empty its log, beside whatever goes on; whether that was done.
 

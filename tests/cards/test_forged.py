@@ -15,10 +15,7 @@ async def test_more_cards_than_tickets_are_not_shown(database_url: str, tmp_path
         round_ = await a_round(evening)
         await (await a_writer(evening, round_)).send("De huur gaat elk jaar omhoog")
         async with evening.program.storage.writing() as session:
-            forged = WaitingSlip(
-                round_id=round_.id, id="0" * 32, kind="problem", text="Vals", language="", mac=""
-            )
-            session.add(forged)
+            session.add(WaitingSlip(round_id=round_.id, pid="0" * 32, box=b"Vals".ljust(4096)))
         await close(evening, round_)
 
         assert (await show(evening, round_, confirm="yes")).status_code == 409

@@ -12,6 +12,7 @@ from sqlalchemy import text
 
 from assemblee.serve import prepare_database
 from assemblee.settings import Settings
+from assemblee.slips.keys import RoundKeys
 from assemblee.slips.tidy import tidy
 from assemblee.storage import Storage
 from tests.long.order import evenings, share_in_order, written
@@ -44,7 +45,7 @@ async def test_the_log_beside_the_file_is_emptied_also_while_somebody_writes(tmp
     await prepare_database(settings)
     async with closing(Storage(settings.database)) as storage:
         log = tmp_path / "assemblee.db-wal"
-        card = (await written(storage, 8))[3].encode()
+        card = (await written(storage, RoundKeys(tmp_path / "rounds"), 8))[3].encode()
         assert card in log.read_bytes()
 
         async with storage.writing() as session:

@@ -1,19 +1,23 @@
 """People who write: what a phone does with what it draws, and how a round begins and ends."""
 
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any
 
 import httpx
 
 from assemblee.agenda.tables import Item
-from assemblee.cards import actions
+from assemblee.cards import opening
 from assemblee.room.moment import utc_now
-from assemblee.slips.rules import commitment, slip_id
+from assemblee.slips.rules import commitment, lock_of, slip_id
 from assemblee.slips.tables import Round
 from tests.evening import Browser, Evening
 
 WRONG_MARK = "0" * 64
+
+NOTHING: Mapping[str, object] = {}
 
 
 @dataclass
@@ -25,6 +29,7 @@ class Writer:
     base_url: str
     drawn: list[bytes] = field(default_factory=lambda: [secrets.token_bytes(32) for _ in range(2)])
     tickets: list[str] = field(default_factory=list)
+    keys: list[bytes] = field(default_factory=lambda: [secrets.token_bytes(32) for _ in range(2)])
 
     async def ask(self, c: list[str] | None = None) -> httpx.Response:
         """Ask for tickets as slips.js does."""
@@ -39,29 +44,44 @@ class Writer:
             self.tickets = answer.json()["t"]
         return answer
 
-    def envelope(self, text: str, place: int = 0, **other: object) -> dict[str, object]:
+    def envelope(
+        self, text: str, place: int = 0, body: Mapping[str, object] = NOTHING, **other: object
+    ) -> dict[str, object]:
         """What is sent for a card."""
         return {
             "round": self.round.id,
             "n": self.drawn[place].hex(),
             "t": self.tickets[place] if self.tickets else WRONG_MARK,
             "class": "more" if place else "first",
-            "text": text,
-            "kind": "problem",
+            "lock": self.lock(place),
+            "body": {"kind": "problem", "text": text} | body,
         } | other
 
-    async def send(self, text: str, place: int = 0, **other: object) -> httpx.Response:
+    async def send(self, text: str, place: int = 0, **other: Any) -> httpx.Response:
         """Send a card without a name."""
         return await send(self.base_url, self.envelope(text, place, **other))
+
+    async def change(self, place: int = 0, text: str | None = None, **other: object) -> httpx.Response:
+        """Other words on a card, or none to take it back; the key turns when the server says so."""
+        body = None if text is None else {"kind": "problem", "text": text}
+        key, following = self.keys[place], secrets.token_bytes(32)
+        message = {"round": self.round.id, "id": self.card_id(place), "key": key.hex(), "body": body}
+        answer = await send(self.base_url, message | {"lock": lock_of(following)} | other, "/slips/changes")
+        if answer.status_code == 200:
+            self.keys[place] = following
+        return answer
+
+    def lock(self, place: int = 0) -> str:
+        return lock_of(self.keys[place])
 
     def card_id(self, place: int = 0) -> str:
         return slip_id(self.drawn[place])
 
 
-async def send(base_url: str, envelope: object, **headers: str) -> httpx.Response:
+async def send(base_url: str, message: object, road: str = "/slips", **headers: str) -> httpx.Response:
     """Any message to the road without names."""
     async with httpx.AsyncClient(base_url=base_url, timeout=30) as nobody:
-        return await nobody.post("/slips?language=en", json=envelope, headers=headers)
+        return await nobody.post(f"{road}?language=en", json=message, headers=headers)
 
 
 async def a_round(evening: Evening, question: str = "Wat is het probleem?") -> Round:
@@ -81,7 +101,7 @@ async def a_round(evening: Evening, question: str = "Wat is het probleem?") -> R
         moment.add(item)
         await moment.session.flush()
         moment.meeting.current_item = item.id
-        return await actions.open_round(moment, item)
+        return await opening.open_round(moment, evening.program.keys, item)
 
 
 async def a_writer(evening: Evening, round_: Round, name: str = "Fatima") -> Writer:
@@ -111,7 +131,8 @@ async def close(evening: Evening, round_: Round) -> None:
 
 
 async def show(evening: Evening, round_: Round, **fields: str) -> httpx.Response:
-    """The desk shows the cards."""
+    """The desk says that all paper is typed, and shows the cards."""
+    await evening.owner.act(f"{evening.here}/rounds/{round_.id}/paper", sheets="0", done="yes")
     return await evening.owner.act(f"{evening.here}/rounds/{round_.id}/releases", **fields)
 
 

@@ -19,6 +19,7 @@ from assemblee.serve import prepare_database
 from assemblee.settings import Settings, WrongSetting
 from assemblee.slips.tables import Round, WaitingSlip
 from assemblee.storage import Storage
+from tests.cards.writers import a_round, a_writer
 from tests.commands.terminal import assemblee
 from tests.evening import Evening, a_program, an_evening
 from tests.way.test_record import adopt, pack
@@ -74,33 +75,32 @@ async def test_a_restored_program_runs_and_still_refuses_to_change_the_record(
                 assert await pack_of(session, evening.trajectory_id) == await pack(evening)
 
 
-async def test_a_card_that_nobody_has_seen_yet_is_in_no_copy(
+async def test_a_copy_of_a_round_that_goes_on_opens_only_where_its_key_is(
     database_url: str, elsewhere: str, tmp_path: Path
 ) -> None:
     async with an_evening(database_url, tmp_path / "data") as evening:
-        async with evening.program.storage.writing() as session:
-            round_ = Round(
-                meeting_id=evening.meeting_id, number=1, about_id="item", kind="problem", prompt="?", spent=1
-            )
-            session.add(round_)
-            await session.flush()
-            session.add(
-                WaitingSlip(
-                    round_id=round_.id, id="a", kind="problem", text="ONGEZIEN", language="nl", mac="m"
-                )
-            )
+        round_ = await a_round(evening)
+        fatima = await a_writer(evening, round_)
+        await fatima.send("ONGEZIEN")
         await asyncio.to_thread(back_up, here(database_url, tmp_path), tmp_path / "copy")
         secret = (tmp_path / "data" / "secret").read_bytes()
+        (key,) = (tmp_path / "data" / "rounds").glob("*.key")
 
     copied = (tmp_path / "copy").read_bytes()
-    assert b"ONGEZIEN" not in copied
-    assert secret not in copied
-    await restore(there(elsewhere, tmp_path), tmp_path / "copy", over=False)
-    storage = Storage(elsewhere)
-    async with storage.reading() as session:
-        assert await session.scalar(select(func.count()).select_from(WaitingSlip)) == 0
-        assert await session.scalar(select(Round.spent)) == 0
-    await storage.close()
+    assert not any(each in copied for each in (b"ONGEZIEN", secret, key.read_bytes()))
+    assert await _waiting(elsewhere, there(elsewhere, tmp_path), tmp_path / "copy") == (0, 0)
+    assert await _waiting(database_url, here(database_url, tmp_path), tmp_path / "copy") == (1, 1)
+
+
+async def _waiting(url: str, settings: Settings, copy: Path) -> tuple[int | None, int | None]:
+    await restore(settings, copy, over=True)
+    storage = Storage(url)
+    try:
+        async with storage.reading() as session:
+            boxes = await session.scalar(select(func.count()).select_from(WaitingSlip))
+            return boxes, await session.scalar(select(Round.spent))
+    finally:
+        await storage.close()
 
 
 async def test_nothing_is_written_over(database_url: str, tmp_path: Path) -> None:

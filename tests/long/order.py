@@ -17,13 +17,15 @@ from pathlib import Path
 from statistics import fmean
 
 from assemblee.agenda.tables import Item
-from assemblee.cards import actions
+from assemblee.cards import actions, opening, showing
 from assemblee.room.moment import Moments, utc_now
 from assemblee.room.tables import Meeting
 from assemblee.serve import prepare_database
 from assemblee.settings import Settings
-from assemblee.slips.actions import at_letterbox, issue
-from assemblee.slips.rules import NOTICE, Rank, Words, commitment
+from assemblee.slips.actions import issue
+from assemblee.slips.keys import RoundKeys
+from assemblee.slips.letterbox import at_letterbox
+from assemblee.slips.rules import NOTICE, Rank, commitment
 from assemblee.slips.tables import Round
 from assemblee.slips.tickets import Tickets
 from assemblee.slips.tidy import tidy
@@ -50,31 +52,31 @@ async def _evening(cards: int) -> float:
         settings = Settings(data=Path(folder))
         await prepare_database(settings)
         storage = Storage(settings.database)
-        texts = await written(storage, cards)
+        texts = await written(storage, RoundKeys(settings.data / "rounds"), cards)
         await tidy(storage)
         await storage.close()
         return share_in_order(texts, (settings.data / "assemblee.db").read_bytes())
 
 
-async def written(storage: Storage, cards: int) -> list[str]:
+async def written(storage: Storage, keys: RoundKeys, cards: int) -> list[str]:
     """An evening in which so many cards are written and shown; returns their texts as they were written."""
     moments = Moments(storage, lambda *_: None)
-    round_ = await _round(moments)
+    round_ = await _round(moments, keys)
     tickets, texts = Tickets(secrets.token_bytes(32)), []
     for first in range(0, cards, round_.k):
         drawn = [secrets.token_bytes(32) for _ in range(round_.k)]
-        async with at_letterbox(storage, utc_now, round_.id) as box:
+        async with at_letterbox(storage, keys, utc_now, round_.id) as box:
             await issue(box, tickets, secrets.token_hex(8), [commitment(each) for each in drawn])
         for n in range(first, min(first + round_.k, cards)):
             texts.append(f"kaartje-{n:04}-{secrets.token_hex(4)} " + "over de huur " * secrets.randbelow(12))
-            async with at_letterbox(storage, utc_now, round_.id) as box:
+            async with at_letterbox(storage, keys, utc_now, round_.id) as box:
                 rank = Rank.MORE if n > first else Rank.FIRST
-                await actions.send(box, rank, drawn[n - first], Words("problem", texts[-1], ""))
-    await _show(moments, round_)
+                await actions.send(box, rank, drawn[n - first], {"kind": "problem", "text": texts[-1]}, "")
+    await _show(moments, keys, round_)
     return texts
 
 
-async def _round(moments: Moments) -> Round:
+async def _round(moments: Moments, keys: RoundKeys) -> Round:
     async with moments.on(None) as occasion:
         trajectory = Trajectory(name="De Merelbuurt", controller="Bewonersgroep Merel")
         occasion.session.add(trajectory)
@@ -93,15 +95,16 @@ async def _round(moments: Moments) -> Round:
         item = Item(meeting_id=meeting.id, position=1, kind="writing", title="Schrijven", minutes=4)
         moment.add(item)
         await moment.session.flush()
-        return await actions.open_round(moment, item)
+        return await opening.open_round(moment, keys, item)
 
 
-async def _show(moments: Moments, round_: Round) -> None:
+async def _show(moments: Moments, keys: RoundKeys, round_: Round) -> None:
     async with moments.at(round_.meeting_id) as moment:
-        await actions.begin_closing(moment, round_.id)
+        await opening.begin_closing(moment, keys, round_.id)
     moments.clock = lambda: utc_now() + NOTICE
     async with moments.at(round_.meeting_id) as moment:
-        await actions.release(moment, round_.id, also_few=True)
+        await showing.count_paper(moment, keys, round_.id, 0, done=True)
+        await showing.release(moment, keys, round_.id, also_few=True)
 
 
 def share_in_order(texts: Sequence[str], file: bytes) -> float:

@@ -59,6 +59,7 @@ class Album:
             hall.write(phone, *cards)
         self.take("written")
         hall.desk.locator("#cards-desk form[action$='/closings'] button").click()
+        hall.desk.locator("#cards-desk form[action$='/paper'] button").click(timeout=45_000)
         hall.desk.locator("#cards-desk form[action$='/releases'] button").click(timeout=45_000)
         hall.onward("#screens-wall.empty")
         self.pile("Huur", CARDS[0][0], CARDS[0][1], CARDS[2][1])

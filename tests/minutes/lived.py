@@ -8,7 +8,7 @@ from assemblee.agenda import actions as agenda
 from assemblee.agenda.plans import ItemPlan
 from assemblee.agenda.rules import CardKind, ItemKind
 from assemblee.agenda.tables import items_of
-from assemblee.cards import actions as cards
+from assemblee.cards import opening, showing
 from assemblee.cards.tables import cards_of
 from assemblee.clusters import actions as clusters
 from assemblee.clusters.board import LOOSE, Shape
@@ -22,8 +22,9 @@ from assemblee.people.rules import Standing
 from assemblee.record import actions as record
 from assemblee.record.asks import AskKind
 from assemblee.room.moment import Moment
-from assemblee.slips.actions import at_letterbox, type_over
-from assemblee.slips.rules import Words
+from assemblee.slips.actions import type_over
+from assemblee.slips.keys import RoundKeys
+from assemblee.slips.letterbox import at_letterbox
 from assemblee.slips.tables import rounds_of
 from tests.evening import Evening
 
@@ -51,8 +52,8 @@ async def live(evening: Evening) -> None:
     await group(evening)
     await talk(evening)
     async with evening.program.moments.at(evening.meeting_id) as moment:
-        await _go(moment, ItemKind.READ_BACK)
-        await _go(moment, ItemKind.ASKS)
+        await _go(moment, evening.program.keys, ItemKind.READ_BACK)
+        await _go(moment, evening.program.keys, ItemKind.ASKS)
         await record.ask(
             moment,
             AskKind.ASK,
@@ -64,7 +65,7 @@ async def live(evening: Evening) -> None:
         await record.ask(moment, AskKind.PROMISE, "Komt volgende keer kijken.", "De wethouder")
         await record.ask(moment, AskKind.QUESTION, "Wie verdient er aan de huur?", "")
     async with evening.program.moments.at(evening.meeting_id) as moment:
-        await evenings.close_evening(moment)
+        await evenings.close_evening(moment, evening.program.keys)
 
 
 async def plan(evening: Evening) -> None:
@@ -81,7 +82,7 @@ async def plan(evening: Evening) -> None:
             written = CardKind.PROBLEM if kind is ItemKind.WRITING else ""
             await agenda.add_item(moment, ItemPlan(kind, title, "", "", "", "", minutes, written))
             await moment.session.flush()
-        await evenings.open_doors(moment)
+        await evenings.open_doors(moment, evening.program.keys)
         for name in ("Fatima", "Joost"):
             await people.take_seat(moment, name, Standing.RESIDENT)
         await people.give_number(moment, "meneer De Vries", Standing.RESIDENT)
@@ -90,17 +91,19 @@ async def plan(evening: Evening) -> None:
 async def write_cards(evening: Evening, words: Sequence[tuple[str, str]]) -> None:
     program = evening.program
     async with program.moments.at(evening.meeting_id) as moment:
-        await _go(moment, ItemKind.WRITING)
+        await _go(moment, program.keys, ItemKind.WRITING)
         (written,) = await rounds_of(moment.session, evening.meeting_id)
     for text, language in words:
-        async with at_letterbox(program.storage, program.moments.clock, written.id) as box:
-            await type_over(box, secrets.token_bytes(32), Words(CardKind.PROBLEM, text, language))
+        async with at_letterbox(program.storage, program.keys, program.moments.clock, written.id) as box:
+            body = {"kind": CardKind.PROBLEM.value, "text": text, "language": language}
+            await type_over(box, secrets.token_bytes(32), body)
     async with program.moments.at(evening.meeting_id) as moment:
-        await cards.begin_closing(moment, written.id)
+        await opening.begin_closing(moment, program.keys, written.id)
         (written,) = await rounds_of(moment.session, evening.meeting_id)
         written.closes_at = moment.now - timedelta(seconds=1)
         await moment.session.flush()
-        await cards.release(moment, written.id, also_few=True)
+        await showing.count_paper(moment, program.keys, written.id, len(words), done=True)
+        await showing.release(moment, program.keys, written.id, also_few=True)
 
 
 async def group(evening: Evening) -> None:
@@ -113,7 +116,7 @@ async def group(evening: Evening) -> None:
 
 async def talk(evening: Evening) -> None:
     async with evening.program.moments.at(evening.meeting_id) as moment:
-        await _go(moment, ItemKind.TALK)
+        await _go(moment, evening.program.keys, ItemKind.TALK)
         await floor.raise_hand_of_number(moment, 1)
         await floor.raise_hand_of_number(moment, 3)
         await moment.session.flush()
@@ -123,6 +126,6 @@ async def talk(evening: Evening) -> None:
         await turns.give_floor(moment, running.id)
 
 
-async def _go(moment: Moment, kind: ItemKind) -> None:
+async def _go(moment: Moment, keys: RoundKeys, kind: ItemKind) -> None:
     items = await items_of(moment.session, moment.meeting.id)
-    await evenings.go_to(moment, next(item.id for item in items if item.kind == kind))
+    await evenings.go_to(moment, keys, next(item.id for item in items if item.kind == kind))

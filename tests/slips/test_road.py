@@ -141,9 +141,13 @@ async def test_what_does_not_fit_on_a_card_costs_no_ticket(database_url: str, tm
         for odd in (
             {"seat": 5},
             {"rank": "first"},
-            {"kind": "gossip"},
-            {"language": "xx"},
+            {"body": {"kind": "gossip"}},
+            {"body": {"kind": "harm"}},
+            {"body": {"language": "xx"}},
+            {"body": {"stays": "perhaps"}},
+            {"body": {"author": "Fatima"}},
             {"n": "ab"},
+            {"lock": "ab"},
             {"class": "2"},
         ):
             answer = await fatima.send(CANARY, **odd)
@@ -178,7 +182,7 @@ async def test_a_card_leaves_no_act_and_no_word_in_the_log(
 
         await fatima.send(CANARY)
         await fatima.send(CANARY + "!")
-        await fatima.send(CANARY, kind="gossip")
+        await fatima.send(CANARY, body={"kind": "gossip"})
 
         async with evening.program.storage.reading() as session:
             assert await session.scalar(select(func.count()).select_from(ActDone)) == before

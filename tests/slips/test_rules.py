@@ -12,11 +12,10 @@ from assemblee.slips.rules import (
     FEW,
     Rank,
     RoundState,
-    Words,
     band,
     commitment,
     least_writers,
-    same_words,
+    mac_of,
     slip_id,
     state_at,
     wanted,
@@ -34,11 +33,11 @@ def test_the_hashes_are_those_that_a_phone_computes() -> None:
 
 
 def test_the_same_words_are_known_again_and_others_are_not() -> None:
-    words = Words("problem", "De huur stijgt", "")
+    body = {"kind": "problem", "text": "De huur stijgt"}
 
-    assert same_words(N, words) == same_words(N, Words("problem", "De huur stijgt", ""))
-    assert same_words(N, words) != same_words(N, Words("problem", "De huur stijgt.", ""))
-    assert same_words(N, words) != same_words(N[::-1], words)
+    assert mac_of(N, body) == mac_of(N, {"text": "De huur stijgt", "kind": "problem"})
+    assert mac_of(N, body) != mac_of(N, body | {"text": "De huur stijgt."})
+    assert mac_of(N, body) != mac_of(N[::-1], body)
 
 
 def test_a_ticket_is_for_one_round_one_rank_and_one_c() -> None:

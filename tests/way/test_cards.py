@@ -52,7 +52,7 @@ async def test_nobody_sees_a_card_until_all_appear_together(database_url: str, t
             assert await session.scalar(select(func.count()).select_from(WaitingSlip)) == 0
             assert await session.scalar(select(func.count()).select_from(Issue)) == 0
             lines = await chronicle(session, evening.meeting_id)
-        assert lines[-1].fact == CardsShown(round=round_.id, cards=5, paper=0)
+        assert lines[-1].fact == CardsShown(round=round_.id, cards=5, paper=0, issued=5, writers=5)
 
 
 async def _everything_shown(evening: Evening, writer: Writer) -> str:

@@ -51,7 +51,7 @@ class Lived:
                     )
                 )
             await moment.session.flush()
-            await evenings.open_doors(moment)
+            await evenings.open_doors(moment, self.evening.program.keys)
             for role, count in present.items():
                 for _ in range(count):
                     await people.give_number(moment, "Joost", Standing(role))
@@ -59,7 +59,8 @@ class Lived:
     async def go_to(self, kind: str) -> None:
         async with self.evening.program.moments.at(self.evening.meeting_id) as moment:
             items = await items_of(moment.session, moment.meeting.id)
-            await evenings.go_to(moment, next(item.id for item in items if item.kind == kind))
+            item = next(item for item in items if item.kind == kind)
+            await evenings.go_to(moment, self.evening.program.keys, item.id)
 
     async def says(self, number: int, seconds: float, waits: float = 0) -> None:
         """Somebody raises a hand, waits so many minutes, and speaks."""

@@ -1,0 +1,42 @@
+"""What follows when cards change: they are drawn anew wherever they lie, and what was taken back leaves all
+files.
+
+Where cards lie is known to features that stand on this one; they say so when the program is put together.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from assemblee.room.moment import Moment, Moments
+from assemblee.slips.gone import GoneFile
+from assemblee.slips.tidy import Tidier
+
+WhereCardsLie = Callable[[AsyncSession, str], Awaitable[frozenset[str]]]
+"""The names of all fragments of a meeting in which a card can stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aftermath:
+    """Screens, files and copies that must hear of it."""
+
+    moments: Moments
+    tidier: Tidier
+    gone: GoneFile
+    where: WhereCardsLie
+
+    async def withdrawn(self, meeting_id: str, card_id: str, *, seen: bool) -> None:
+        """This card is gone for good, also from whatever copy is put back; `seen` when it lay on the table.
+
+        The slip's own transaction told nobody; this one says only that something changed, and knows no seat.
+        """
+        await self.gone.add(card_id)
+        self.tidier.soon()
+        if seen:
+            async with self.moments.at(meeting_id) as moment:
+                await self.redraw(moment)
+
+    async def redraw(self, moment: Moment) -> None:
+        """Cards of this meeting are not what they were."""
+        moment.redraw(*await self.where(moment.session, moment.meeting.id))
