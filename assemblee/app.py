@@ -42,6 +42,7 @@ from assemblee.room.sockets import Sockets
 from assemblee.screens import pages as screens
 from assemblee.secret import derived, installation_secret
 from assemblee.settings import Settings
+from assemblee.slips.keeping import look_at, promise_of
 from assemblee.slips.tickets import Tickets
 from assemblee.slips.tidy import tidy
 from assemblee.storage import Storage
@@ -85,6 +86,7 @@ class Assemblee:
     storage: Storage
     moments: Moments
     tickets: Tickets
+    drawing: Drawing
 
     async def __call__(self, scope: MutableMapping[str, Any], receive: Receive, send: Send) -> None:
         if "\0" in str(scope.get("path", "")):  # no id has one, and PostgreSQL would not even look for it
@@ -102,7 +104,7 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> A
     storage = Storage(settings.database)
     secret = installation_secret(settings)
     fragments = Fragments(chain.from_iterable(feature.FRAGMENTS for feature in FEATURES))
-    drawing = Drawing(fragments, address=settings.public_url)
+    drawing = Drawing(fragments, promise_of(settings), address=settings.public_url)
     sockets = Sockets(storage, drawing, partial(who_is, storage))
     announcer = sockets.announcer = Announcer(storage, drawing, clock, sockets.send)
     moments = Moments(storage, announcer.tell, clock)
@@ -129,9 +131,12 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> A
         request_max_body_size=LARGEST_FORM,
         openapi_config=None,
         logging_config=None,
-        lifespan=[partial(_alive, storage=storage, sockets=sockets, announcer=announcer)],
+        lifespan=[
+            partial(_looked_at, storage=storage, drawing=drawing),
+            partial(_alive, storage=storage, sockets=sockets, announcer=announcer),
+        ],
     )
-    return Assemblee(web, sockets, storage, moments, tickets)
+    return Assemblee(web, sockets, storage, moments, tickets, drawing)
 
 
 def _given(part: object) -> Provide:
@@ -148,6 +153,12 @@ def _static_files() -> Router:
         opt={"exclude_from_csrf": True},
         cache_control=CacheControlHeader(max_age=365 * 24 * 3600, public=True, immutable=True),
     )
+
+
+@asynccontextmanager
+async def _looked_at(_: Litestar, storage: Storage, drawing: Drawing) -> AsyncIterator[None]:
+    drawing.promise.weak_spots |= await look_at(storage)
+    yield
 
 
 @asynccontextmanager
