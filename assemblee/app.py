@@ -45,6 +45,7 @@ from assemblee.screens import pages as screens
 from assemblee.secret import derived, installation_secret
 from assemblee.settings import Settings
 from assemblee.slips.gone import GoneFile
+from assemblee.slips.keeping import look_at, promise_of
 from assemblee.slips.keys import RoundKeys, round_keys
 from assemblee.slips.rounds import forget_keys
 from assemblee.slips.tickets import Tickets
@@ -91,6 +92,7 @@ class Assemblee:
     moments: Moments
     tickets: Tickets
     keys: RoundKeys
+    drawing: Drawing
 
     async def __call__(self, scope: MutableMapping[str, Any], receive: Receive, send: Send) -> None:
         if "\0" in str(scope.get("path", "")):  # no id has one, and PostgreSQL would not even look for it
@@ -108,7 +110,7 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> A
     storage = Storage(settings.database)
     secret = installation_secret(settings)
     fragments = Fragments(chain.from_iterable(feature.FRAGMENTS for feature in FEATURES))
-    drawing = Drawing(fragments, address=settings.public_url)
+    drawing = Drawing(fragments, promise_of(settings), address=settings.public_url)
     sockets = Sockets(storage, drawing, partial(who_is, storage))
     announcer = sockets.announcer = Announcer(storage, drawing, clock, sockets.send)
     moments = Moments(storage, announcer.tell, clock)
@@ -140,9 +142,12 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> A
         request_max_body_size=LARGEST_FORM,
         openapi_config=None,
         logging_config=None,
-        lifespan=[partial(_alive, keys=keys, tidier=tidier, sockets=sockets, announcer=announcer)],
+        lifespan=[
+            partial(_looked_at, storage=storage, drawing=drawing),
+            partial(_alive, keys=keys, tidier=tidier, sockets=sockets, announcer=announcer),
+        ],
     )
-    return Assemblee(web, sockets, storage, moments, tickets, keys)
+    return Assemblee(web, sockets, storage, moments, tickets, keys, drawing)
 
 
 def _given(part: object) -> Provide:
@@ -159,6 +164,12 @@ def _static_files() -> Router:
         opt={"exclude_from_csrf": True},
         cache_control=CacheControlHeader(max_age=365 * 24 * 3600, public=True, immutable=True),
     )
+
+
+@asynccontextmanager
+async def _looked_at(_: Litestar, storage: Storage, drawing: Drawing) -> AsyncIterator[None]:
+    drawing.promise.weak_spots |= await look_at(storage)
+    yield
 
 
 @asynccontextmanager

@@ -10,10 +10,14 @@ from dataclasses import replace
 import uvicorn
 
 from assemblee.app import Assemblee, create_app
+from assemblee.logs import set_up_logs
+from assemblee.memory import keep_memory_inside
 from assemblee.migrations import NewerDatabase, migrate
 from assemblee.people.actions import owner_link
 from assemblee.people.tables import there_is_an_owner
+from assemblee.room.promise import Promise
 from assemblee.settings import Settings, WrongSetting
+from assemblee.slips.keeping import told
 from assemblee.storage import Storage
 
 PORTS_TRIED = 20
@@ -21,6 +25,8 @@ PORTS_TRIED = 20
 
 async def serve(settings: Settings) -> int:
     """Serve until the process is told to stop."""
+    keep_memory_inside()
+    set_up_logs()
     prepare_folder(settings)
     listening = free_socket(settings)
     port = listening.getsockname()[1]
@@ -35,7 +41,7 @@ async def serve(settings: Settings) -> int:
     ready = asyncio.create_task(server.ready.wait())
     await asyncio.wait([ready, serving], return_when=asyncio.FIRST_COMPLETED)
     if ready.done():
-        _tell(settings, link)
+        _tell(settings, link, program.drawing.promise)
         if link and settings.open_browser:
             webbrowser.open(f"http://127.0.0.1:{port}/in/{link}")
     await serving
@@ -128,8 +134,9 @@ async def _owners_link(program: Assemblee) -> str:
         return await owner_link(occasion)
 
 
-def _tell(settings: Settings, link: str) -> None:
-    lines = [f"Phones on this network use:   {settings.public_url}"]
+def _tell(settings: Settings, link: str, promise: Promise) -> None:
+    lines = [f"Cards without a name:         {words}." for _, words in told(promise)]
+    lines.append(f"Phones on this network use:   {settings.public_url}")
     if link:
         lines.append(f"Your own link, for one time:  http://127.0.0.1:{settings.port}/in/{link}")
     else:

@@ -21,6 +21,9 @@ from tests.process import running
         ("ASSEMBLEE_PUBLIC_URL", "assemblee.example.org"),
         ("ASSEMBLEE_SECRET", "short"),
         ("ASSEMBLEE_BROWSER", "perhaps"),
+        ("ASSEMBLEE_BACKUP_DAYS", "-1"),
+        ("ASSEMBLEE_BACKUP_DAYS", "3651"),
+        ("ASSEMBLEE_BACKUP_DAYS", "a month"),
         ("ASSEMBLEE_DATA", "/proc/nowhere"),
     ],
 )

@@ -1,6 +1,4 @@
-"""What a card may hold, and in which script it is written."""
-
-import unicodedata
+"""What a card may hold."""
 
 NEAR = 140
 """Graphemes at which the counter turns."""
@@ -10,12 +8,3 @@ LIMIT = 280
 
 STAYS = frozenset({"", "stays", "leaks"})
 """Whether the money of a flow stays in the neighbourhood; empty where nobody knows, and on other cards."""
-
-
-def language_by_script(text: str) -> str:
-    """`ar` where most letters are Arabic, otherwise nothing: a phone's own setting would tell whose card it
-    is.
-    """
-    letters = [letter for letter in text if letter.isalpha()]
-    arabic = sum(unicodedata.name(letter, "").startswith("ARABIC") for letter in letters)
-    return "ar" if arabic * 2 > len(letters) else ""

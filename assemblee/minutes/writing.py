@@ -2,10 +2,8 @@
 be read.
 """
 
-import re
 from dataclasses import dataclass
 from datetime import datetime
-from html import unescape
 
 from assemblee.languages import known
 from assemblee.minutes.adoption import How
@@ -44,11 +42,9 @@ def article_of(html: bytes) -> str:
     return page[page.index("<article") : page.rindex("</article>") + len("</article>")]
 
 
-async def promise_told(drawing: Drawing, language: str) -> str:
-    """What the room was told about cards without a name, one sentence on a line."""
-    html = await drawing.page("people/promise.html", known(language), {})
-    lines = (line.strip() for line in re.sub(r"<[^>]*>", "", unescape(html)).splitlines())
-    return "\n".join(line for line in lines if line)
+def promise_told(drawing: Drawing, language: str) -> str:
+    """What the room was told about cards without a name, line by line."""
+    return "\n".join(drawing.promise.lines(known(language)))
 
 
 def _sheet(minutes: Minutes) -> list[CardRow]:
