@@ -1,6 +1,7 @@
 """The cards on the table, what was asked about them, and which were read aloud."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import StrEnum
 
 from sqlalchemy import ForeignKey, func, select
@@ -110,6 +111,30 @@ async def hidden_by_reason(session: AsyncSession, meeting_id: str) -> dict[str, 
         .order_by(Card.hidden_for)
     )
     return {row.hidden_for: row.cards for row in await session.execute(query)}
+
+
+@dataclass(frozen=True, slots=True)
+class NotShown:
+    """So many cards of a round are not on the table: taken back, or put away for a reason."""
+
+    round: str
+    state: str
+    reason: str
+    cards: int
+
+
+async def not_shown(session: AsyncSession, meeting_id: str) -> list[NotShown]:
+    """What is not on the table of a meeting, in counts."""
+    columns = Card.round_id, Card.state, Card.hidden_for
+    query = select(*columns, func.count()).where(Card.meeting_id == meeting_id)
+    away = query.where(Card.state.in_([CardState.WITHDRAWN, CardState.HIDDEN]))
+    return [NotShown(*row) for row in await session.execute(away.group_by(*columns).order_by(*columns))]
+
+
+async def parked_in(session: AsyncSession, meeting_id: str) -> list[Card]:
+    """The ideas for later of one meeting that were parked, in the order of their ids."""
+    query = select(Card).where(Card.meeting_id == meeting_id, Card.state == CardState.PARKED)
+    return list(await session.scalars(query.order_by(Card.id)))
 
 
 async def dreams_of(session: AsyncSession, meeting_ids: Iterable[str]) -> list[Card]:

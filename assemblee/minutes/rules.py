@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from assemblee.minutes.parts import Card, Evening, Item, Request, Sentence, Text
+from assemblee.minutes.parts import Card, Evening, Item, NotShown, Request, Sentence, Text
 from assemblee.room.facts import (
     CardsShown,
     ItemStarted,
@@ -23,12 +23,16 @@ from assemblee.room.facts import (
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What a time of writing brought in: all cards, and how many of them came on paper."""
+    """What a time of writing brought in: all cards, and how many of them came on paper; and how many of these
+    are not shown, because they were taken back or put away.
+    """
 
     id: str
     kind: str
     cards: int
     paper: int
+    withdrawn: int = 0
+    hidden: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +175,18 @@ def _written(item: Item, evening: Evening, lines: Sequence[Line]) -> Iterator[Wr
     shown = {fact.round: fact for _, fact in lines_of(lines, CardsShown)}
     for each in evening.rounds:
         if each.about == item.id and each.id in shown:
-            yield Written(each.id, each.kind, shown[each.id].cards, shown[each.id].paper)
+            yield Written(
+                id=each.id,
+                kind=each.kind,
+                cards=shown[each.id].cards + shown[each.id].withdrawn,
+                paper=shown[each.id].paper,
+                withdrawn=_of_round(each.id, evening.withdrawn),
+                hidden=_of_round(each.id, evening.hidden),
+            )
+
+
+def _of_round(round_id: str, away: Sequence[NotShown]) -> int:
+    return sum(each.cards for each in away if each.round == round_id)
 
 
 def _backed(sentence: Sentence, evening: Evening) -> Backed:

@@ -48,17 +48,21 @@ def promise_told(drawing: Drawing, language: str) -> str:
 
 
 def _sheet(minutes: Minutes) -> list[CardRow]:
-    piles = {card.id: pile for pile in minutes.evening.piles for card in pile.cards}
+    evening = minutes.evening
+    piles = {card.id: pile for pile in evening.piles for card in pile.cards}
     return [
         CardRow(
             card=card.id,
             round=card.round,
             cluster=piles[card.id].id if card.id in piles else "",
             kind=card.kind,
-            state="shown",
+            state=state,
             language=card.language,
             title=piles[card.id].title.first if card.id in piles else "",
             text=card.text,
+            second_language=card.second_language,
+            text_second=card.second,
         )
-        for card in minutes.evening.cards.values()
+        for state, cards in (("shown", evening.cards.values()), ("parked", evening.parked))
+        for card in cards
     ]

@@ -21,6 +21,7 @@ def _text(name: str, default: str = "") -> sa.Column[object]:
 
 
 NEW_COLUMNS: dict[str, Sequence[sa.Column[object]]] = {
+    "meeting": (_text("promise"),),
     "round": (
         _text("purpose", "cards"),
         _text("subject_id"),
