@@ -53,7 +53,7 @@ function writeCards(writer) {
       if (isOpen()) await prepare(round);
       for (const id of roundsWith("drawn")) {
         for (let card; (card = unanswered(id)[0]);) await send(id, card);
-        if (round && (round.id !== id || round.state === "released")) ["drawn", "tickets", "sent"].forEach((what) => drop(id, what));
+        if (round && (round.id !== id || round.state === "released")) ["drawn", "tickets"].forEach((what) => drop(id, what));
       }
       patience = 1000;
     } catch {
