@@ -15,7 +15,7 @@ from assemblee.clusters.telling import last_act
 from assemblee.errors import NotFound
 from assemblee.room.fragments import Audience, Fragment, View
 
-AROUND_A_CARD = 270
+AROUND_A_CARD = 300
 AROUND_A_PILE = 330
 """Bytes of markup of one item on phones."""
 
