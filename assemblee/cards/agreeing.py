@@ -57,7 +57,7 @@ async def proposals(
         here=meeting,
         asks=asks,
         own=_mark(request, meeting_id),
-        back=f"/m/{meeting_id}" if listener.seat else f"/m/{meeting_id}/cards",
+        back=_back(listener, meeting_id),
         kinds=CARD_KINDS,
         reasons=HIDING_REASONS,
     )
@@ -74,6 +74,7 @@ async def agree(
 ) -> Response[None]:
     """Yes, put it away."""
     _must_be_a_person(listener)
+    act.location = _back(listener, meeting_id)
     async with act.moment(meeting_id) as moment:
         await hiding.agree(moment, card_id, _mark(request, meeting_id))
         await aftermath.redraw(moment)
@@ -90,6 +91,7 @@ async def decline(
 ) -> Response[None]:
     """No, it stays: nobody asks it any more."""
     _must_be_a_person(listener)
+    act.location = _back(listener, meeting_id)
     async with act.moment(meeting_id) as moment:
         await hiding.decline(moment, card_id)
         await aftermath.redraw(moment)
@@ -99,6 +101,10 @@ async def decline(
 def _must_be_a_person(listener: Listener) -> None:
     if not (listener.seat or listener.desk):
         raise NotInThisRoom
+
+
+def _back(listener: Listener, meeting_id: str) -> str:
+    return f"/m/{meeting_id}" if listener.seat else f"/m/{meeting_id}/cards"
 
 
 def _mark(request: Web, meeting_id: str) -> str:
