@@ -133,7 +133,7 @@ async def gather_aside(view: View) -> Mapping[str, object]:
         "asks": that_fit(asks, _weight_of_ask, _EACH_FITS),
         "hidden": that_fit(hidden, _weight, _EACH_FITS),
         "parked": that_fit(parked, _weight, _EACH_FITS),
-        "more": {"hidden": len(hidden), "parked": len(parked)},
+        "more": {"asks": len(asks), "hidden": len(hidden), "parked": len(parked)},
         "kinds": CARD_KINDS,
         "reasons": HIDING_REASONS,
     }

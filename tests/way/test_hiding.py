@@ -13,8 +13,8 @@ from assemblee.people.tables import Device
 from assemblee.slips.rules import RoundState
 from assemblee.slips.tables import Round
 from tests.cards.writers import send
-from tests.clusters.table import TEXTS, Table, a_table
-from tests.evening import Browser, texts
+from tests.clusters.table import TEXTS, Table, a_table, lay_cards
+from tests.evening import Browser, an_evening, an_owner, texts
 
 LIFT, RENT, STAIRS = TEXTS
 
@@ -99,6 +99,43 @@ async def test_the_browser_that_proposes_is_nobodys_second_person(database_url: 
         assert (await joost.act(f"{evening.here}/hidings/{table.lift}/refusals")).status_code == 204
         assert (await agree(table, await evening.phone("Fatima"), table.lift)).status_code == 409
         assert await state_of(table, table.lift) == CardState.SHOWN
+
+
+async def test_another_desk_is_a_second_person(tmp_path: Path) -> None:
+    async with a_table(f"sqlite+aiosqlite:///{tmp_path}/a.db", tmp_path) as table:
+        other = table.evening.outsider("Joost")
+        await an_owner(table.evening.program, other)
+        await propose(table, table.lift, table.rent)
+
+        assert (await agree(table, other, table.lift)).status_code == 204
+        await other.act(f"{table.evening.here}/hidings", card=table.rent, reason="not-about-this")
+
+        assert (await agree(table, other, table.rent)).status_code == 409
+        assert (await agree(table, table.evening.owner, table.rent)).status_code == 204
+        async with table.evening.program.storage.reading() as session:
+            away = await hidden_by_reason(session, table.evening.meeting_id)
+        assert away == {"names-somebody": 1, "not-about-this": 1}
+
+
+async def test_no_fragment_of_the_list_is_larger_than_a_desk_can_carry(tmp_path: Path) -> None:
+    long = ("الإيجار يرتفع كل عام ولا أحد يصلح المصعد " * 9)[:280]
+    async with an_evening(f"sqlite+aiosqlite:///{tmp_path}/a.db", tmp_path / "data") as evening:
+        ids = await lay_cards(evening.program, evening.meeting_id, [long] * 90)
+        states = dict.fromkeys(ids[:30], CardState.HIDDEN) | dict.fromkeys(ids[30:60], CardState.PARKED)
+        async with evening.program.storage.writing() as session:
+            for card in await session.scalars(select(Card)):
+                card.text_second, card.second_language, card.hidden_for = long, "ar", "sent-twice"
+                card.state = states.get(card.id, CardState.SHOWN)
+            session.add_all(AskedAway(card_id=each, meeting_id=evening.meeting_id) for each in ids[60:])
+
+        evening.owner.web.cookies.set("assemblee_language", "ar")
+        pages = [
+            await evening.owner.get(f"{evening.here}/fragments/{name}")
+            for name in ("cards-leaf:0", "cards-leaf:1", "cards-aside", "cards-table")
+        ]
+
+        assert [page.status_code for page in pages] == [200] * 4
+        assert max(len(page.content) for page in pages) < 32_000
 
 
 async def test_anyone_asks_without_a_name_and_the_desk_looks(database_url: str, tmp_path: Path) -> None:
