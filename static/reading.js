@@ -13,6 +13,8 @@ function readAloud(reader) {
   const hand = () => kept().card;
   const keep = (what) => slips.write("aloud", "hand", { ...kept(), ...what });
   let busy = false;
+  let known = null; // the pile as it was told last
+  let timer = 0;
 
   async function ask(address, message) {
     const answer = await fetch(address, {
@@ -40,9 +42,8 @@ function readAloud(reader) {
   async function take() {
     const had = kept().had || [];
     for (const missed = []; ;) {
-      const pile = await ask(here);
-      if (!pile.piles) return say(pile.error);
-      const card = pick(pile.piles, [...had, ...missed]);
+      if (!known || missed.length) await look();
+      const card = pick(known?.piles || [], [...had, ...missed]);
       if (!card) return say(reader.dataset.none);
       const taken = await ask(here, { card });
       if (taken.html) return keep({ card, html: taken.html, had: [...had, card] });
@@ -57,13 +58,25 @@ function readAloud(reader) {
     return answer;
   }
 
-  // Cards were taken back, put away, or laid on the pile again: is the one in this hand still out?
+  // What lies in the pile; and whether the card in this hand is still out, or was taken back, or put away.
   async function look() {
     const card = hand();
-    const { out } = await ask(here);
-    if (!out || out.includes(card) || card !== hand()) return;
+    const told = await ask(here);
+    if (!told.piles) return;
+    known = told;
+    if (!card || told.out.includes(card) || card !== hand()) return;
     keep({ card: "", html: "" });
     say(reader.dataset.gone);
+    show();
+  }
+
+  // Every phone looks now and then, whether it wants a card or not: so looking, and then taking none, tells nothing.
+  function lookIn(milliseconds) {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      if (!reader.hidden && !document.hidden) look().catch(() => {});
+      lookIn(15000 + Math.random() * 10000);
+    }, milliseconds);
   }
 
   function say(words) {
@@ -113,10 +126,10 @@ function readAloud(reader) {
   document.addEventListener("assemblee:drawn", ({ detail }) => {
     if (!["cards-pile", "screens-phone"].includes(detail.name)) return;
     show();
-    if (!reader.hidden && hand()) setTimeout(() => work(look), Math.random() * 1500);
+    lookIn(Math.random() * 1500);
   });
   show();
-  if (!reader.hidden && hand()) work(look);
+  lookIn(Math.random() * 1500);
 }
 
 // Then every script of the page has been read, wherever it stands.

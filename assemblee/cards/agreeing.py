@@ -34,8 +34,9 @@ class Asked(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 async def ask_away(request: Web, storage: NamedDependency[Storage]) -> Response[dict[str, bool]]:
     """Somebody asks the desk to look at a card: nobody knows who, and the answer says nothing of it."""
     asked = await message_of(request, Asked)
-    async with storage.writing() as session:
-        await hiding.ask_away(session, asked.card.replace("\0", ""))
+    if asked.card.isprintable():
+        async with storage.writing() as session:
+            await hiding.ask_away(session, asked.card)
     return Response({"asked": True}, headers=NEVER_KEPT)
 
 

@@ -87,7 +87,10 @@ async def park(moment: Moment, card_ids: Iterable[str]) -> None:
 async def _cards(moment: Moment, card_ids: Iterable[str], *states: CardState) -> list[Card]:
     """These cards, where they are in such a state; otherwise raises `NotFound`."""
     here = select(Card, Round.state).join(Round).where(Card.meeting_id == moment.meeting.id)
-    allowed = Card.id.in_(list(card_ids)), Card.state.in_(states or [CardState.SHOWN])
+    allowed = (
+        Card.id.in_([each for each in card_ids if each.isprintable()]),
+        Card.state.in_(states or [CardState.SHOWN]),
+    )
     found = (await moment.session.execute(here.where(*allowed))).all()
     if any(state == RoundState.FROZEN for _, state in found):
         raise CardsStand

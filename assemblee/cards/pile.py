@@ -1,7 +1,8 @@
 """The pile that is read aloud: everybody reads a card of somebody else.
 
 Only a phone knows which cards are its own. So all phones are told the same, and each takes one by chance
-out of what is not its own. Nothing is kept of who took what.
+out of what is not its own. Nothing is kept of who took what. What remains: whoever records all requests sees
+which cards a phone took, so that they are not its own; few are taken by one phone, so that says little.
 """
 
 from collections.abc import Iterable, Sequence
@@ -68,9 +69,11 @@ async def pile_of(session: AsyncSession, meeting_id: str) -> Pile:
 
 async def card_called(session: AsyncSession, meeting_id: str, name: str) -> Card:
     """The card on the table with this short id; raises `NotFound`."""
+    if len(name) != SHORT or not name.isprintable():
+        raise NotFound
     here = select(Card).where(Card.meeting_id == meeting_id, Card.state == CardState.SHOWN)
     found = await session.scalar(here.where(Card.id.startswith(name, autoescape=True)).limit(1))
-    if found is None or len(name) != SHORT:
+    if found is None:
         raise NotFound
     return found
 

@@ -96,6 +96,8 @@ async def keep(moment: Moment, card_id: str, second: SecondText) -> None:
 
     Raises `NotFound`, `Missing` for the language it is written in, and `CardsStand` once minutes are adopted.
     """
+    if not card_id.isprintable():
+        raise NotFound
     here = Card.id == card_id, Card.meeting_id == moment.meeting.id, Card.state == CardState.SHOWN
     row = (await moment.session.execute(select(Card, Round.state).join(Round).where(*here))).one_or_none()
     if row is None:

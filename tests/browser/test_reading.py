@@ -40,7 +40,7 @@ def test_everybody_reads_a_card_of_somebody_else(browser: LocalBrowser, tmp_path
 
         every = [text for texts in WROTE.values() for text in texts]
         assert not [text for text in every if text in hall.wall.content()]
-        assert hall.faults == []
+        assert not [fault for fault in hall.faults if "409" not in fault]  # somebody may be quicker
 
 
 def all_write(hall: Hall, phones: dict[str, Page], database: Path) -> None:

@@ -62,7 +62,7 @@ async def test_a_card_goes_when_a_second_person_agrees(database_url: str, tmp_pa
         assert (await agree(table, fatima, table.lift)).status_code == 204
 
         await phone.until("cards-away", "1 card put away")
-        await phone.until(pile, RENT)
+        await phone.until(pile, ">1 card<")
         assert LIFT not in phone.shows[pile]
         assert texts(await wall.until("cards-away", "1")) != ""
         assert LIFT not in wall.shows["cards-away"] + phone.shows["cards-away"]
@@ -227,6 +227,7 @@ async def test_an_outsider_or_one_phone_puts_nothing_away(tmp_path: Path) -> Non
             await evening.listen(stranger, "cards-proposed")
         assert await state_of(table, table.lift) == CardState.SHOWN
         assert (await table.act("hidings", reason="sent-twice")).status_code == 422
+        assert (await table.act("hidings", card=["a\0b"], reason="sent-twice")).status_code == 404
         assert (
             await table.act("hidings", card=[table.lift], reason="asked-by-the-writer")
         ).status_code == 422

@@ -64,7 +64,8 @@ async def test_all_are_told_the_same_pile_and_one_card_goes_to_one(database_url:
         assert (await say(evening, phones[2], ids[0])).status_code == 200
         await say(evening, phones[2], ids[0], "/done")
         assert (await say(evening, phones[3], ids[0])).status_code == 409
-        assert (await say(evening, phones[3], "0" * 12)).status_code == 404
+        for unknown in ("0" * 12, "\0" * 12, "%" * 12, "_" * 12):
+            assert (await say(evening, phones[3], unknown)).status_code == 404
         assert (await say(evening, phones[3], ids[1][:4])).status_code == 404
 
         assert len(others.drawn) == 1, "no phone hears of every card that is taken"
