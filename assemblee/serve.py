@@ -104,9 +104,12 @@ async def prepare_database(settings: Settings) -> None:
 
 
 def free_socket(settings: Settings) -> socket.socket:
-    """A socket on the wished port, or on the next one that is free; raises `WrongSetting`."""
+    """A socket on the wished port, or on the next one that is free; raises `WrongSetting`.
+
+    It names its protocol: only then asyncio sends at once (measured: otherwise every form waits 40 ms).
+    """
     for port in range(settings.port, min(settings.port + PORTS_TRIED, 65536)):
-        listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         with contextlib.suppress(OSError):
             listening.bind((settings.host, port))
