@@ -11,7 +11,7 @@ from litestar.types import ControllerRouterHandler
 
 from assemblee.agenda.tables import this_item
 from assemblee.agenda.words import CARD_KINDS
-from assemblee.cards import opening, scribe, sending, showing
+from assemblee.cards import came_out, opening, scribe, sending, showing
 from assemblee.cards.errors import NoCardsYet
 from assemblee.cards.rules import LIMIT, NEAR
 from assemblee.cards.tables import cards_of, cards_of_round, how_many_shown
@@ -185,4 +185,5 @@ HANDLERS: list[ControllerRouterHandler] = [
     one_card,
     *sending.HANDLERS,
     *scribe.HANDLERS,
+    *came_out.HANDLERS,
 ]
