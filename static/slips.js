@@ -65,9 +65,19 @@ const slips = (() => {
     return { status, ...said };
   }
 
-  const asSeat = (round, what, message) => post(`/m/${meeting}/rounds/${round}/${what}`, message, {}, {
-    "X-CSRFToken": document.querySelector("meta[name=csrf]").content,
-  });
+  async function asSeat(round, what, message, again = true) {
+    const token = document.querySelector("meta[name=csrf]");
+    const answer = await post(`/m/${meeting}/rounds/${round}/${what}`, message, {}, { "X-CSRFToken": token.content });
+    if (answer.because !== "NoToken" || !again) return answer;
+    token.content = await anotherToken(); // a server that was put back with another secret knows the old one no more
+    return asSeat(round, what, message, false);
+  }
+
+  async function anotherToken() {
+    const page = await (await fetch(`/m/${meeting}`, { cache: "no-store" })).text();
+    return new DOMParser().parseFromString(page, "text/html").querySelector("meta[name=csrf]").content;
+  }
+
   const asNobody = (road, message) => post(`${road}?language=${document.documentElement.lang}`, message, {
     credentials: "omit", referrerPolicy: "no-referrer",
   });

@@ -80,11 +80,11 @@ function writeCards(writer) {
     form.hidden = !changing && (!free.length || resting());
     part("send").hidden = part("tongue").hidden = Boolean(hint);
     part("send").textContent = writer.dataset[changing ? "change" : "send"];
-    part("leave").hidden = !changing;
+    part("leave").hidden = !changing || Boolean(hint);
     for (const each of ["solution", "known"]) part(each).hidden = hint !== each;
     part("forgets").hidden = slips.keeps();
     left.hidden = changing || !free.length;
-    left.textContent = howMany(free.length);
+    left.textContent = free.length ? howMany(free.length) : "";
     done.hidden = changing || !open || refusal || (resting() && !free.length);
     done.textContent = writer.dataset[resting() ? "again" : "done"];
     said.hidden = !said.textContent;
@@ -182,7 +182,7 @@ function writeCards(writer) {
     event.preventDefault();
     submit();
   });
-  form.addEventListener("click", ({ target }) => {
+  writer.addEventListener("click", ({ target }) => {
     const { hint: answer } = target.closest("[data-hint]")?.dataset || {};
     if (!answer) return;
     if (answer === "on") {
