@@ -164,6 +164,7 @@ const kept = (() => {
 
   async function lookAtAll() {
     const here = round();
+    if (!document.querySelector("#people-numbers .seat")) return; // the evening is over: nobody sits here any more
     for (const id of rounds("drawn")) {
       const waits = id === here?.id && !["released", "frozen", "destroyed"].includes(here.state);
       if (!waits && !read(id, "listed")) await look(id);

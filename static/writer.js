@@ -63,6 +63,8 @@ function writeCards(writer) {
   }
 
   function begin() {
+    bringHints();
+    offerLanguages();
     Object.assign(text.dataset, { near: round.near, limit: round.limit });
     changing = null;
     const from = [round.id, ...kept.rounds("draft")].find((id) => slips.read(id, "draft"));
@@ -70,6 +72,17 @@ function writeCards(writer) {
     say(from ? "kept" : "");
     if (from && from !== round.id) slips.drop(from, "draft");
     keepDraft();
+  }
+
+  function offerLanguages() {
+    const offered = [...document.getElementById("card-languages").options];
+    tongue.replaceChildren(tongue.options[0], ...offered.map(({ value, label }) => new Option(label, value)));
+    tongue.value = slips.read(...TONGUE) || "";
+  }
+
+  // They are wanted only where there is something to write; a phone that cannot get them sends without.
+  function bringHints() {
+    if (!document.getElementById("hints")) document.head.append(Object.assign(document.createElement("script"), { id: "hints", src: writer.dataset.hints }));
   }
 
   function show() {
@@ -100,7 +113,8 @@ function writeCards(writer) {
   }
 
   function howMany(free) {
-    const each = kept.people().length > 1 ? ` ${writer.dataset.together} ${round.k}.` : "";
+    const sets = kept.people().length;
+    const each = sets > 1 && free === sets * round.k ? ` ${writer.dataset.together} ${round.k}.` : "";
     return `${writer.dataset.left} ${free}.${each}`;
   }
 
@@ -116,6 +130,7 @@ function writeCards(writer) {
   // ---- sending, and what one may think of before ----
 
   function hintFor(kind) {
+    if (typeof hints === "undefined") return "";
     if (kind === "problem" && !heard.has("solution") && hints.solution(words())) return "solution";
     const names = [...document.querySelectorAll("#people-numbers .seat")].map((each) => each.dataset.name || "");
     const found = heard.has("known") ? [] : hints.known(words(), names);
@@ -216,7 +231,6 @@ function writeCards(writer) {
   });
   document.addEventListener("assemblee:drawn", ({ detail }) => { if (["cards-round", "screens-phone"].includes(detail.name)) look(); });
 
-  tongue.value = slips.read(...TONGUE) || "";
   look();
 }
 

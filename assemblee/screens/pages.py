@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from assemblee.agenda.rules import ItemKind, has_queue, is_go_round, next_item
 from assemblee.agenda.tables import current_item, items_of
-from assemblee.cards.language import CARD_LANGUAGES
+from assemblee.cards.scripts import writing_script
 from assemblee.clusters.tables import shown_on_wall
 from assemblee.errors import NotFound, NotInThisRoom
 from assemblee.floor.line import MOVE_REASONS
@@ -70,7 +70,7 @@ async def phone(
             trajectory=trajectory,
             seat=seat,
             stranger=stranger,
-            card_languages=CARD_LANGUAGES,
+            writing=writing_script(),
         )
 
 
