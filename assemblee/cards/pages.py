@@ -11,8 +11,9 @@ from litestar.types import ControllerRouterHandler
 
 from assemblee.agenda.tables import this_item
 from assemblee.agenda.words import CARD_KINDS
-from assemblee.cards import opening, scribe, sending, showing
+from assemblee.cards import came_out, opening, scribe, scripts, sending, showing
 from assemblee.cards.errors import NoCardsYet
+from assemblee.cards.language import CARD_LANGUAGES
 from assemblee.cards.rules import LIMIT, NEAR
 from assemblee.cards.tables import cards_of, cards_of_round, how_many_shown
 from assemblee.errors import NotInThisRoom
@@ -146,6 +147,7 @@ async def gather_round(view: View) -> Mapping[str, object]:
         "until": _milliseconds(newest),
         "cards": cards,
         "kinds": CARD_KINDS,
+        "card_languages": CARD_LANGUAGES,
         "near": NEAR,
         "limit": LIMIT,
     }
@@ -185,4 +187,6 @@ HANDLERS: list[ControllerRouterHandler] = [
     one_card,
     *sending.HANDLERS,
     *scribe.HANDLERS,
+    *came_out.HANDLERS,
+    *scripts.HANDLERS,
 ]

@@ -85,6 +85,11 @@ async def cards_of_round(session: AsyncSession, round_id: str) -> list[Card]:
     return list(await session.scalars(query))
 
 
+async def ids_of_round(session: AsyncSession, round_id: str) -> list[str]:
+    """The ids of all cards that came out in a round, also of those that lie on the table no more."""
+    return list(await session.scalars(select(Card.id).where(Card.round_id == round_id).order_by(Card.id)))
+
+
 async def how_many_shown(session: AsyncSession, round_id: str) -> int:
     """How many cards of a round lie on the table."""
     count = select(func.count()).where(Card.round_id == round_id, Card.state == CardState.SHOWN)
