@@ -61,7 +61,7 @@ async def _evening(cards: int) -> float:
 async def written(storage: Storage, keys: RoundKeys, cards: int) -> list[str]:
     """An evening in which so many cards are written and shown; returns their texts as they were written."""
     moments = Moments(storage, lambda *_: None)
-    round_ = await _round(moments, keys)
+    round_ = await begin(moments, keys)
     tickets, texts = Tickets(secrets.token_bytes(32)), []
     for first in range(0, cards, round_.k):
         drawn = [secrets.token_bytes(32) for _ in range(round_.k)]
@@ -72,11 +72,12 @@ async def written(storage: Storage, keys: RoundKeys, cards: int) -> list[str]:
             async with at_letterbox(storage, keys, utc_now, round_.id) as box:
                 rank = Rank.MORE if n > first else Rank.FIRST
                 await actions.send(box, rank, drawn[n - first], {"kind": "problem", "text": texts[-1]}, "")
-    await _show(moments, keys, round_)
+    await show(moments, keys, round_)
     return texts
 
 
-async def _round(moments: Moments, keys: RoundKeys) -> Round:
+async def begin(moments: Moments, keys: RoundKeys) -> Round:
+    """An evening in which people write."""
     async with moments.on(None) as occasion:
         trajectory = Trajectory(name="De Merelbuurt", controller="Bewonersgroep Merel")
         occasion.session.add(trajectory)
@@ -98,7 +99,8 @@ async def _round(moments: Moments, keys: RoundKeys) -> Round:
         return await opening.open_round(moment, keys, item)
 
 
-async def _show(moments: Moments, keys: RoundKeys, round_: Round) -> None:
+async def show(moments: Moments, keys: RoundKeys, round_: Round) -> None:
+    """Writing is over, and all cards appear."""
     async with moments.at(round_.meeting_id) as moment:
         await opening.begin_closing(moment, keys, round_.id)
     moments.clock = lambda: utc_now() + NOTICE
