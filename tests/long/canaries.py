@@ -14,7 +14,6 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-
 from assemblee.cards import actions
 from assemblee.commands.backup import back_up
 from assemblee.room.moment import Moments, utc_now

@@ -110,11 +110,14 @@ async def _of_postgres(url: str) -> Found:
     try:
         await connection.execute("CHECKPOINT")
         own = {
-            table: folder / await connection.fetchval("SELECT pg_relation_filepath($1::text::regclass)", table)
+            table: folder
+            / await connection.fetchval("SELECT pg_relation_filepath($1::text::regclass)", table)
             for table in ("card", "slip", "issue", "round")
         }
-        here = folder / "base" / str(
-            await connection.fetchval("SELECT oid FROM pg_database WHERE datname = current_database()")
+        here = (
+            folder
+            / "base"
+            / str(await connection.fetchval("SELECT oid FROM pg_database WHERE datname = current_database()"))
         )
     finally:
         await connection.close()
