@@ -1,5 +1,7 @@
 """Cards that wait unseen, until all appear at once: with those of the next round, or never."""
 
+import asyncio
+
 from sqlalchemy import insert, select
 
 from assemblee.cards.actions import state_of
@@ -60,7 +62,9 @@ async def release(moment: Moment, keys: RoundKeys, round_id: str, *, also_few: b
     if 0 < max(each.round.least_writers for each in boxes) < FEW and not also_few:
         raise FewWriters
     round_, joined = box.round, sum(each.round.spent for each in boxes[1:])
-    cards = [_card(slip, round_) for slip in await _once(moment, await slips.release(boxes))]
+    written = await _once(moment, await slips.release(boxes))
+    # Beside the event loop, as hundreds would hold up everybody for a moment.
+    cards = await asyncio.to_thread(lambda: [_card(slip, round_) for slip in written])
     await _write_in_order(moment, cards)
     withdrawn = sum(card.state == CardState.WITHDRAWN for card in cards)
     moment.note(
