@@ -34,7 +34,14 @@ from assemblee.clusters.leaves import leaf_count
 from assemblee.people.actions import owner_link
 from assemblee.room.moment import Moments, utc_now
 from assemblee.room.tables import Meeting
-from assemblee.serve import Server, free_socket, prepare_database, prepare_folder, server_config
+from assemblee.serve import (
+    Server,
+    free_socket,
+    keep_what_is_there,
+    prepare_database,
+    prepare_folder,
+    server_config,
+)
 from assemblee.settings import Settings
 from assemblee.slips.tables import Round
 from assemblee.storage import Storage
@@ -64,6 +71,7 @@ async def serve_and_measure(settings: Settings) -> None:
     measuring = asyncio.create_task(_measure(pauses, settings.data / "pauses.json"))
     serving = asyncio.create_task(server.serve(sockets=[listening]))
     await server.ready.wait()
+    keep_what_is_there()
     print(listening.getsockname()[1], flush=True)
     await serving
     measuring.cancel()
@@ -78,25 +86,24 @@ async def _measure(pauses: list[Pause], file: Path) -> None:
         now = time.perf_counter()
         pause, busy = now - at - TICK, time.thread_time() - busy
         if pause > 0.010:
-            where = Counter(place for seen, place in list(places) if at < seen < now).most_common(1)
-            pauses.append((time.time(), pause, busy, where[0][0] if where else ""))
+            where = Counter(place for seen, place in list(places) if at < seen < now).most_common(3)
+            pauses.append((time.time(), pause, busy, ", ".join(place for place, _ in where)))
         if time.time() - written > 0.5:
             written = time.time()
             await asyncio.to_thread(file.write_text, json.dumps(pauses))
 
 
 def _look_at(thread: int, places: deque[tuple[float, str]]) -> None:
-    """Where the loop is, every few milliseconds: the innermost line of ours."""
+    """Where the loop is, every few milliseconds: the innermost line of ours, or else of a library."""
     while True:
         time.sleep(0.004)
-        frame = sys._current_frames().get(thread)
+        innermost = frame = sys._current_frames().get(thread)
         while frame and "/assemblee/" not in frame.f_code.co_filename:
             frame = frame.f_back
+        frame = frame or innermost
         if frame:
-            code = frame.f_code
-            places.append(
-                (time.perf_counter(), f"{Path(code.co_filename).name}:{frame.f_lineno} {code.co_name}")
-            )
+            file = "/".join(Path(frame.f_code.co_filename).parts[-2:])
+            places.append((time.perf_counter(), f"{file}:{frame.f_lineno} {frame.f_code.co_name}"))
 
 
 @dataclass(frozen=True, slots=True)
