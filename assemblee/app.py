@@ -44,6 +44,7 @@ from assemblee.room.sockets import Sockets
 from assemblee.screens import pages as screens
 from assemblee.secret import derived, installation_secret
 from assemblee.settings import Settings
+from assemblee.slips.costs import tell_costs
 from assemblee.slips.gone import GoneFile
 from assemblee.slips.keeping import look_at, promise_of
 from assemblee.slips.keys import RoundKeys, round_keys
@@ -178,6 +179,7 @@ async def _alive(
 ) -> AsyncIterator[None]:
     storage = announcer.storage
     await forget_keys(storage, keys)
+    await tell_costs(storage, keys)
     for_ever = (
         sockets.beat(),
         announcer.look_again(),

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import gc
 import socket
 import sys
 import webbrowser
@@ -40,6 +41,7 @@ async def serve(settings: Settings) -> int:
     serving = asyncio.create_task(server.serve(sockets=[listening]))
     ready = asyncio.create_task(server.ready.wait())
     await asyncio.wait([ready, serving], return_when=asyncio.FIRST_COMPLETED)
+    keep_what_is_there()
     if ready.done():
         _tell(settings, link, program.drawing.promise)
         if link and settings.open_browser:
@@ -73,6 +75,14 @@ def server_config(program: Assemblee) -> uvicorn.Config:
         server_header=False,
         proxy_headers=False,
     )
+
+
+def keep_what_is_there() -> None:
+    """Never look for garbage again among what the program is made of: with 200 phones each full look stopped
+    all for 100 to 200 ms (measured).
+    """
+    gc.collect()
+    gc.freeze()
 
 
 def prepare_folder(settings: Settings) -> None:

@@ -23,7 +23,7 @@ from assemblee.slips.actions import issue, must_fit, say_done
 from assemblee.slips.errors import NotUnderstood
 from assemblee.slips.keys import RoundKeys
 from assemblee.slips.letterbox import Letterbox, at_letterbox
-from assemblee.slips.pages import drawn_bytes, lock_word, message_of, without_a_name
+from assemblee.slips.pages import RoundId, SlipId, drawn_bytes, lock_word, message_of, without_a_name
 from assemblee.slips.rules import Body, Rank
 from assemblee.slips.tickets import Tickets
 from assemblee.storage import Storage
@@ -67,8 +67,8 @@ class Envelope(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Change(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Other words for a card, or none to take it back; its key in hex, and the lock of the next one."""
 
-    round: str
-    id: str
+    round: RoundId
+    id: SlipId
     key: str
     lock: str
     body: Written | None
