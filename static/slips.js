@@ -142,6 +142,9 @@ const slips = (() => {
     if (set) write({ ...set, n: set.n.map((n, each) => (each === place ? "" : n)) }, round, "drawn", person);
   }
 
+  // Which cards are this phone's own, also those whose answer never came: nobody else can tell, and it tells nobody.
+  const ownIds = () => kept("drawn").flatMap((words) => read(words[0], "drawn", ...words.slice(1)).n).filter(Boolean).map(id);
+
   // The ids of a round's cards, the same for everybody in the room; nothing while they wait.
   async function cameOut(round) {
     const { status, said } = await fetched(`/m/${meeting}/rounds/${round}/cards`, { headers: { Accept: "application/json" } });
@@ -150,5 +153,5 @@ const slips = (() => {
 
   const done = (round, yes) => asSeat(round, "done", { done: yes });
 
-  return { keeps, kept, read, write, drop, drawn, draw, tickets, spend, askAnew, change, idOf, forget, cameOut, done };
+  return { keeps, kept, read, write, drop, drawn, draw, tickets, spend, askAnew, change, idOf, forget, cameOut, done, ownIds };
 })();

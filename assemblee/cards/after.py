@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from assemblee.cards.rules import leaf_count
+from assemblee.cards.tables import shown_in
 from assemblee.room.moment import Moment, Moments
 from assemblee.slips.gone import GoneFile
 from assemblee.slips.tidy import Tidier
@@ -39,4 +41,26 @@ class Aftermath:
 
     async def redraw(self, moment: Moment) -> None:
         """Cards of this meeting are not what they were."""
-        moment.redraw(*await self.where(moment.session, moment.meeting.id))
+        session, meeting_id = moment.session, moment.meeting.id
+        moment.redraw(*await where_cards_count(session, meeting_id), *await self.where(session, meeting_id))
+
+
+async def where_cards_count(session: AsyncSession, meeting_id: str) -> frozenset[str]:
+    """The names of the fragments here in which cards stand or are counted; also of a leaf that fell empty."""
+    leaves = range(leaf_count(await shown_in(session, meeting_id) + 1))
+    return _COUNTED | {f"cards-leaf:{leaf}" for leaf in leaves}
+
+
+_COUNTED = frozenset(
+    {
+        "cards-round",
+        "cards-desk",
+        "cards-pile",
+        "cards-reading",
+        "cards-away",
+        "cards-proposed",
+        "cards-asked",
+        "cards-aside",
+        "cards-table",
+    }
+)

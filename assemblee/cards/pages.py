@@ -1,9 +1,8 @@
 """Writing on all screens: the question, the announced close, the desk's buttons, and a card to read aloud."""
 
 from collections.abc import Mapping
-from secrets import SystemRandom
 
-from litestar import Response, get, post
+from litestar import Response, post
 from litestar.background_tasks import BackgroundTask
 from litestar.di import NamedDependency
 from litestar.params import FromPath
@@ -11,16 +10,27 @@ from litestar.types import ControllerRouterHandler
 
 from assemblee.agenda.tables import this_item
 from assemblee.agenda.words import CARD_KINDS
-from assemblee.cards import came_out, opening, scribe, scripts, sending, showing
-from assemblee.cards.errors import NoCardsYet
+from assemblee.cards import (
+    agreeing,
+    aside,
+    came_out,
+    dreams,
+    opening,
+    reading,
+    reading_desk,
+    scribe,
+    scripts,
+    second,
+    sending,
+    showing,
+)
 from assemblee.cards.language import CARD_LANGUAGES
 from assemblee.cards.rules import LIMIT, NEAR
-from assemblee.cards.tables import cards_of, cards_of_round, how_many_shown
-from assemblee.errors import NotInThisRoom
+from assemblee.cards.tables import how_many_shown
 from assemblee.people.getters import Facilitator
 from assemblee.room.forms import Form
-from assemblee.room.fragments import Audience, Fragment, Listener, View
-from assemblee.room.pages import FormAct, Screen, asked_live
+from assemblee.room.fragments import Audience, Fragment, View
+from assemblee.room.pages import FormAct
 from assemblee.slips.keys import RoundKeys
 from assemblee.slips.rules import RoundState
 from assemblee.slips.tables import Round, rounds_of
@@ -28,8 +38,6 @@ from assemblee.storage import Storage
 
 MOST_SHEETS = 2000
 """Of paper in one round, as far as a form goes."""
-
-_chance = SystemRandom()
 
 
 @post("/m/{meeting_id:str}/rounds")
@@ -110,27 +118,6 @@ async def count_paper(
     return act.done()
 
 
-@get("/m/{meeting_id:str}/cards/one")
-async def one_card(
-    meeting_id: FromPath[str],
-    listener: NamedDependency[Listener],
-    storage: NamedDependency[Storage],
-    screen: NamedDependency[Screen],
-) -> Response[str]:
-    """Any card of the newest round on the table, to read aloud. Which one is kept nowhere."""
-    if not listener.may_see(Audience.ROOM):
-        raise NotInThisRoom
-    async with storage.reading() as session:
-        cards = await cards_of(session, meeting_id)
-        shown = [each for each in await rounds_of(session, meeting_id) if each.on_the_table]
-        newest = await cards_of_round(session, shown[-1].id) if shown else []
-    if not cards:
-        raise NoCardsYet
-    card = _chance.choice(newest or cards)
-    template = "cards/one.html" if asked_live(screen.request) else "cards/reading_page.html"
-    return await screen.page(template, card=card, kinds=CARD_KINDS, meeting_id=meeting_id)
-
-
 async def gather_round(view: View) -> Mapping[str, object]:
     """The newest round as the room sees it; of its cards nothing until they are shown, then how many."""
     rounds = [
@@ -176,6 +163,10 @@ FRAGMENTS = [
     Fragment("cards-round", Audience.ROOM, gather_round),
     Fragment("cards-closing", Audience.ROOM, gather_round),
     Fragment("cards-desk", Audience.DESK, gather_desk),
+    *reading.FRAGMENTS,
+    *reading_desk.FRAGMENTS,
+    *aside.FRAGMENTS,
+    *agreeing.FRAGMENTS,
 ]
 
 HANDLERS: list[ControllerRouterHandler] = [
@@ -184,8 +175,13 @@ HANDLERS: list[ControllerRouterHandler] = [
     undo_closing,
     count_paper,
     release,
-    one_card,
     *sending.HANDLERS,
+    *reading.HANDLERS,
+    *reading_desk.HANDLERS,
+    *aside.HANDLERS,
+    *agreeing.HANDLERS,
+    *second.HANDLERS,
+    *dreams.HANDLERS,
     *scribe.HANDLERS,
     *came_out.HANDLERS,
     *scripts.HANDLERS,

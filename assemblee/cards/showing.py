@@ -5,6 +5,7 @@ import asyncio
 from sqlalchemy import insert, select
 
 from assemblee.cards.actions import state_of
+from assemblee.cards.after import where_cards_count
 from assemblee.cards.opening import FRAGMENTS, letterbox_here
 from assemblee.cards.tables import Card, CardState, cards_of
 from assemblee.room.facts import CardsShown
@@ -80,6 +81,7 @@ async def release(moment: Moment, keys: RoundKeys, round_id: str, *, also_few: b
         )
     )
     moment.redraw(*FRAGMENTS, *GROUPING, *await _leaves(moment))
+    moment.redraw(*await where_cards_count(moment.session, moment.meeting.id))
     return cards
 
 

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from assemblee.agenda.rules import CardKind
+from assemblee.cards.rules import ON_A_LEAF
 from assemblee.storage import NOT_IN_ORDER, Table
 
 
@@ -149,3 +150,34 @@ async def dreams_of(session: AsyncSession, meeting_ids: Iterable[str]) -> list[C
         (Card.state == CardState.PARKED) | ((Card.state == CardState.SHOWN) & (Card.kind == CardKind.DREAM)),
     )
     return list(await session.scalars(query.order_by(Card.id)))
+
+
+async def shown_in(session: AsyncSession, meeting_id: str) -> int:
+    """How many cards of a meeting lie on the table."""
+    query = select(func.count()).where(Card.meeting_id == meeting_id, Card.state == CardState.SHOWN)
+    return await session.scalar(query) or 0
+
+
+async def shown_on_leaf(session: AsyncSession, meeting_id: str, leaf: int) -> list[Card]:
+    """One leaf of the cards on the table, in the order of `cards_of`; the first is leaf 0."""
+    query = select(Card).where(Card.meeting_id == meeting_id, Card.state == CardState.SHOWN)
+    return list(await session.scalars(query.order_by(Card.id).offset(leaf * ON_A_LEAF).limit(ON_A_LEAF)))
+
+
+async def in_state(session: AsyncSession, meeting_id: str, state: CardState) -> list[Card]:
+    """The cards of a meeting in one state, in the order of their ids."""
+    query = select(Card).where(Card.meeting_id == meeting_id, Card.state == state)
+    return list(await session.scalars(query.order_by(Card.id)))
+
+
+async def asked_away(session: AsyncSession, meeting_id: str) -> list[tuple[AskedAway, Card]]:
+    """The cards on the table of which somebody asks that they be taken away, each with what is asked."""
+    query = select(AskedAway, Card).join(Card, Card.id == AskedAway.card_id)
+    here = query.where(Card.meeting_id == meeting_id, Card.state == CardState.SHOWN)
+    return [(row.AskedAway, row.Card) for row in await session.execute(here.order_by(Card.id))]
+
+
+async def readings_of(session: AsyncSession, meeting_id: str) -> dict[str, Reading]:
+    """What left the pile to be read aloud, by the id of its card."""
+    rows = await session.scalars(select(Reading).where(Reading.meeting_id == meeting_id))
+    return {row.card_id: row for row in rows}

@@ -25,7 +25,8 @@ OUTSIDE = """(cards) => [...document.querySelectorAll(cards)].flatMap((card) => 
   const around = card.getBoundingClientRect(), words = document.createRange();
   words.selectNodeContents(card);
   return [...words.getClientRects()].concat(around)
-    .filter(({ left, right }) => left < Math.max(0, around.left) - 1 || right > Math.min(innerWidth, around.right) + 1)
+    .filter(({ left, right }) => left < Math.max(0, around.left) - 1
+      || right > Math.min(innerWidth, around.right) + 1)
     .map(({ left, right }) => [card.textContent.slice(0, 20), left, right, around.left, around.right]);
 })"""
 WHAT_THE_PHONE_KEEPS = "JSON.stringify(Object.entries(localStorage))"
