@@ -1,6 +1,6 @@
 """The desk's panel of rounds: opened, closed, paper counted, shown."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from litestar import Response, post
 from litestar.background_tasks import BackgroundTask
@@ -9,14 +9,16 @@ from litestar.params import FromPath
 from litestar.types import ControllerRouterHandler
 
 from assemblee.agenda.tables import this_item
-from assemblee.cards import opening, showing
+from assemblee.agenda.words import CARD_KINDS
+from assemblee.cards import desk_seldom, opening, showing
 from assemblee.cards.tables import how_many_shown
 from assemblee.people.getters import Facilitator
 from assemblee.room.forms import Form
 from assemblee.room.fragments import Audience, Fragment, View
 from assemblee.room.pages import FormAct
 from assemblee.slips.keys import RoundKeys
-from assemblee.slips.tables import Round, rounds_of
+from assemblee.slips.rules import FEW, RoundState
+from assemblee.slips.tables import Round, how_many_done, rounds_of
 from assemblee.storage import Storage
 
 MOST_SHEETS = 2000
@@ -102,16 +104,17 @@ async def count_paper(
 
 
 async def gather_desk(view: View) -> Mapping[str, object]:
-    """The rounds whose cards wait, each with what can be done; how many wrote only in steps of five."""
+    """The rounds that are prepared, and those whose cards wait, each with what can be done; how many wrote
+    only in steps of five.
+    """
     rounds = await rounds_of(view.session, view.meeting.id)
-    waiting = [each for each in rounds if each.waits]
-    shown = sum([await how_many_shown(view.session, each.id) for each in rounds if each.on_the_table])
+    on_the_table = [each for each in rounds if each.on_the_table]
     return {
-        "waiting": [
-            {"round": each, "state": each.state_at(view.now), "until": milliseconds(each)} for each in waiting
-        ],
-        "rounds": rounds,
-        "shown": shown,
+        "waiting": [await _at_desk(view, each, rounds) for each in rounds if each.waits],
+        "drafts": [each for each in rounds if each.state == RoundState.DRAFT],
+        "on_the_table": on_the_table[-1].about_id if on_the_table else "",
+        "shown": sum([await how_many_shown(view.session, each.id) for each in on_the_table]),
+        "kinds": CARD_KINDS,
     }
 
 
@@ -120,6 +123,27 @@ def milliseconds(round_: Round) -> int:
     return int(round_.closes_at.timestamp() * 1000) if round_.closes_at else 0
 
 
+async def _at_desk(view: View, round_: Round, rounds: Sequence[Round]) -> Mapping[str, object]:
+    together = [round_, *(each for each in rounds if each.joins and each.kind == round_.kind)]
+    writers = max(each.least_writers for each in together)
+    return {
+        "round": round_,
+        "state": round_.state_at(view.now),
+        "until": milliseconds(round_),
+        "done": await how_many_done(view.session, round_.id),
+        "joined_by": len({each.id for each in together}) - 1,
+        "few": 0 < writers < FEW,
+        "empty": writers == 0,
+    }
+
+
 FRAGMENTS = [Fragment("cards-desk", Audience.DESK, gather_desk)]
 
-HANDLERS: list[ControllerRouterHandler] = [open_round, close_round, undo_closing, count_paper, release]
+HANDLERS: list[ControllerRouterHandler] = [
+    open_round,
+    close_round,
+    undo_closing,
+    count_paper,
+    release,
+    *desk_seldom.HANDLERS,
+]
