@@ -52,3 +52,13 @@ class FlowNotWhole(Refused):
 class OtherKind(Refused):
     status = 422
     text = N_("This round asks for cards of another kind. Keep this one for a round of its own.")
+
+
+class ListTooLong(Refused):
+    status = 413
+    text = N_("More than %(most)s lines are too many at once. Send the list in parts; nothing is kept yet.")
+
+
+class NothingToLay(Refused):
+    status = 422
+    text = N_("No line of this list becomes a card. Change the list, and look again.")

@@ -9,7 +9,7 @@ from litestar.params import FromPath
 from litestar.types import ControllerRouterHandler
 
 from assemblee.agenda.words import CARD_KINDS
-from assemblee.cards import desk_pages, scribe, sending, strip_pages
+from assemblee.cards import desk_pages, list_pages, scribe, sending, strip_pages
 from assemblee.cards.desk_pages import milliseconds
 from assemblee.cards.errors import NoCardsYet
 from assemblee.cards.rules import LIMIT, NEAR
@@ -77,5 +77,6 @@ HANDLERS: list[ControllerRouterHandler] = [
     *desk_pages.HANDLERS,
     *sending.HANDLERS,
     *scribe.HANDLERS,
+    *list_pages.HANDLERS,
     *strip_pages.HANDLERS,
 ]
