@@ -5,7 +5,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.types import ControllerRouterHandler
 
-from assemblee.evening import actions, round_pages
+from assemblee.evening import actions, round_pages, sheet_pages
 from assemblee.people.actions import invite
 from assemblee.people.getters import Facilitator
 from assemblee.people.rules import HIGHEST_NUMBER, Role
@@ -111,4 +111,5 @@ HANDLERS: list[ControllerRouterHandler] = [
     close_evening,
     move_desk,
     *round_pages.HANDLERS,
+    *sheet_pages.HANDLERS,
 ]
