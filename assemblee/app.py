@@ -21,6 +21,7 @@ from assemblee import paths
 from assemblee.agenda import pages as agenda
 from assemblee.cards import pages as cards
 from assemblee.cards.after import Aftermath
+from assemblee.cards.guesses import Guesses
 from assemblee.clusters import pages as clusters
 from assemblee.clusters.gathering import where_cards_lie
 from assemblee.evening import pages as evening
@@ -129,6 +130,7 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> A
             "keys": _given(keys),
             "tidier": _given(tidier),
             "aftermath": _given(aftermath),
+            "guesses": _given(Guesses(lambda: moments.clock())),
             "door": _given(Door(derived(secret, "door"))),
             "evenings_seen": Provide(mirror.evenings_seen),
             "form": Provide(room.a_form),

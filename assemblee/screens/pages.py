@@ -24,6 +24,7 @@ from assemblee.room.moment import Moments
 from assemblee.room.pages import DEVICE_COOKIE, SEAT_COOKIE, Screen, Web
 from assemblee.room.tables import Meeting, MeetingState, meeting_here
 from assemblee.screens.rules import Scene, scene
+from assemblee.slips.rules import RoundState
 from assemblee.slips.tables import rounds_of
 from assemblee.storage import Storage
 from assemblee.trajectory.tables import Trajectory, this_trajectory
@@ -140,7 +141,7 @@ async def gather_desk(view: View) -> Mapping[str, object]:
     return {
         **await gather_scene(view),
         "upcoming": next_item(items, view.meeting.current_item),
-        "cards_wait": any(each.waits for each in rounds),
+        "cards_wait": any(each.waits or each.state == RoundState.DRAFT for each in rounds),
         "standings": STANDINGS,
         "move_reasons": MOVE_REASONS,
     }
