@@ -25,6 +25,7 @@ from assemblee.cards.guesses import Guesses
 from assemblee.clusters import pages as clusters
 from assemblee.clusters.gathering import where_cards_lie
 from assemblee.evening import pages as evening
+from assemblee.evening.quotes import forget_quotes
 from assemblee.floor import pages as floor
 from assemblee.floor.go_round import pages as go_round
 from assemblee.floor.mirror import pages as mirror
@@ -46,7 +47,7 @@ from assemblee.screens import pages as screens
 from assemblee.secret import derived, installation_secret
 from assemblee.settings import Settings
 from assemblee.slips.costs import tell_costs
-from assemblee.slips.gone import GoneFile
+from assemblee.slips.gone import gone_file
 from assemblee.slips.keeping import look_at, promise_of
 from assemblee.slips.keys import RoundKeys, round_keys
 from assemblee.slips.rounds import forget_keys
@@ -118,7 +119,7 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> A
     moments = Moments(storage, announcer.tell, clock)
     tickets = Tickets(derived(secret, "tickets"))
     keys, tidier = round_keys(settings), Tidier(storage)
-    aftermath = Aftermath(moments, tidier, GoneFile(settings.data / "gone.txt"), where_cards_lie)
+    aftermath = Aftermath(moments, tidier, gone_file(settings), where_cards_lie, forget_quotes)
     web = Litestar(
         route_handlers=[*chain.from_iterable(feature.HANDLERS for feature in FEATURES), _static_files()],
         dependencies={
@@ -147,7 +148,7 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> A
         logging_config=None,
         lifespan=[
             partial(_looked_at, storage=storage, drawing=drawing),
-            partial(_alive, keys=keys, tidier=tidier, sockets=sockets, announcer=announcer),
+            partial(_alive, keys=keys, aftermath=aftermath, sockets=sockets, announcer=announcer),
         ],
     )
     return Assemblee(web, sockets, storage, moments, tickets, keys, drawing)
@@ -177,15 +178,16 @@ async def _looked_at(_: Litestar, storage: Storage, drawing: Drawing) -> AsyncIt
 
 @asynccontextmanager
 async def _alive(
-    _: Litestar, keys: RoundKeys, tidier: Tidier, sockets: Sockets, announcer: Announcer
+    _: Litestar, keys: RoundKeys, aftermath: Aftermath, sockets: Sockets, announcer: Announcer
 ) -> AsyncIterator[None]:
     storage = announcer.storage
     await forget_keys(storage, keys)
+    await aftermath.catch_up(storage)
     await tell_costs(storage, keys)
     for_ever = (
         sockets.beat(),
         announcer.look_again(),
-        tidier.for_ever(),
+        aftermath.tidier.for_ever(),
         tend_for_ever(storage, announcer.clock),
     )
     tasks = [asyncio.create_task(each) for each in for_ever]

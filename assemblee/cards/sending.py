@@ -144,16 +144,14 @@ async def change_card(
     """Other words on a card until the round closes, or a card taken back, also later."""
     message = await message_of(request, Change)
     key, lock = drawn_bytes(message.key), lock_word(message.lock)
-    body = _body(message.body) if message.body else None
     async with at_letterbox(storage, keys, moments.clock, message.round) as box:
-        if message.body is not None and body is not None:
+        if message.body is not None:
             _must_be_asked_for(box, message.body.kind)
-            await actions.change(box, message.id, key, body, lock)
-            seen = False
+            await actions.change(box, message.id, key, _body(message.body), lock)
         else:
             seen = await actions.withdraw(box, message.id, key, lock)
-    if body is None:
-        await aftermath.withdrawn(box.round.meeting_id, message.id, seen=seen)
+    if message.body is None:
+        await aftermath.withdrawn(box.round.meeting_id, message.id, seen)
     return Response({"id": message.id}, headers=NEVER_KEPT)
 
 

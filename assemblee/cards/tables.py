@@ -102,6 +102,11 @@ async def card_with_id(session: AsyncSession, card_id: str) -> Card | None:
     return await session.get(Card, card_id)
 
 
+async def withdrawn_ids(session: AsyncSession) -> list[str]:
+    """The ids of all cards that were taken back."""
+    return list(await session.scalars(select(Card.id).where(Card.state == CardState.WITHDRAWN)))
+
+
 async def withdrawn_of(session: AsyncSession, meeting_id: str) -> int:
     """How many cards of a meeting were taken back by who wrote them."""
     query = select(func.count()).where(Card.meeting_id == meeting_id, Card.state == CardState.WITHDRAWN)

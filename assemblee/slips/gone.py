@@ -7,6 +7,7 @@ import asyncio
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from assemblee.settings import Settings
 from assemblee.slips.disk import write_safely
 
 
@@ -30,5 +31,12 @@ class GoneFile:
             return frozenset()
 
     def _add(self, ids: tuple[str, ...]) -> None:
-        all_ids = sorted(self.ids() | set(ids))
-        write_safely(self.path, "".join(f"{each}\n" for each in all_ids).encode())
+        before = self.ids()
+        if not before.issuperset(ids):
+            lines = (f"{each}\n" for each in sorted(before | set(ids)))
+            write_safely(self.path, "".join(lines).encode())
+
+
+def gone_file(settings: Settings) -> GoneFile:
+    """Where this installation keeps it."""
+    return GoneFile(settings.data / "gone.txt")
