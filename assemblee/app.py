@@ -21,9 +21,11 @@ from assemblee import paths
 from assemblee.agenda import pages as agenda
 from assemblee.cards import pages as cards
 from assemblee.cards.after import Aftermath
+from assemblee.cards.guesses import Guesses
 from assemblee.clusters import pages as clusters
 from assemblee.clusters.gathering import where_cards_lie
 from assemblee.evening import pages as evening
+from assemblee.evening.quotes import forget_quotes
 from assemblee.floor import pages as floor
 from assemblee.floor.go_round import pages as go_round
 from assemblee.floor.mirror import pages as mirror
@@ -44,7 +46,8 @@ from assemblee.room.sockets import Sockets
 from assemblee.screens import pages as screens
 from assemblee.secret import derived, installation_secret
 from assemblee.settings import Settings
-from assemblee.slips.gone import GoneFile
+from assemblee.slips.costs import tell_costs
+from assemblee.slips.gone import gone_file
 from assemblee.slips.keeping import look_at, promise_of
 from assemblee.slips.keys import RoundKeys, round_keys
 from assemblee.slips.rounds import forget_keys
@@ -116,7 +119,7 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> A
     moments = Moments(storage, announcer.tell, clock)
     tickets = Tickets(derived(secret, "tickets"))
     keys, tidier = round_keys(settings), Tidier(storage)
-    aftermath = Aftermath(moments, tidier, GoneFile(settings.data / "gone.txt"), where_cards_lie)
+    aftermath = Aftermath(moments, tidier, gone_file(settings), where_cards_lie, forget_quotes)
     web = Litestar(
         route_handlers=[*chain.from_iterable(feature.HANDLERS for feature in FEATURES), _static_files()],
         dependencies={
@@ -128,6 +131,7 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> A
             "keys": _given(keys),
             "tidier": _given(tidier),
             "aftermath": _given(aftermath),
+            "guesses": _given(Guesses(lambda: moments.clock())),
             "door": _given(Door(derived(secret, "door"))),
             "evenings_seen": Provide(mirror.evenings_seen),
             "form": Provide(room.a_form),
@@ -144,7 +148,7 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> A
         logging_config=None,
         lifespan=[
             partial(_looked_at, storage=storage, drawing=drawing),
-            partial(_alive, keys=keys, tidier=tidier, sockets=sockets, announcer=announcer),
+            partial(_alive, keys=keys, aftermath=aftermath, sockets=sockets, announcer=announcer),
         ],
     )
     return Assemblee(web, sockets, storage, moments, tickets, keys, drawing)
@@ -174,14 +178,16 @@ async def _looked_at(_: Litestar, storage: Storage, drawing: Drawing) -> AsyncIt
 
 @asynccontextmanager
 async def _alive(
-    _: Litestar, keys: RoundKeys, tidier: Tidier, sockets: Sockets, announcer: Announcer
+    _: Litestar, keys: RoundKeys, aftermath: Aftermath, sockets: Sockets, announcer: Announcer
 ) -> AsyncIterator[None]:
     storage = announcer.storage
     await forget_keys(storage, keys)
+    await aftermath.catch_up(storage)
+    await tell_costs(storage, keys)
     for_ever = (
         sockets.beat(),
         announcer.look_again(),
-        tidier.for_ever(),
+        aftermath.tidier.for_ever(),
         tend_for_ever(storage, announcer.clock),
     )
     tasks = [asyncio.create_task(each) for each in for_ever]

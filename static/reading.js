@@ -9,9 +9,9 @@ function readAloud(reader) {
   const buttons = document.getElementById("reader-hand");
   const again = document.getElementById("reader-take");
   const giveMe = again.textContent;
-  const kept = () => slips.read("aloud", "hand") || {};
-  const hand = () => kept().card;
-  const keep = (what) => slips.write("aloud", "hand", { ...kept(), ...what });
+  const inHand = () => slips.read("aloud", "hand") || {};
+  const hand = () => inHand().card;
+  const keep = (what) => slips.write({ ...inHand(), ...what }, "aloud", "hand");
   let busy = false;
   let known = null; // the pile as it was told last
   let timer = 0;
@@ -40,7 +40,7 @@ function readAloud(reader) {
   }
 
   async function take() {
-    const had = kept().had || [];
+    const had = inHand().had || [];
     for (const missed = []; ;) {
       if (!known || missed.length) await look();
       const card = pick(known?.piles || [], [...had, ...missed]);
@@ -99,7 +99,7 @@ function readAloud(reader) {
 
   function show() {
     const pile = document.getElementById("cards-pile");
-    const { card, html, had } = kept();
+    const { card, html, had } = inHand();
     reader.hidden = !pile || (pile.dataset.cards === "0" && !card);
     if (place.dataset.card !== (card || "")) {
       place.innerHTML = html || ""; // as the server drew it for this phone

@@ -47,3 +47,43 @@ class NoLongerAsked(Refused):
 class SecondPersonNeeded(Refused):
     status = 409
     text = N_("You proposed this yourself. Somebody else must agree, on their own phone.")
+
+
+class NoSuchWord(Refused):
+    status = 422
+    text = N_("This is no word of a strip: eight letters, such as bodu-kemi. Look at the paper again.")
+
+
+class NoWordFits(Refused):
+    status = 404
+    text = N_("No card has this word. Look at the strip again, or ask at the desk to put the card away.")
+
+
+class TooManyGuesses(Refused):
+    status = 429
+    text = N_("Too many words were tried that no card has. Wait ten minutes, or ask at the desk.")
+
+
+class NoTicketsYet(Refused):
+    status = 409
+    text = N_("Number %(number)s has no cards in this round yet, so there is nothing to give once more.")
+
+
+class FlowNotWhole(Refused):
+    status = 422
+    text = N_("Fill in who pays, who receives, and for what. Nobody knows? Then write that.")
+
+
+class OtherKind(Refused):
+    status = 422
+    text = N_("This round asks for cards of another kind. Keep this one for a round of its own.")
+
+
+class ListTooLong(Refused):
+    status = 413
+    text = N_("More than %(most)s lines are too many at once. Send the list in parts; nothing is kept yet.")
+
+
+class NothingToLay(Refused):
+    status = 422
+    text = N_("No line of this list becomes a card. Change the list, and look again.")

@@ -1,118 +1,32 @@
-"""Writing on all screens: the question, the announced close, the desk's buttons, and a card to read aloud."""
+"""Writing as the room sees it: the question, the announced close, and a card to read aloud."""
 
 from collections.abc import Mapping
 
-from litestar import Response, post
-from litestar.background_tasks import BackgroundTask
-from litestar.di import NamedDependency
-from litestar.params import FromPath
 from litestar.types import ControllerRouterHandler
 
-from assemblee.agenda.tables import this_item
 from assemblee.agenda.words import CARD_KINDS
 from assemblee.cards import (
     agreeing,
     aside,
+    came_out,
+    desk_pages,
     dreams,
-    opening,
+    list_pages,
     reading,
     reading_desk,
     scribe,
+    scripts,
     second,
     sending,
-    showing,
+    strip_pages,
 )
+from assemblee.cards.desk_pages import milliseconds
+from assemblee.cards.language import CARD_LANGUAGES
 from assemblee.cards.rules import LIMIT, NEAR
 from assemblee.cards.tables import how_many_shown
-from assemblee.people.getters import Facilitator
-from assemblee.room.forms import Form
 from assemblee.room.fragments import Audience, Fragment, View
-from assemblee.room.pages import FormAct
-from assemblee.slips.keys import RoundKeys
 from assemblee.slips.rules import RoundState
-from assemblee.slips.tables import Round, rounds_of
-from assemblee.storage import Storage
-
-MOST_SHEETS = 2000
-"""Of paper in one round, as far as a form goes."""
-
-
-@post("/m/{meeting_id:str}/rounds")
-async def open_round(
-    meeting_id: FromPath[str],
-    facilitator: NamedDependency[Facilitator],
-    form: NamedDependency[Form],
-    keys: NamedDependency[RoundKeys],
-    act: NamedDependency[FormAct],
-) -> Response[None]:
-    """Writing begins, for the item that is named or else the current one."""
-    async with act.moment(meeting_id) as moment:
-        item_id = form.raw("item") or moment.meeting.current_item or ""
-        item = await this_item(moment.session, meeting_id, item_id)
-        await opening.open_round(moment, keys, item)
-    return act.done()
-
-
-@post("/m/{meeting_id:str}/rounds/{round_id:str}/closings")
-async def close_round(
-    meeting_id: FromPath[str],
-    round_id: FromPath[str],
-    facilitator: NamedDependency[Facilitator],
-    keys: NamedDependency[RoundKeys],
-    act: NamedDependency[FormAct],
-) -> Response[None]:
-    """Writing closes in half a minute."""
-    async with act.moment(meeting_id) as moment:
-        await opening.begin_closing(moment, keys, round_id)
-    return act.done()
-
-
-@post("/m/{meeting_id:str}/rounds/{round_id:str}/closings/undone")
-async def undo_closing(
-    meeting_id: FromPath[str],
-    round_id: FromPath[str],
-    facilitator: NamedDependency[Facilitator],
-    keys: NamedDependency[RoundKeys],
-    act: NamedDependency[FormAct],
-) -> Response[None]:
-    """Not yet."""
-    async with act.moment(meeting_id) as moment:
-        await opening.open_this(moment, keys, round_id)
-    return act.done()
-
-
-@post("/m/{meeting_id:str}/rounds/{round_id:str}/releases")
-async def release(
-    meeting_id: FromPath[str],
-    round_id: FromPath[str],
-    facilitator: NamedDependency[Facilitator],
-    form: NamedDependency[Form],
-    keys: NamedDependency[RoundKeys],
-    act: NamedDependency[FormAct],
-    storage: NamedDependency[Storage],
-) -> Response[None]:
-    """All cards of the round appear; after the answer the file of the database is rewritten."""
-    async with act.moment(meeting_id) as moment:
-        await showing.release(moment, keys, round_id, also_few=bool(form.raw("confirm")))
-    answer = act.done()
-    answer.background = BackgroundTask(showing.clear_away, storage, keys)
-    return answer
-
-
-@post("/m/{meeting_id:str}/rounds/{round_id:str}/paper")
-async def count_paper(
-    meeting_id: FromPath[str],
-    round_id: FromPath[str],
-    facilitator: NamedDependency[Facilitator],
-    form: NamedDependency[Form],
-    keys: NamedDependency[RoundKeys],
-    act: NamedDependency[FormAct],
-) -> Response[None]:
-    """So many sheets were collected, and perhaps all of them are typed over."""
-    sheets = form.number("sheets", 0, MOST_SHEETS) if form.raw("sheets") else 0
-    async with act.moment(meeting_id) as moment:
-        await showing.count_paper(moment, keys, round_id, sheets, done=bool(form.raw("done")))
-    return act.done()
+from assemblee.slips.tables import rounds_of
 
 
 async def gather_round(view: View) -> Mapping[str, object]:
@@ -128,37 +42,19 @@ async def gather_round(view: View) -> Mapping[str, object]:
     return {
         "round": newest,
         "state": state,
-        "until": _milliseconds(newest),
+        "until": milliseconds(newest),
         "cards": cards,
         "kinds": CARD_KINDS,
+        "card_languages": CARD_LANGUAGES,
         "near": NEAR,
         "limit": LIMIT,
     }
 
 
-async def gather_desk(view: View) -> Mapping[str, object]:
-    """The rounds whose cards wait, each with what can be done; how many wrote only in steps of five."""
-    rounds = await rounds_of(view.session, view.meeting.id)
-    waiting = [each for each in rounds if each.waits]
-    shown = sum([await how_many_shown(view.session, each.id) for each in rounds if each.on_the_table])
-    return {
-        "waiting": [
-            {"round": each, "state": each.state_at(view.now), "until": _milliseconds(each)}
-            for each in waiting
-        ],
-        "rounds": rounds,
-        "shown": shown,
-    }
-
-
-def _milliseconds(round_: Round) -> int:
-    return int(round_.closes_at.timestamp() * 1000) if round_.closes_at else 0
-
-
 FRAGMENTS = [
     Fragment("cards-round", Audience.ROOM, gather_round),
     Fragment("cards-closing", Audience.ROOM, gather_round),
-    Fragment("cards-desk", Audience.DESK, gather_desk),
+    *desk_pages.FRAGMENTS,
     *reading.FRAGMENTS,
     *reading_desk.FRAGMENTS,
     *aside.FRAGMENTS,
@@ -166,11 +62,7 @@ FRAGMENTS = [
 ]
 
 HANDLERS: list[ControllerRouterHandler] = [
-    open_round,
-    close_round,
-    undo_closing,
-    count_paper,
-    release,
+    *desk_pages.HANDLERS,
     *sending.HANDLERS,
     *reading.HANDLERS,
     *reading_desk.HANDLERS,
@@ -179,4 +71,8 @@ HANDLERS: list[ControllerRouterHandler] = [
     *second.HANDLERS,
     *dreams.HANDLERS,
     *scribe.HANDLERS,
+    *came_out.HANDLERS,
+    *scripts.HANDLERS,
+    *list_pages.HANDLERS,
+    *strip_pages.HANDLERS,
 ]

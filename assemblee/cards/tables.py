@@ -86,6 +86,11 @@ async def cards_of_round(session: AsyncSession, round_id: str) -> list[Card]:
     return list(await session.scalars(query))
 
 
+async def ids_of_round(session: AsyncSession, round_id: str) -> list[str]:
+    """The ids of all cards that came out in a round, also of those that lie on the table no more."""
+    return list(await session.scalars(select(Card.id).where(Card.round_id == round_id).order_by(Card.id)))
+
+
 async def how_many_shown(session: AsyncSession, round_id: str) -> int:
     """How many cards of a round lie on the table."""
     count = select(func.count()).where(Card.round_id == round_id, Card.state == CardState.SHOWN)
@@ -95,6 +100,11 @@ async def how_many_shown(session: AsyncSession, round_id: str) -> int:
 async def card_with_id(session: AsyncSession, card_id: str) -> Card | None:
     """A card that came out of its envelope, also when it was withdrawn since."""
     return await session.get(Card, card_id)
+
+
+async def withdrawn_ids(session: AsyncSession) -> list[str]:
+    """The ids of all cards that were taken back."""
+    return list(await session.scalars(select(Card.id).where(Card.state == CardState.WITHDRAWN)))
 
 
 async def withdrawn_of(session: AsyncSession, meeting_id: str) -> int:

@@ -1,12 +1,17 @@
 """Opening, going on to the next item, two numbers that are one person, and closing."""
 
+from dataclasses import replace
+
 from assemblee.agenda import actions as agenda
 from assemblee.agenda.rules import ItemKind, has_queue, is_round
-from assemblee.agenda.tables import current_item, items_of
+from assemblee.agenda.tables import current_item, items_of, this_item
 from assemblee.cards import opening as cards
+from assemblee.cards.errors import NotForWriting
+from assemblee.cards.opening import Plan
 from assemblee.cards.showing import unshown_round
 from assemblee.clusters import actions as clusters
-from assemblee.errors import MeetingClosed
+from assemblee.clusters.tables import layout_of
+from assemblee.errors import MeetingClosed, NotFound
 from assemblee.evening.errors import RoundStillOpen
 from assemblee.floor import actions as floor
 from assemblee.floor.go_round import actions as go_round
@@ -46,9 +51,11 @@ async def open_doors(moment: Moment, keys: RoundKeys, promise: str = "") -> None
     moment.redraw(*SCREENS)
 
 
-async def go_to(moment: Moment, keys: RoundKeys, item_id: str) -> None:
+async def go_to(moment: Moment, keys: RoundKeys, item_id: str, *, prepared: bool = False) -> None:
     """This item becomes the current one; what the last one had going is ended, what this one needs is
     begun. The current one just goes on: two desks may press at once.
+
+    `prepared`: whoever goes there opens a round of their own.
     """
     moment.must_be_open()
     if item_id == moment.meeting.current_item:
@@ -57,11 +64,51 @@ async def go_to(moment: Moment, keys: RoundKeys, item_id: str) -> None:
     await _leave_item(moment, keys)
     item = await agenda.start_item(moment, item_id)
     kind = ItemKind(item.kind)
-    if is_round(kind):
+    if is_round(kind) and not prepared:
         await cards.open_round(moment, keys, item)
     if kind is ItemKind.READ_BACK:
         await minutes.draft_sentences(moment)
     moment.redraw(*SCREENS)
+
+
+async def prepare_round(moment: Moment, keys: RoundKeys, plan: Plan, item_id: str, round_id: str = "") -> str:
+    """A round of writing in this item, perhaps about a pile; with `round_id` that one is altered.
+
+    Returns its id. Raises `NotForWriting`, `NotFound` for a pile that is not there, and `NotPrepared`.
+    """
+    if moment.meeting.state == MeetingState.CLOSED:
+        raise MeetingClosed
+    item = await this_item(moment.session, moment.meeting.id, item_id)
+    if not is_round(ItemKind(item.kind)):
+        raise NotForWriting
+    plan = await _about_its_pile(moment, plan)
+    moment.redraw("screens-desk")
+    if not round_id:
+        return (await cards.prepare(moment, item, plan)).id
+    await cards.alter(moment, keys, round_id, plan)
+    (await cards.letterbox_here(moment, keys, round_id)).round.about_id = item.id
+    return round_id
+
+
+async def open_prepared(moment: Moment, keys: RoundKeys, round_id: str) -> None:
+    """This round takes cards from now on, and the evening is where people write them."""
+    round_ = (await cards.letterbox_here(moment, keys, round_id)).round
+    await go_to(moment, keys, round_.about_id, prepared=True)
+    await clusters.hide_from_wall(moment)
+    await cards.open_this(moment, keys, round_id)
+    moment.redraw(*SCREENS)
+
+
+async def _about_its_pile(moment: Moment, plan: Plan) -> Plan:
+    """The title of the pile, as it is now: what was asked about stays readable when the pile is renamed."""
+    if not plan.subject_id:
+        return plan
+    piles = (await layout_of(moment.session, moment.meeting.id)).piles()
+    pile = next((each for each in piles if each.id == plan.subject_id), None)
+    if pile is None:
+        raise NotFound
+    second = pile.title_second if pile.second_language == plan.second_language else ""
+    return replace(plan, subject=pile.title, subject_second=second)
 
 
 async def _leave_item(moment: Moment, keys: RoundKeys) -> None:

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from assemblee.minutes.parts import Card, Evening, Item, NotShown, Request, Sentence, Text
+from assemblee.minutes.parts import Card, Evening, Item, Request, Sentence, Text
+from assemblee.minutes.written import Written, written_in
 from assemblee.room.facts import (
-    CardsShown,
     ItemStarted,
     Line,
     MeetingClosed,
@@ -19,20 +19,6 @@ from assemblee.room.facts import (
     lines_of,
     turns_given,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """What a time of writing brought in: all cards, and how many of them came on paper; and how many of these
-    are not shown, because they were taken back or put away.
-    """
-
-    id: str
-    kind: str
-    cards: int
-    paper: int
-    withdrawn: int = 0
-    hidden: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +144,7 @@ def _item(item: Item, evening: Evening, lines: Sequence[Line]) -> ItemAsItWent:
         turns=len(turns),
         first_voices=sum(turn.first_voice for turn in turns),
         voices=gone[-1].voices if gone else 0,
-        written=tuple(_written(item, evening, lines)),
+        written=tuple(written_in(item, evening, lines)),
         note=evening.notes.get(item.id, ""),
     )
 
@@ -169,24 +155,6 @@ def _spans(lines: Sequence[Line]) -> Iterator[tuple[str, tuple[datetime, datetim
     ends += [at for at, _ in lines_of(lines, MeetingClosed)[-1:]] or [None]
     for (at, fact), end in zip(starts, ends, strict=False):
         yield fact.item, (at, end)
-
-
-def _written(item: Item, evening: Evening, lines: Sequence[Line]) -> Iterator[Written]:
-    shown = {fact.round: fact for _, fact in lines_of(lines, CardsShown)}
-    for each in evening.rounds:
-        if each.about == item.id and each.id in shown:
-            yield Written(
-                id=each.id,
-                kind=each.kind,
-                cards=shown[each.id].cards + shown[each.id].withdrawn,
-                paper=shown[each.id].paper,
-                withdrawn=_of_round(each.id, evening.withdrawn),
-                hidden=_of_round(each.id, evening.hidden),
-            )
-
-
-def _of_round(round_id: str, away: Sequence[NotShown]) -> int:
-    return sum(each.cards for each in away if each.round == round_id)
 
 
 def _backed(sentence: Sentence, evening: Evening) -> Backed:

@@ -140,6 +140,14 @@ async def one_card(
     return await _print(screen, meeting, {number: codes[number]}, settings)
 
 
+async def seat_cards(meeting: Meeting, codes: Mapping[int, str], settings: Settings) -> list[SeatCard]:
+    """What stands on the cards with these numbers and codes, with their drawings."""
+    links = [
+        (number, code, f"{settings.public_url}/n/{meeting.code}-{code}") for number, code in codes.items()
+    ]
+    return await asyncio.to_thread(_drawn, links)  # 300 drawings take a second, and the room goes on
+
+
 async def _page(
     meeting_id: str, storage: Storage, screen: Screen, refused: Fields | None = None, *, kept: bool = False
 ) -> Response[str]:
@@ -163,10 +171,7 @@ async def _page(
 async def _print(
     screen: Screen, meeting: Meeting, codes: Mapping[int, str], settings: Settings
 ) -> Response[str]:
-    links = [
-        (number, code, f"{settings.public_url}/n/{meeting.code}-{code}") for number, code in codes.items()
-    ]
-    cards = await asyncio.to_thread(_drawn, links)  # 300 drawings take a second, and the room goes on
+    cards = await seat_cards(meeting, codes, settings)
     words = [(language, _said(language)) for language in map(_language, meeting.languages)]
     return await screen.page("people/cards.html", here=meeting, cards=cards, words=words)
 

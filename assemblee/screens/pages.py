@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from assemblee.agenda.rules import ItemKind, has_queue, is_go_round, next_item
 from assemblee.agenda.tables import current_item, items_of
+from assemblee.cards.scripts import writing_script
 from assemblee.clusters.tables import shown_on_wall
 from assemblee.errors import NotFound, NotInThisRoom
 from assemblee.floor.line import MOVE_REASONS
@@ -23,6 +24,7 @@ from assemblee.room.moment import Moments
 from assemblee.room.pages import DEVICE_COOKIE, SEAT_COOKIE, Screen, Web
 from assemblee.room.tables import Meeting, MeetingState, meeting_here
 from assemblee.screens.rules import Scene, scene
+from assemblee.slips.rules import RoundState
 from assemblee.slips.tables import rounds_of
 from assemblee.storage import Storage
 from assemblee.trajectory.tables import Trajectory, this_trajectory
@@ -64,7 +66,12 @@ async def phone(
         view = View(session, meeting, moments.clock(), seat=seat.id if seat else "")
         stranger = seat is None and SEAT_COOKIE not in request.cookies
         return await screen.page(
-            "screens/phone.html", view, trajectory=trajectory, seat=seat, stranger=stranger
+            "screens/phone.html",
+            view,
+            trajectory=trajectory,
+            seat=seat,
+            stranger=stranger,
+            writing=writing_script(),
         )
 
 
@@ -134,7 +141,7 @@ async def gather_desk(view: View) -> Mapping[str, object]:
     return {
         **await gather_scene(view),
         "upcoming": next_item(items, view.meeting.current_item),
-        "cards_wait": any(each.waits for each in rounds),
+        "cards_wait": any(each.waits or each.state == RoundState.DRAFT for each in rounds),
         "standings": STANDINGS,
         "move_reasons": MOVE_REASONS,
     }

@@ -1,0 +1,61 @@
+"""Paper: the word on its strip, by which whoever wrote a card takes it back, and the four parts of a flow.
+
+A word is four pairs of a consonant and a vowel, drawn by chance: 90 possible pairs each, so 26 bits. It
+stands on paper and is kept nowhere; the card has the lock that it opens. Whoever holds a copy of the database
+could try all words, and would learn which cards came from paper, but not from whom; locks go when the minutes
+are adopted.
+"""
+
+import hashlib
+import unicodedata
+from collections.abc import Iterator
+from secrets import choice, token_bytes
+
+from assemblee.slips.rules import DRAWN, lock_of
+
+PAIRS = 4
+"""In one word."""
+
+_CONSONANTS = "bdfghjklmnprstvwxz"
+_VOWELS = "aeiou"
+_MISREAD = (str.maketrans("15i", "lsl"), str.maketrans("10lı", "ioii"))
+"""In the place of a consonant, and in that of a vowel."""
+
+
+def new_word() -> str:
+    """A word for one strip, as it is printed: `bodu-kemi`."""
+    word = "".join(choice(_CONSONANTS) + choice(_VOWELS) for _ in range(PAIRS))
+    return f"{word[:PAIRS]}-{word[PAIRS:]}"
+
+
+def new_words(count: int) -> Iterator[str]:
+    """So many words, no two alike."""
+    words: set[str] = set()
+    while len(words) < count:
+        words.add(new_word())
+    return iter(words)
+
+
+def word_on_strip(raw: str) -> str:
+    """The word that somebody typed, whatever its case, spaces and hyphens; nothing when it is none."""
+    plain = unicodedata.normalize("NFKC", raw).casefold()
+    letters = [each.translate(_MISREAD[place % 2]) for place, each in enumerate(filter(str.isalnum, plain))]
+    fits = all(each in (_VOWELS if place % 2 else _CONSONANTS) for place, each in enumerate(letters))
+    return "".join(letters) if fits and len(letters) == 2 * PAIRS else ""
+
+
+def key_of_word(meeting_id: str, word: str) -> bytes:
+    """What the word of a strip opens in this meeting, and in no other."""
+    return hashlib.sha256(f"word|{meeting_id}|{word}".encode()).digest()
+
+
+def lock_for(meeting_id: str, word: str) -> str:
+    """The lock of a card from paper: opened by its word, and without one by nobody. All cards have one, so
+    that it does not tell which came from paper.
+    """
+    return lock_of(key_of_word(meeting_id, word) if word else token_bytes(DRAWN))
+
+
+def flow_line(payer: str, receiver: str, what: str) -> str:
+    """Who pays whom for what, as phones write it on a card."""
+    return f"{payer.strip()} → {receiver.strip()}: {what.strip()}"
