@@ -94,6 +94,7 @@ function readAloud(reader) {
     } finally {
       busy = false;
       show();
+      document.getElementById(hand() ? "reader-done" : "reader-take").focus();
     }
   }
 

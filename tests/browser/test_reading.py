@@ -48,11 +48,12 @@ def all_write(hall: Hall, phones: dict[str, Page], database: Path) -> None:
     for name, phone in phones.items():
         hall.write(phone, *WROTE[name])
         expect(phone.locator("#writer-said")).to_be_visible()
+        assert phone.evaluate("slips.ownIds().length") == 2
     hall.desk.locator("#cards-desk form[action$='/closings'] button").click()
     expect(hall.wall.locator("#cards-closing .closing")).to_be_visible()
     with closing(sqlite3.connect(database, timeout=10)) as rows, rows:  # half a minute goes by
         rows.execute("UPDATE round SET closes_at = '2026-01-01 00:00:00.000000'")
-    hall.desk.locator("#cards-desk form[action$='/paper'] button").click()
+    hall.desk.get_by_role("button", name="All paper is typed").click()
     hall.desk.locator("#cards-desk form[action$='/releases'] button").click()
     expect(phones["Fatima"].locator("#cards-round")).to_contain_text("10")
 
