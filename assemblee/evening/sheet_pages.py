@@ -116,7 +116,7 @@ async def seat_sheets(
     numbers = range(_number(first), _number(first) + _count(count)) if first.strip() else []
     here = {number: codes[number] for number in numbers if number in codes}
     cards = {card.number: card for card in await seat_cards(meeting, here, settings)}
-    sheets = [SeatSheet(number, cards.get(number)) for number in numbers]
+    sheets = [SeatSheet(number, cards.get(number)) for number in here or numbers]
     languages = _languages(meeting, tongues)
     return await screen.page(
         "evening/sheet_seats.html",
