@@ -25,6 +25,7 @@ from assemblee.cards.guesses import Guesses
 from assemblee.clusters import pages as clusters
 from assemblee.clusters.gathering import where_cards_lie
 from assemblee.evening import pages as evening
+from assemblee.evening.quotes import forget_quotes
 from assemblee.floor import pages as floor
 from assemblee.floor.go_round import pages as go_round
 from assemblee.floor.mirror import pages as mirror
@@ -45,7 +46,9 @@ from assemblee.room.sockets import Sockets
 from assemblee.screens import pages as screens
 from assemblee.secret import derived, installation_secret
 from assemblee.settings import Settings
-from assemblee.slips.gone import GoneFile
+from assemblee.slips.costs import tell_costs
+from assemblee.slips.gone import gone_file
+from assemblee.slips.keeping import look_at, promise_of
 from assemblee.slips.keys import RoundKeys, round_keys
 from assemblee.slips.rounds import forget_keys
 from assemblee.slips.tickets import Tickets
@@ -92,6 +95,7 @@ class Assemblee:
     moments: Moments
     tickets: Tickets
     keys: RoundKeys
+    drawing: Drawing
 
     async def __call__(self, scope: MutableMapping[str, Any], receive: Receive, send: Send) -> None:
         if "\0" in str(scope.get("path", "")):  # no id has one, and PostgreSQL would not even look for it
@@ -109,13 +113,13 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> A
     storage = Storage(settings.database)
     secret = installation_secret(settings)
     fragments = Fragments(chain.from_iterable(feature.FRAGMENTS for feature in FEATURES))
-    drawing = Drawing(fragments, address=settings.public_url)
+    drawing = Drawing(fragments, promise_of(settings), address=settings.public_url)
     sockets = Sockets(storage, drawing, partial(who_is, storage))
     announcer = sockets.announcer = Announcer(storage, drawing, clock, sockets.send)
     moments = Moments(storage, announcer.tell, clock)
     tickets = Tickets(derived(secret, "tickets"))
     keys, tidier = round_keys(settings), Tidier(storage)
-    aftermath = Aftermath(moments, tidier, GoneFile(settings.data / "gone.txt"), where_cards_lie)
+    aftermath = Aftermath(moments, tidier, gone_file(settings), where_cards_lie, forget_quotes)
     web = Litestar(
         route_handlers=[*chain.from_iterable(feature.HANDLERS for feature in FEATURES), _static_files()],
         dependencies={
@@ -142,9 +146,12 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> A
         request_max_body_size=LARGEST_FORM,
         openapi_config=None,
         logging_config=None,
-        lifespan=[partial(_alive, keys=keys, tidier=tidier, sockets=sockets, announcer=announcer)],
+        lifespan=[
+            partial(_looked_at, storage=storage, drawing=drawing),
+            partial(_alive, keys=keys, aftermath=aftermath, sockets=sockets, announcer=announcer),
+        ],
     )
-    return Assemblee(web, sockets, storage, moments, tickets, keys)
+    return Assemblee(web, sockets, storage, moments, tickets, keys, drawing)
 
 
 def _given(part: object) -> Provide:
@@ -164,15 +171,23 @@ def _static_files() -> Router:
 
 
 @asynccontextmanager
+async def _looked_at(_: Litestar, storage: Storage, drawing: Drawing) -> AsyncIterator[None]:
+    drawing.promise.weak_spots |= await look_at(storage)
+    yield
+
+
+@asynccontextmanager
 async def _alive(
-    _: Litestar, keys: RoundKeys, tidier: Tidier, sockets: Sockets, announcer: Announcer
+    _: Litestar, keys: RoundKeys, aftermath: Aftermath, sockets: Sockets, announcer: Announcer
 ) -> AsyncIterator[None]:
     storage = announcer.storage
     await forget_keys(storage, keys)
+    await aftermath.catch_up(storage)
+    await tell_costs(storage, keys)
     for_ever = (
         sockets.beat(),
         announcer.look_again(),
-        tidier.for_ever(),
+        aftermath.tidier.for_ever(),
         tend_for_ever(storage, announcer.clock),
     )
     tasks = [asyncio.create_task(each) for each in for_ever]

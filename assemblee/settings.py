@@ -18,7 +18,7 @@ class Settings:
 
     `port` is tried first, then the next free ones. `public_url` is the address phones use where it
     cannot be guessed (behind TLS); `secret` replaces the secret file where several machines must share
-    one.
+    one; `backup_days` is how long copies from before a card was withdrawn may exist.
     """
 
     data: Path = Path("assemblee-data")
@@ -28,6 +28,7 @@ class Settings:
     public_url: str = ""
     secret: str = ""
     open_browser: bool = True
+    backup_days: int = 30
 
     @property
     def database(self) -> str:
@@ -45,17 +46,18 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
     return Settings(
         data=Path(environ.get("ASSEMBLEE_DATA") or "assemblee-data"),
         host=environ.get("ASSEMBLEE_HOST") or "0.0.0.0",  # noqa: S104
-        port=_port(environ.get("ASSEMBLEE_PORT") or "8000"),
+        port=_number("ASSEMBLEE_PORT", environ.get("ASSEMBLEE_PORT") or "8000", 1, 65535),
         database_url=_database(environ.get("ASSEMBLEE_DATABASE_URL") or ""),
         public_url=_web_address(environ.get("ASSEMBLEE_PUBLIC_URL") or ""),
         secret=_secret(environ.get("ASSEMBLEE_SECRET") or ""),
         open_browser=_yes_or_no("ASSEMBLEE_BROWSER", environ.get("ASSEMBLEE_BROWSER") or "yes"),
+        backup_days=_number("ASSEMBLEE_BACKUP_DAYS", environ.get("ASSEMBLEE_BACKUP_DAYS") or "30", 0, 3650),
     )
 
 
-def _port(raw: str) -> int:
-    if not raw.isascii() or not raw.isdigit() or not 1 <= int(raw) <= 65535:
-        raise WrongSetting(f"ASSEMBLEE_PORT must be a number from 1 to 65535, not {raw!r}.")
+def _number(name: str, raw: str, least: int, most: int) -> int:
+    if not raw.isascii() or not raw.isdigit() or len(raw) > 5 or not least <= int(raw) <= most:
+        raise WrongSetting(f"{name} must be a number from {least} to {most}, not {raw!r}.")
     return int(raw)
 
 

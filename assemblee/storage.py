@@ -29,6 +29,7 @@ _PRAGMAS = (
     "foreign_keys=ON",
     "busy_timeout=10000",
     "secure_delete=ON",
+    "temp_store=MEMORY",
     "trusted_schema=OFF",
 )
 

@@ -27,7 +27,7 @@ function replaceFragment(name, label, html) {
   const opened = [...here.querySelectorAll("details[id][open]")].map((each) => each.id);
   htmx.swap({ text: withWhatIsHere(html), target: here, swap: "outerMorph" });
   opened.forEach((id) => document.getElementById(id)?.setAttribute("open", ""));
-  document.dispatchEvent(new CustomEvent("assemblee:drawn", { detail: { name } }));
+  document.dispatchEvent(new CustomEvent("assemblee:drawn", { detail: { name, label } }));
   drawClocks();
   markMine();
   sayOnce();

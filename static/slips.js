@@ -3,93 +3,155 @@
 "use strict";
 
 const slips = (() => {
-  const meeting = document.body.dataset.meeting;
+  const { meeting } = document.getElementById("writer").dataset;
 
-  // ---- what this phone keeps of each round: what it drew, its tickets, what it sent, what is being written ----
+  // ---- what this phone keeps: on its disk, or where that is refused or full, as long as this page is open ----
 
-  const keeps = (() => {
+  const disk = (() => {
     try {
       localStorage.setItem("assemblee", "");
       localStorage.removeItem("assemblee");
-      return true;
+      return localStorage;
     } catch {
-      return false;
+      return null;
     }
   })();
   const page = new Map();
-  const shelf = keeps ? localStorage : {
-    getItem: (name) => page.get(name),
-    setItem: (name, value) => page.set(name, value),
-    removeItem: (name) => page.delete(name),
-  };
-  const named = (id, what) => ["assemblee", meeting, id, what].join(" ");
-  const read = (id, what) => JSON.parse(shelf.getItem(named(id, what)) || "null");
-  const write = (id, what, value) => shelf.setItem(named(id, what), JSON.stringify(value));
-  const drop = (id, what) => shelf.removeItem(named(id, what));
-  const roundsWith = (what) => (keeps ? Object.keys(localStorage) : [...page.keys()])
+  const named = (words) => ["assemblee", words[0] === "phone" ? "" : meeting, ...words].join(" ");
+  const read = (...words) => JSON.parse(page.get(named(words)) ?? disk?.getItem(named(words)) ?? "null");
+
+  function write(value, ...words) {
+    const text = JSON.stringify(value);
+    try {
+      disk.setItem(named(words), text);
+      page.delete(named(words));
+    } catch {
+      page.set(named(words), text);
+    }
+  }
+
+  function drop(...words) {
+    page.delete(named(words));
+    disk?.removeItem(named(words));
+  }
+
+  const keeps = () => Boolean(disk) && !page.size;
+  const kept = (what) => [...new Set([...page.keys(), ...Object.keys(disk || {})])]
     .map((name) => name.split(" "))
-    .filter((words) => words[1] === meeting && words[3] === what)
-    .map((words) => words[2]);
+    .filter((words) => words[0] === "assemblee" && words[1] === meeting && words[3] === what)
+    .map(([, , round, , ...rest]) => [round, ...rest]);
 
-  // ---- the two roads to the server; no answer, or a broken one, throws ----
+  // ---- the roads to the server; no answer, or a broken one, throws ----
 
-  async function post(address, message, options, headers) {
+  async function fetched(address, options) {
     const patience = new AbortController();
     const timer = setTimeout(() => patience.abort(), 15000);
     try {
-      const answer = await fetch(address, {
-        method: "POST",
-        cache: "no-store",
-        signal: patience.signal,
-        headers: { "Content-Type": "application/json", Accept: "application/json", ...headers },
-        body: JSON.stringify(message),
-        ...options,
-      });
+      const answer = await fetch(address, { cache: "no-store", signal: patience.signal, ...options });
       if (answer.status >= 500) throw new Error("try again");
-      return { status: answer.status, ...(await answer.json()) };
+      return { status: answer.status, said: answer.status === 204 ? null : await answer.json() };
     } finally {
       clearTimeout(timer);
     }
   }
 
+  async function post(address, message, options, headers) {
+    const { status, said } = await fetched(address, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", Accept: "application/json", ...headers },
+      body: JSON.stringify(message),
+      ...options,
+    });
+    return { status, ...said };
+  }
+
+  async function asSeat(round, what, message, again = true) {
+    const token = document.querySelector("meta[name=csrf]");
+    const answer = await post(`/m/${meeting}/rounds/${round}/${what}`, message, {}, { "X-CSRFToken": token.content });
+    if (answer.because !== "NoToken" || !again) return answer;
+    token.content = await anotherToken(); // a server that was put back with another secret knows the old one no more
+    return asSeat(round, what, message, false);
+  }
+
+  async function anotherToken() {
+    const page = await (await fetch(`/m/${meeting}`, { cache: "no-store" })).text();
+    return new DOMParser().parseFromString(page, "text/html").querySelector("meta[name=csrf]").content;
+  }
+
+  const asNobody = (road, message) => post(`${road}?language=${document.documentElement.lang}`, message, {
+    credentials: "omit", referrerPolicy: "no-referrer",
+  });
+
+  // ---- drawing, and the hashes that tell nothing of what was drawn ----
+
   const hex = (bytes) => [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
   const bytes = (text) => text.match(/../g).map((pair) => parseInt(pair, 16));
   const hashed = (word, key) => sha256.create().update(word).update(bytes(key)).hex();
-  const hidden = (n) => hashed("c", n);
   const lock = (key) => hashed("lock", key);
+  const id = (n) => hashed("id", n).slice(0, 32);
   const drawn = () => hex(crypto.getRandomValues(new Uint8Array(32)));
 
   // Two tabs may draw at once: what stands there after a moment counts for both.
-  async function draw(id, k) {
-    if (read(id, "drawn")) return;
-    write(id, "drawn", Array.from({ length: k }, drawn));
+  async function draw(round, person, k) {
+    if (read(round, "drawn", person)) return;
+    const n = Array.from({ length: k }, drawn);
+    write({ n, c: n.map((each) => hashed("c", each)) }, round, "drawn", person);
     await new Promise((done) => setTimeout(done, 50 + Math.random() * 100));
   }
 
-  async function tickets(id) {
-    const before = read(id, "tickets");
-    if (before) return { t: before };
-    const token = document.querySelector("meta[name=csrf]").content;
-    const asking = { c: read(id, "drawn").map(hidden) };
-    const answer = await post(`/m/${meeting}/rounds/${id}/tickets`, asking, {}, { "X-CSRFToken": token });
-    if (answer.t) write(id, "tickets", answer.t);
-    return answer;
+  // The set that got tickets is the one that counts, also when another tab laid its own there meanwhile.
+  async function tickets(round, person) {
+    const asked = read(round, "drawn", person);
+    if (asked.t) return { t: asked.t };
+    const answer = await asSeat(round, "tickets", { c: asked.c, ...(person && { person }) });
+    const now = read(round, "drawn", person);
+    if (answer.t) write({ ...(now.c[0] === asked.c[0] ? now : asked), t: answer.t }, round, "drawn", person);
+    return !answer.t && now.t ? { t: now.t } : answer;
   }
 
-  async function spend(id, card) {
-    const ticket = await tickets(id);
-    if (!ticket.t) return ticket;
-    const envelope = {
-      round: id,
-      n: read(id, "drawn")[card.place],
-      t: ticket.t[card.place],
-      class: card.place ? "more" : "first",
-      lock: lock(card.key),
-      body: { kind: card.kind, text: card.text },
-    };
-    const address = `/slips?language=${document.documentElement.lang}`;
-    return post(address, envelope, { credentials: "omit", referrerPolicy: "no-referrer" });
+  async function spend({ round, person, place, keys, body }) {
+    const ticket = await tickets(round, person);
+    if (!ticket.t) return { ...ticket, noTicket: true };
+    return asNobody("/slips", {
+      round,
+      n: read(round, "drawn", person).n[place],
+      t: ticket.t[place],
+      class: place ? "more" : "first",
+      lock: lock(keys[keys.length - 1]),
+      body,
+    });
   }
 
-  return { keeps, read, write, drop, roundsWith, drawn, draw, tickets, spend };
+  // A server that was put back with another secret gives other tickets for the same asking.
+  function askAnew({ round, person }) {
+    write({ ...read(round, "drawn", person), t: undefined }, round, "drawn", person);
+  }
+
+  const change = ({ round, person, place, keys, body }, key) => asNobody("/slips/changes", {
+    round, id: idOf({ round, person, place }), key, lock: lock(keys[keys.length - 1]), body,
+  });
+
+  function idOf({ round, person, place }) {
+    const n = read(round, "drawn", person)?.n[place];
+    return n ? id(n) : "";
+  }
+
+  // Afterwards nobody can tell from this phone which card was paid for with it; that it was, can still be told.
+  function forget({ round, person, place }) {
+    const set = read(round, "drawn", person);
+    if (set) write({ ...set, n: set.n.map((n, each) => (each === place ? "" : n)) }, round, "drawn", person);
+  }
+
+  // Which cards are this phone's own, also those whose answer never came: nobody else can tell, and it tells nobody.
+  const ownIds = () => kept("drawn").flatMap((words) => read(words[0], "drawn", ...words.slice(1)).n).filter(Boolean).map(id);
+
+  // The ids of a round's cards, the same for everybody in the room; nothing while they wait.
+  async function cameOut(round) {
+    const { status, said } = await fetched(`/m/${meeting}/rounds/${round}/cards`, { headers: { Accept: "application/json" } });
+    return status === 200 ? said : null;
+  }
+
+  const done = (round, yes) => asSeat(round, "done", { done: yes });
+
+  return { keeps, kept, read, write, drop, drawn, draw, tickets, spend, askAnew, change, idOf, forget, cameOut, done, ownIds };
 })();

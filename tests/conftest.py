@@ -1,7 +1,14 @@
-"""What every test may ask for: an empty database of either kind, the servers of this run, a browser."""
+"""What every test may ask for: a new database of either kind, the servers of this run, a browser.
 
+Tests run in several processes at once. Each has its own servers, and its own folder for every test; a port
+that is asked for by number is only where the search for a free one begins.
+"""
+
+import asyncio
 import os
+import shutil
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from itertools import count
 from pathlib import Path
@@ -11,6 +18,8 @@ import playwright.sync_api
 import pytest
 from hypothesis import settings
 
+from assemblee.migrations import migrate
+from assemblee.storage import Storage
 from tests import chromium, servers
 
 settings.register_profile("unhurried", deadline=None)  # two busy cores say nothing about our speed
@@ -22,27 +31,50 @@ Running = TypeVar("Running")
 
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[servers.Postgres]:
-    """PostgreSQL, started once for the whole run."""
+    """PostgreSQL, started once for the whole run of this process."""
     yield from _or_skip(servers.postgres())
 
 
 @pytest.fixture(scope="session")
 def redis_server() -> Iterator[str]:
-    """The URL of a Redis, started once for the whole run."""
+    """The URL of a Redis, started once for the whole run of this process."""
     yield from _or_skip(servers.redis())
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """An empty database, once of each kind; gone after the test."""
+def empty_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A database without tables, once of each kind; gone after the test."""
     if request.param == "sqlite":
-        yield f"sqlite+aiosqlite:///{tmp_path / 'assemblee.db'}"
-        return
+        yield _sqlite(tmp_path)
+    else:
+        yield from _database(request.getfixturevalue("postgres_server"), "template1")
 
-    server: servers.Postgres = request.getfixturevalue("postgres_server")
-    name = f"test_{next(_numbers)}"
-    yield server.create_database(name)
-    server.drop_database(name)
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A database with empty tables, once of each kind; gone after the test."""
+    if request.param == "sqlite":
+        shutil.copy(request.getfixturevalue("sqlite_model"), tmp_path)
+        yield _sqlite(tmp_path)
+    else:
+        model = request.getfixturevalue("postgres_model")
+        yield from _database(request.getfixturevalue("postgres_server"), model)
+
+
+@pytest.fixture(scope="session")
+def sqlite_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file every SQLite database of this run begins as."""
+    folder = tmp_path_factory.mktemp("model")
+    _make_tables(_sqlite(folder))
+    (file,) = folder.iterdir()  # no log beside it: all is in the file
+    return file
+
+
+@pytest.fixture(scope="session")
+def postgres_model(postgres_server: servers.Postgres) -> str:
+    """The name of the database every PostgreSQL database of this run begins as."""
+    _make_tables(postgres_server.create_database("model"))
+    return "model"
 
 
 @pytest.fixture(scope="module")
@@ -58,6 +90,27 @@ def browser(chromium_process: playwright.sync_api.Browser) -> Iterator[chromium.
     yield local
     local.close()
     assert local.refused == []
+
+
+def _sqlite(folder: Path) -> str:
+    return f"sqlite+aiosqlite:///{folder / 'assemblee.db'}"
+
+
+def _database(server: servers.Postgres, model: str) -> Iterator[str]:
+    name = f"test_{next(_numbers)}"
+    yield server.create_database(name, model)
+    server.drop_database(name)
+
+
+def _make_tables(url: str) -> None:
+    with ThreadPoolExecutor(1) as elsewhere:  # this thread may be in the middle of an async test
+        elsewhere.submit(asyncio.run, _migrated(url)).result()
+
+
+async def _migrated(url: str) -> None:
+    storage = Storage(url)
+    await migrate(storage)
+    await storage.close()
 
 
 def _or_skip(server: AbstractContextManager[Running]) -> Iterator[Running]:

@@ -59,8 +59,8 @@ class _Owner(TypedDict, total=False):
 
 
 @contextmanager
-def postgres() -> Iterator[Postgres]:
-    """PostgreSQL while the block lasts; raises `ServerMissing`."""
+def postgres(*settings: str) -> Iterator[Postgres]:
+    """PostgreSQL while the block lasts, with more `name=value` settings; raises `ServerMissing`."""
     programs = _postgres_programs()
     owner = _postgres_owner()
     with _folder() as folder:
@@ -68,6 +68,7 @@ def postgres() -> Iterator[Postgres]:
             os.chown(folder, owner["user"], owner["group"])
         _init(programs, folder, owner)
         command = [str(programs / "postgres"), "-D", str(folder / "data"), "-k", str(folder), *_POSTGRES]
+        command += [word for setting in settings for word in ("-c", setting)]
         with _running(command, folder, owner, stop=signal.SIGINT, ready=lambda: _accepts(programs, folder)):
             yield Postgres(programs, folder)
 
@@ -96,6 +97,7 @@ _POSTGRES = [
         "shared_buffers=32MB",
         "jit=off",
         "autovacuum=off",
+        "wal_recycle=off",
     )
     for word in ("-c", setting)
 ]

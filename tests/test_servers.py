@@ -26,11 +26,11 @@ async def _ask(url: str, *statements: str) -> object:
 
 
 @pytest.mark.parametrize("evening", ["first", "second"])
-async def test_every_evening_begins_with_an_empty_database(database_url: str, evening: str) -> None:
+async def test_every_evening_begins_with_an_empty_database(empty_database_url: str, evening: str) -> None:
     created = "CREATE TABLE called (name TEXT NOT NULL)"
     called = "INSERT INTO called VALUES ('Fatima')"
 
-    assert await _ask(database_url, created, called, "SELECT count(*) FROM called") == 1, evening
+    assert await _ask(empty_database_url, created, called, "SELECT count(*) FROM called") == 1, evening
 
 
 async def test_postgresql_keeps_what_was_committed(postgres_server: servers.Postgres) -> None:

@@ -1,5 +1,6 @@
 """A wrong setting stops the start with one clear line, and a used port is stepped over."""
 
+import asyncio
 import os
 import signal
 import socket
@@ -9,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from assemblee.serve import free_socket
+from assemblee.settings import Settings
 from tests.process import running
 
 
@@ -21,6 +24,9 @@ from tests.process import running
         ("ASSEMBLEE_PUBLIC_URL", "assemblee.example.org"),
         ("ASSEMBLEE_SECRET", "short"),
         ("ASSEMBLEE_BROWSER", "perhaps"),
+        ("ASSEMBLEE_BACKUP_DAYS", "-1"),
+        ("ASSEMBLEE_BACKUP_DAYS", "3651"),
+        ("ASSEMBLEE_BACKUP_DAYS", "a month"),
         ("ASSEMBLEE_DATA", "/proc/nowhere"),
     ],
 )
@@ -52,3 +58,15 @@ def test_ctrl_c_ends_it_without_a_word(tmp_path: Path) -> None:
 
         assert program.process.wait(15) == 0
         assert "Traceback" not in (tmp_path / "data.log").read_text()
+
+
+async def test_an_answer_does_not_wait_for_a_whole_parcel(tmp_path: Path) -> None:
+    heard: asyncio.Queue[asyncio.StreamWriter] = asyncio.Queue()
+    listening = free_socket(Settings(data=tmp_path, host="127.0.0.1", port=0))
+    async with await asyncio.start_server(lambda _, back: heard.put_nowait(back), sock=listening):
+        _, phone = await asyncio.open_connection(*listening.getsockname())
+        back = await heard.get()
+        assert back.get_extra_info("socket").getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+        for line in (phone, back):
+            line.close()
+            await line.wait_closed()

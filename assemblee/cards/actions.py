@@ -46,8 +46,8 @@ async def change(box: Letterbox, card_id: str, key: bytes, body: Body, lock: str
     await slips.change(box, card_id, key, body, lock)
 
 
-async def withdraw(box: Letterbox, card_id: str, key: bytes, lock: str) -> bool:
-    """A card is taken back by who wrote it; whether the room had seen it. Twice is once.
+async def withdraw(box: Letterbox, card_id: str, key: bytes, lock: str) -> list[str]:
+    """A card is taken back by who wrote it. Twice is once. Returns its words if the room has seen them.
 
     The row stays, with its id and nothing else, so that the same message that comes late makes no card.
     Raises `WrongKey`, and `NotFound`.
@@ -55,14 +55,16 @@ async def withdraw(box: Letterbox, card_id: str, key: bytes, lock: str) -> bool:
     card = await card_with_id(box.session, card_id)
     if card is None:
         await slips.change(box, card_id, key, None, lock)
-        return False
+        return []
     if card.round_id != box.round.id and box.round.joined_to != card.round_id:
         raise NotFound
-    if card.state != CardState.WITHDRAWN:
-        if not opens(key, card.lock):
-            raise WrongKey
-        await _empty(box.session, card)
-    return True
+    if card.state == CardState.WITHDRAWN:
+        return []
+    if not opens(key, card.lock):
+        raise WrongKey
+    words = [text for text in (card.text, card.text_second) if text]
+    await _empty(box.session, card)
+    return words
 
 
 async def take_back_again(session: AsyncSession, ids: Iterable[str]) -> None:

@@ -24,6 +24,31 @@ class OnTheTable(Refused):
     text = N_("The cards are on the table, so the words stay. Take your card back, or write a new one.")
 
 
+class CardTaken(Refused):
+    status = 409
+    text = N_("Somebody else has this card by now. Take another one.")
+
+
+class PileEmpty(Refused):
+    status = 409
+    text = N_("There is no card in the pile now.")
+
+
+class CardsStand(Refused):
+    status = 409
+    text = N_("The minutes are approved, so the cards stay as they are.")
+
+
+class NoLongerAsked(Refused):
+    status = 409
+    text = N_("Nobody asks this any more. The card lies where it lay.")
+
+
+class SecondPersonNeeded(Refused):
+    status = 409
+    text = N_("You proposed this yourself. Somebody else must agree, on their own phone.")
+
+
 class NoSuchWord(Refused):
     status = 422
     text = N_("This is no word of a strip: eight letters, such as bodu-kemi. Look at the paper again.")

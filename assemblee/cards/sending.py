@@ -23,7 +23,7 @@ from assemblee.slips.actions import issue, must_fit, say_done
 from assemblee.slips.errors import NotUnderstood
 from assemblee.slips.keys import RoundKeys
 from assemblee.slips.letterbox import Letterbox, at_letterbox
-from assemblee.slips.pages import drawn_bytes, lock_word, message_of, without_a_name
+from assemblee.slips.pages import RoundId, SlipId, drawn_bytes, lock_word, message_of, without_a_name
 from assemblee.slips.rules import Body, Rank
 from assemblee.slips.tickets import Tickets
 from assemblee.storage import Storage
@@ -67,8 +67,8 @@ class Envelope(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Change(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Other words for a card, or none to take it back; its key in hex, and the lock of the next one."""
 
-    round: str
-    id: str
+    round: RoundId
+    id: SlipId
     key: str
     lock: str
     body: Written | None
@@ -144,16 +144,14 @@ async def change_card(
     """Other words on a card until the round closes, or a card taken back, also later."""
     message = await message_of(request, Change)
     key, lock = drawn_bytes(message.key), lock_word(message.lock)
-    body = _body(message.body) if message.body else None
     async with at_letterbox(storage, keys, moments.clock, message.round) as box:
-        if message.body is not None and body is not None:
+        if message.body is not None:
             _must_be_asked_for(box, message.body.kind)
-            await actions.change(box, message.id, key, body, lock)
-            seen = False
+            await actions.change(box, message.id, key, _body(message.body), lock)
         else:
             seen = await actions.withdraw(box, message.id, key, lock)
-    if body is None:
-        await aftermath.withdrawn(box.round.meeting_id, message.id, seen=seen)
+    if message.body is None:
+        await aftermath.withdrawn(box.round.meeting_id, message.id, seen)
     return Response({"id": message.id}, headers=NEVER_KEPT)
 
 

@@ -1,9 +1,12 @@
 """Cards that wait unseen, until all appear at once: with those of the next round, or never."""
 
-from sqlalchemy import insert
+import asyncio
+
+from sqlalchemy import insert, select
 
 from assemblee.cards.actions import state_of
-from assemblee.cards.opening import FRAGMENTS, letterbox_here, letterbox_of
+from assemblee.cards.after import where_cards_count
+from assemblee.cards.opening import FRAGMENTS, letterbox_here
 from assemblee.cards.tables import Card, CardState, cards_of
 from assemblee.room.facts import CardsShown
 from assemblee.room.moment import Moment
@@ -13,7 +16,7 @@ from assemblee.slips.keys import RoundKeys
 from assemblee.slips.letterbox import Letterbox
 from assemblee.slips.rules import FEW, RoundState, Slip
 from assemblee.slips.tables import Round, rounds_of
-from assemblee.slips.tidy import tidy
+from assemblee.slips.tidy import tidy_until_done
 from assemblee.storage import Storage
 
 GROUPING = ("clusters-cards", "clusters-desk", "clusters-board", "clusters-phone")
@@ -60,7 +63,9 @@ async def release(moment: Moment, keys: RoundKeys, round_id: str, *, also_few: b
     if 0 < max(each.round.least_writers for each in boxes) < FEW and not also_few:
         raise FewWriters
     round_, joined = box.round, sum(each.round.spent for each in boxes[1:])
-    cards = [_card(slip, round_) for slip in await slips.release(boxes)]
+    written = await _once(moment, await slips.release(boxes))
+    # Beside the event loop, as hundreds would hold up everybody for a moment.
+    cards = await asyncio.to_thread(lambda: [_card(slip, round_) for slip in written])
     await _write_in_order(moment, cards)
     withdrawn = sum(card.state == CardState.WITHDRAWN for card in cards)
     moment.note(
@@ -76,6 +81,7 @@ async def release(moment: Moment, keys: RoundKeys, round_id: str, *, also_few: b
         )
     )
     moment.redraw(*FRAGMENTS, *GROUPING, *await _leaves(moment))
+    moment.redraw(*await where_cards_count(moment.session, moment.meeting.id))
     return cards
 
 
@@ -90,13 +96,22 @@ async def unshown_round(moment: Moment) -> Round | None:
 async def clear_away(storage: Storage, keys: RoundKeys) -> None:
     """After a commit that released or destroyed: the keys go, and what deleted rows left in the files."""
     await slips.forget_keys(storage, keys)
-    await tidy(storage)
+    await tidy_until_done(storage)
 
 
 async def _joining(moment: Moment, box: Letterbox) -> list[Letterbox]:
     rounds = await rounds_of(moment.session, moment.meeting.id)
-    waiting = (each for each in rounds if each.joins and each is not box.round)
-    return [letterbox_of(moment, box.keys, each) for each in waiting if each.kind == box.round.kind]
+    waiting = [each for each in rounds if each.joins and each is not box.round]
+    return [
+        await letterbox_here(moment, box.keys, each.id) for each in waiting if each.kind == box.round.kind
+    ]
+
+
+async def _once(moment: Moment, written: list[Slip]) -> list[Slip]:
+    """One card for each id: a phone that drew the same n for two rounds keeps nobody's cards from coming."""
+    ids = [slip.id for slip in written]
+    there = set(await moment.session.scalars(select(Card.id).where(Card.id.in_(ids))))
+    return [slip for slip in {slip.id: slip for slip in written}.values() if slip.id not in there]
 
 
 def _card(slip: Slip, round_: Round) -> Card:

@@ -41,7 +41,7 @@ async def take_back(
     for each in found:
         async with at_letterbox(storage, keys, moments.clock, each.round_id) as box:
             seen = await withdraw(box, each.id, key, lock_of(token_bytes(DRAWN)))
-        await aftermath.withdrawn(meeting_id, each.id, seen=seen)
+        await aftermath.withdrawn(meeting_id, each.id, seen)
 
 
 async def _with_lock(session: AsyncSession, keys: RoundKeys, meeting_id: str, lock: str) -> list[Found]:

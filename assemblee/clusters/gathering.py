@@ -15,7 +15,7 @@ from assemblee.clusters.telling import last_act
 from assemblee.errors import NotFound
 from assemblee.room.fragments import Audience, Fragment, View
 
-AROUND_A_CARD = 120
+AROUND_A_CARD = 300
 AROUND_A_PILE = 330
 """Bytes of markup of one item on phones."""
 
@@ -87,7 +87,7 @@ async def gather_pile(view: View) -> Mapping[str, object]:
         raise NotFound
     shown = bool(await _shown_page(view)) and row.state == State.ACTIVE
     cards = [layout.cards[card] for card in layout.board.cards_on(cluster)] if shown else []
-    cut = leaves.leaves_for_phones(cards, lambda card: card.text, AROUND_A_CARD)
+    cut = leaves.leaves_for_phones(cards, lambda card: card.text + card.text_second, AROUND_A_CARD)
     there = cut[leaf - 1] if leaf <= len(cut) else []
     return {
         "pile": row,

@@ -24,6 +24,7 @@ from assemblee.record.tables import RecordEntry, record_of
 from assemblee.record.whole import whole_record
 from assemblee.room.tables import Meeting
 from assemblee.settings import Settings, WrongSetting
+from assemblee.slips.keeping import IN_STORED_DATA, look_at, promise_of, told
 from assemblee.storage import Storage
 
 ROOM_NEEDED = 500
@@ -46,6 +47,7 @@ async def check(settings: Settings) -> Told:
     found = [_folder(settings), _disk(settings)]
     found += [each async for each in _database(settings)]
     found += [Finding(*port(settings)), Finding(*address(settings))]
+    found += await _promise(settings)
     lines = [f"{'ok' if each.good else 'NOT ok'} {each.words}" for each in found]
     return Told(tuple(lines), all(each.good for each in found))
 
@@ -130,6 +132,19 @@ def _fault(record: Record) -> str:
     except (BrokenPack, ValueError) as fault:
         return str(fault)
     return ""
+
+
+async def _promise(settings: Settings) -> list[Finding]:
+    promise, storage = promise_of(settings), Storage(settings.database)
+    try:
+        promise.weak_spots |= await look_at(storage)
+    finally:
+        await storage.close()
+    weak = list(told(promise))
+    if not weak:
+        return [Finding(True, "promise: a card without a name stays one")]
+    broken = [(spot in IN_STORED_DATA, words) for spot, words in weak]
+    return [Finding(not broke, f"promise: {'' if broke else 'kept, but '}{words}") for broke, words in broken]
 
 
 def _clock(now: datetime, newest: datetime | None) -> Finding:

@@ -19,7 +19,7 @@ from assemblee.commands.restore_postgres import restore_postgres
 from assemblee.commands.restore_sqlite import restore_sqlite
 from assemblee.room.tables import Meeting
 from assemblee.settings import Settings
-from assemblee.slips.gone import GoneFile
+from assemblee.slips.gone import gone_file
 from assemblee.slips.keys import round_keys
 from assemblee.slips.restored import begin_round_anew, take_back_again
 from assemblee.slips.rules import WAITS
@@ -65,7 +65,7 @@ async def begin_anew(settings: Settings, url: str) -> None:
                 meeting.epoch = new_id()[:6]
             for each in await session.scalars(select(Round).where(Round.state.in_(WAITS))):
                 await begin_round_anew(session, keys, each)
-            gone = GoneFile(settings.data / "gone.txt").ids()
+            gone = gone_file(settings).ids()
             await take_back_again(session, keys, gone)
             await cards.take_back_again(session, gone)
     finally:

@@ -96,6 +96,6 @@ async def _number(session: AsyncSession, query: Select[int]) -> int:
 
 
 def _any_port() -> socket.socket:
-    listening = socket.socket()
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)  # or forms wait 40 ms
     listening.bind(("127.0.0.1", 0))
     return listening

@@ -31,8 +31,11 @@ from assemblee.slips.keys import RoundKeys
 SCREENS = ("screens-wall", "screens-strip", "screens-phone", "screens-desk")
 
 
-async def open_doors(moment: Moment, keys: RoundKeys) -> None:
-    """People can join, and the first item begins; opening twice changes nothing."""
+async def open_doors(moment: Moment, keys: RoundKeys, promise: str = "") -> None:
+    """People can join, and the first item begins; opening twice changes nothing.
+
+    `promise` is what they are told about cards without a name, for the minutes.
+    """
     if moment.meeting.state == MeetingState.CLOSED:
         raise MeetingClosed
     if moment.meeting.state == MeetingState.OPEN:
@@ -40,6 +43,7 @@ async def open_doors(moment: Moment, keys: RoundKeys) -> None:
 
     moment.meeting.state = MeetingState.OPEN
     moment.meeting.opened_at = moment.now
+    moment.meeting.promise = promise
     moment.note(MeetingOpened())
     items = await items_of(moment.session, moment.meeting.id)
     if items:

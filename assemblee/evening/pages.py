@@ -6,9 +6,11 @@ from litestar.params import FromPath
 from litestar.types import ControllerRouterHandler
 
 from assemblee.evening import actions, round_pages, sheet_pages
+from assemblee.languages import DEFAULT, known
 from assemblee.people.actions import invite
 from assemblee.people.getters import Facilitator
 from assemblee.people.rules import HIGHEST_NUMBER, Role
+from assemblee.room.drawing import Drawing
 from assemblee.room.forms import Form
 from assemblee.room.fragments import Fragment
 from assemblee.room.pages import FormAct, Screen
@@ -21,11 +23,13 @@ async def open_doors(
     meeting_id: FromPath[str],
     facilitator: NamedDependency[Facilitator],
     keys: NamedDependency[RoundKeys],
+    drawing: NamedDependency[Drawing],
     act: NamedDependency[FormAct],
 ) -> Response[None]:
     """Begin the evening."""
     async with act.moment(meeting_id) as moment:
-        await actions.open_doors(moment, keys)
+        told = drawing.promise.lines(known(next(iter(moment.meeting.languages), DEFAULT)))
+        await actions.open_doors(moment, keys, "\n".join(told))
     return act.done()
 
 

@@ -64,7 +64,7 @@ async def _adopt(moment: Moment, adopted: Adopted, drawing: Drawing) -> None:
     meeting = moment.meeting
     trajectory = await _held(moment)
     minutes = await minutes_of(moment.session, meeting)
-    promise = await promise_told(drawing, minutes.evening.language)
+    promise = meeting.promise or promise_told(drawing, minutes.evening.language)
     frame = Frame(meeting.id, meeting.steps, trajectory.zone, promise)
     files = await adopted_files(drawing, minutes, trajectory, adopted)
     kept = Kept()

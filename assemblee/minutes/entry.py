@@ -54,8 +54,9 @@ def meeting_body(
         "floor": _floor(minutes),
         "agenda": [_item(each, kept) for each in minutes.items],
         "rounds": _rounds(minutes, kept),
-        "cards": [
-            _card(card, evening, kept) for card in sorted(evening.cards.values(), key=lambda card: card.id)
+        "cards": _cards(evening, kept),
+        "put_away": [
+            {"reason": reason, "cards": cards} for reason, cards in evening.hidden_for.items() if reason
         ],
         "clusters": [_cluster(pile, kept) for pile in evening.piles],
         "sentences": [_sentence(each, kept) for each in minutes.sentences],
@@ -102,24 +103,37 @@ def _rounds(minutes: Minutes, kept: Kept) -> list[Json]:
             "paper": written.paper,
             "item": rounds[written.id].about,
             "question": kept.text(rounds[written.id].question),
+            **({"subject": kept.text(rounds[written.id].subject)} if rounds[written.id].subject else {}),
             "cards_per_person": rounds[written.id].each,
             "issued": rounds[written.id].issued,
+            "issued_again": rounds[written.id].issued_again,
             "writers_at_least": rounds[written.id].writers,
+            "withdrawn": written.withdrawn,
+            "hidden": written.hidden,
         }
         for written in minutes.written
     ]
 
 
-def _card(card: Card, evening: Evening, kept: Kept) -> dict[str, Json]:
+def _cards(evening: Evening, kept: Kept) -> list[Json]:
+    parked = {card.id for card in evening.parked}
+    cards = [*evening.cards.values(), *evening.parked]
+    by_id = sorted(cards, key=lambda card: card.id)
+    return [_card(card, "parked" if card.id in parked else "shown", evening, kept) for card in by_id]
+
+
+def _card(card: Card, state: str, evening: Evening, kept: Kept) -> dict[str, Json]:
     pile = next((pile.id for pile in evening.piles if card in pile.cards), None)
     return {
         "id": card.id,
         "kind": card.kind,
         "lang": card.language or None,
-        "state": "shown",
+        "state": state,
         "cluster": pile,
+        **({"stays": card.stays} if card.stays else {}),
         **({"round": card.round} if card.round else {}),
         "text": kept.text(card.text),
+        **kept.second("text_second", card.second, card.second_language),
     }
 
 

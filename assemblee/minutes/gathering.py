@@ -6,10 +6,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from assemblee.agenda import tables as agenda
 from assemblee.cards import tables as cards
+from assemblee.cards.tables import CardState
 from assemblee.clusters import tables as clusters
 from assemblee.clusters.board import Board
 from assemblee.floor.mirror.tables import mirror_of
-from assemblee.minutes.parts import Card, Evening, Item, Pile, Request, Round, Sentence, Text
+from assemblee.minutes.parts import Card, Evening, Item, NotShown, Pile, Request, Round, Sentence, Text
 from assemblee.minutes.rules import Minutes, compile_minutes
 from assemblee.minutes.tables import KeySentence, notes_of, sentences_of
 from assemblee.people.tables import people_count
@@ -30,6 +31,7 @@ async def evening_of(session: AsyncSession, meeting: Meeting) -> Evening:
     notes = await notes_of(session, meeting.id)
     layout = await clusters.layout_of(session, meeting.id)
     sentences = await sentences_of(session, meeting.id)
+    away = await cards.not_shown(session, meeting.id)
     return Evening(
         number=meeting.number,
         title=meeting.title,
@@ -45,6 +47,9 @@ async def evening_of(session: AsyncSession, meeting: Meeting) -> Evening:
         rounds=tuple(_round(row) for row in await slips.rounds_of(session, meeting.id)),
         piles=tuple(_pile(each) for each in layout.piles() if each.cards),
         loose=_cards(layout.loose()),
+        parked=_cards(await cards.parked_in(session, meeting.id)),
+        withdrawn=_not_shown(away, CardState.WITHDRAWN),
+        hidden=_not_shown(away, CardState.HIDDEN),
         sentences=tuple(_sentence(row, layout.board) for row in sentences),
         requests=tuple(_request(row) for row in await asks_of(session, meeting.id)),
         notes={item: note.text for item, note in notes.items() if note.text},
@@ -63,7 +68,17 @@ def _item(row: agenda.Item) -> Item:
 
 
 def _round(row: slips.Round) -> Round:
-    return Round(row.id, row.about_id, row.kind, row.prompt, each=row.k, issued=row.issued, writers=row.band)
+    return Round(
+        id=row.id,
+        about=row.about_id,
+        kind=row.kind,
+        question=row.prompt,
+        each=row.k,
+        issued=row.issued,
+        writers=row.band,
+        issued_again=row.reissued,
+        subject=row.subject,
+    )
 
 
 def _pile(row: clusters.Pile) -> Pile:
@@ -71,7 +86,23 @@ def _pile(row: clusters.Pile) -> Pile:
 
 
 def _cards(rows: Iterable[cards.Card]) -> tuple[Card, ...]:
-    return tuple(Card(row.id, row.kind, row.text, row.language, row.round_id) for row in rows)
+    return tuple(
+        Card(
+            id=row.id,
+            kind=row.kind,
+            text=row.text,
+            language=row.language,
+            round=row.round_id,
+            second=row.text_second,
+            second_language=row.second_language,
+            stays=row.stays,
+        )
+        for row in rows
+    )
+
+
+def _not_shown(rows: Iterable[cards.NotShown], state: CardState) -> tuple[NotShown, ...]:
+    return tuple(NotShown(row.round, row.reason, row.cards) for row in rows if row.state == state)
 
 
 def _sentence(row: KeySentence, board: Board) -> Sentence:

@@ -22,13 +22,16 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A card as the room saw it; `language` is empty where nobody knows."""
+    """A card as the room saw it; `language` is empty where nobody knows, `stays` is of a flow of money."""
 
     id: str
     kind: str
     text: str
     language: str = ""
     round: str = ""
+    second: str = ""
+    second_language: str = ""
+    stays: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +58,8 @@ class Item:
 class Round:
     """A time of writing about an item, for one kind of cards.
 
-    `each` is how many cards one person could send, `issued` how many people could, and `writers` at least how
-    many did.
+    `subject` is what in the item it was about. `each` is how many cards one person could send, `issued` how
+    many people could, `issued_again` how many of them twice, and `writers` at least how many did.
     """
 
     id: str
@@ -66,6 +69,17 @@ class Round:
     each: int = 0
     issued: int = 0
     writers: int = 0
+    issued_again: int = 0
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NotShown:
+    """So many cards of a round that were put away for a reason, or taken back, which has none."""
+
+    round: str
+    reason: str
+    cards: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +108,8 @@ class Evening:
     """Everything there is about one evening, apart from its chronicle.
 
     Times, `people` and `phones` are for what the chronicle does not tell yet. `loose` are the cards on no
-    pile, `notes` the note-taker's texts by the id of an item, `mirror` is there when the evening is over.
+    pile, `parked` ideas for later, `withdrawn` and `hidden` what is not shown, `notes` the note-taker's texts
+    by the id of an item, `mirror` is there when the evening is over.
     """
 
     number: int
@@ -111,6 +126,9 @@ class Evening:
     rounds: tuple[Round, ...] = ()
     piles: tuple[Pile, ...] = ()
     loose: tuple[Card, ...] = ()
+    parked: tuple[Card, ...] = ()
+    withdrawn: tuple[NotShown, ...] = ()
+    hidden: tuple[NotShown, ...] = ()
     sentences: tuple[Sentence, ...] = ()
     requests: tuple[Request, ...] = ()
     notes: Mapping[str, str] = field(default_factory=dict)
@@ -121,6 +139,12 @@ class Evening:
         """All cards by their ids, whether they lie on a pile or alone."""
         on_piles = {card.id: card for pile in self.piles for card in pile.cards}
         return on_piles | {card.id: card for card in self.loose}
+
+    @property
+    def hidden_for(self) -> dict[str, int]:
+        """How many cards were put away for each reason."""
+        reasons = sorted({each.reason for each in self.hidden})
+        return {reason: sum(e.cards for e in self.hidden if e.reason == reason) for reason in reasons}
 
     @property
     def language(self) -> str:

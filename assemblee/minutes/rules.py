@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from assemblee.minutes.parts import Card, Evening, Item, Request, Sentence, Text
+from assemblee.minutes.written import Written, written_in
 from assemblee.room.facts import (
-    CardsShown,
     ItemStarted,
     Line,
     MeetingClosed,
@@ -19,16 +19,6 @@ from assemblee.room.facts import (
     lines_of,
     turns_given,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """What a time of writing brought in: all cards, and how many of them came on paper."""
-
-    id: str
-    kind: str
-    cards: int
-    paper: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +144,7 @@ def _item(item: Item, evening: Evening, lines: Sequence[Line]) -> ItemAsItWent:
         turns=len(turns),
         first_voices=sum(turn.first_voice for turn in turns),
         voices=gone[-1].voices if gone else 0,
-        written=tuple(_written(item, evening, lines)),
+        written=tuple(written_in(item, evening, lines)),
         note=evening.notes.get(item.id, ""),
     )
 
@@ -165,13 +155,6 @@ def _spans(lines: Sequence[Line]) -> Iterator[tuple[str, tuple[datetime, datetim
     ends += [at for at, _ in lines_of(lines, MeetingClosed)[-1:]] or [None]
     for (at, fact), end in zip(starts, ends, strict=False):
         yield fact.item, (at, end)
-
-
-def _written(item: Item, evening: Evening, lines: Sequence[Line]) -> Iterator[Written]:
-    shown = {fact.round: fact for _, fact in lines_of(lines, CardsShown)}
-    for each in evening.rounds:
-        if each.about == item.id and each.id in shown:
-            yield Written(each.id, each.kind, shown[each.id].cards, shown[each.id].paper)
 
 
 def _backed(sentence: Sentence, evening: Evening) -> Backed:

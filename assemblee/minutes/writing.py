@@ -2,10 +2,8 @@
 be read.
 """
 
-import re
 from dataclasses import dataclass
 from datetime import datetime
-from html import unescape
 
 from assemblee.languages import known
 from assemblee.minutes.adoption import How
@@ -44,25 +42,27 @@ def article_of(html: bytes) -> str:
     return page[page.index("<article") : page.rindex("</article>") + len("</article>")]
 
 
-async def promise_told(drawing: Drawing, language: str) -> str:
-    """What the room was told about cards without a name, one sentence on a line."""
-    html = await drawing.page("people/promise.html", known(language), {})
-    lines = (line.strip() for line in re.sub(r"<[^>]*>", "", unescape(html)).splitlines())
-    return "\n".join(line for line in lines if line)
+def promise_told(drawing: Drawing, language: str) -> str:
+    """What the room was told about cards without a name, line by line."""
+    return "\n".join(drawing.promise.lines(known(language)))
 
 
 def _sheet(minutes: Minutes) -> list[CardRow]:
-    piles = {card.id: pile for pile in minutes.evening.piles for card in pile.cards}
+    evening = minutes.evening
+    piles = {card.id: pile for pile in evening.piles for card in pile.cards}
     return [
         CardRow(
             card=card.id,
             round=card.round,
             cluster=piles[card.id].id if card.id in piles else "",
             kind=card.kind,
-            state="shown",
+            state=state,
             language=card.language,
             title=piles[card.id].title.first if card.id in piles else "",
             text=card.text,
+            second_language=card.second_language,
+            text_second=card.second,
         )
-        for card in minutes.evening.cards.values()
+        for state, cards in (("shown", evening.cards.values()), ("parked", evening.parked))
+        for card in cards
     ]

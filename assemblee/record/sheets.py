@@ -26,6 +26,8 @@ class CardRow:
     language: str
     title: str
     text: str
+    second_language: str = ""
+    text_second: str = ""
 
 
 def cards_sheet(cards: Iterable[CardRow]) -> bytes:

@@ -21,16 +21,18 @@ from assemblee import paths
 from assemblee.errors import NotFound
 from assemblee.languages import LANGUAGES, catalogue, known
 from assemblee.room.fragments import Fragments, View
+from assemblee.room.promise import Promise
 
 _log = structlog.get_logger()
 
 
 class Drawing:
-    """Draws pages and fragments."""
+    """Draws pages and fragments; `promise` is what they say of cards without a name."""
 
-    def __init__(self, fragments: Fragments, **shared: object) -> None:
+    def __init__(self, fragments: Fragments, promise: Promise | None = None, **shared: object) -> None:
         self.fragments = fragments
-        self._shared = shared
+        self.promise = promise or Promise()
+        self._shared = {**shared, "promise": self.promise}
 
     async def page(
         self, template: str, language: str, values: Mapping[str, object], view: View | None = None

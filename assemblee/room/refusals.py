@@ -66,7 +66,8 @@ def _answer(request: Web, refusal: Refused, drawing: Drawing) -> Response[object
     language = language_of(request)
     said = sentence(refusal, language)
     if "json" in request.headers.get("accept", ""):
-        return Response({"error": said}, status_code=refusal.status)
+        message = {"error": said, "because": type(refusal).__name__}
+        return Response(message, status_code=refusal.status)
     if asked_live(request):
         html = drawing.plain("_notice.html", language, {"sentence": said})
         headers = {"HX-Retarget": "#notice", "HX-Reswap": "innerHTML"}

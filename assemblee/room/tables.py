@@ -27,6 +27,7 @@ class Meeting(Table):
     history wins. `code` is what people type to join, `wall_key` opens the big screen without logging
     in. How the floor is shared out: `policy`, whether guests wait for residents' first turns, how long a turn
     may last, and whether numbers are given at the door (`door_cards` were printed) or lie on the chairs.
+    `promise` is what the room was told about cards without a name when the doors opened.
     """
 
     __tablename__ = "meeting"
@@ -57,6 +58,7 @@ class Meeting(Table):
     code: Mapped[str] = mapped_column(unique=True)
     code_expires_at: Mapped[datetime | None]
     wall_key: Mapped[str] = mapped_column(unique=True, default=new_id)
+    promise: Mapped[str] = mapped_column(default="")
     opened_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
     epoch: Mapped[str] = mapped_column(default=lambda: new_id()[:6])

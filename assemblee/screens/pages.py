@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from assemblee.agenda.rules import ItemKind, has_queue, is_go_round, next_item
 from assemblee.agenda.tables import current_item, items_of
+from assemblee.cards.scripts import writing_script
 from assemblee.clusters.tables import shown_on_wall
 from assemblee.errors import NotFound, NotInThisRoom
 from assemblee.floor.line import MOVE_REASONS
@@ -65,7 +66,12 @@ async def phone(
         view = View(session, meeting, moments.clock(), seat=seat.id if seat else "")
         stranger = seat is None and SEAT_COOKIE not in request.cookies
         return await screen.page(
-            "screens/phone.html", view, trajectory=trajectory, seat=seat, stranger=stranger
+            "screens/phone.html",
+            view,
+            trajectory=trajectory,
+            seat=seat,
+            stranger=stranger,
+            writing=writing_script(),
         )
 
 

@@ -113,6 +113,8 @@ async def change(box: Letterbox, id_: str, key: bytes, body: Body | None, lock: 
     Sent again it changes nothing. Raises `NotFound` where no such slip waits, `WrongKey`, `SlipGone` when it
     was taken back, and `RoundClosed` for other words that come too late; taken back can be until release.
     """
+    if not box.round.waits:
+        raise NotFound
     seal = box.seal
     row = await box.session.get(WaitingSlip, (box.round.id, seal.place(id_)))
     if row is None:

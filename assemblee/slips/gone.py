@@ -4,10 +4,11 @@ It holds no text and no time; its lines are sorted, so neither do they tell an o
 """
 
 import asyncio
-import os
-import secrets
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from assemblee.settings import Settings
+from assemblee.slips.disk import write_safely
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +31,12 @@ class GoneFile:
             return frozenset()
 
     def _add(self, ids: tuple[str, ...]) -> None:
-        all_ids = sorted(self.ids() | set(ids))
-        unfinished = self.path.with_suffix(f".{secrets.token_hex(4)}")
-        handle = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "w") as file:
-            file.write("".join(f"{each}\n" for each in all_ids))
-            file.flush()
-            os.fsync(file.fileno())
-        unfinished.replace(self.path)
+        before = self.ids()
+        if not before.issuperset(ids):
+            lines = (f"{each}\n" for each in sorted(before | set(ids)))
+            write_safely(self.path, "".join(lines).encode())
+
+
+def gone_file(settings: Settings) -> GoneFile:
+    """Where this installation keeps it."""
+    return GoneFile(settings.data / "gone.txt")

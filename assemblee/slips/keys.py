@@ -6,8 +6,6 @@ such file: the key is derived from that secret and a salt in the round's row, so
 boxes (the start says so).
 """
 
-import contextlib
-import os
 import secrets
 import time
 from dataclasses import dataclass
@@ -15,6 +13,7 @@ from pathlib import Path
 
 from assemblee.secret import derived
 from assemblee.settings import Settings
+from assemblee.slips.disk import sync, write_safely
 from assemblee.slips.errors import KeyLost
 from assemblee.slips.sealing import Seal
 
@@ -32,13 +31,11 @@ class RoundKeys:
         """A new key, safely on the disk when this returns; returns the salt for the round's row, if it has
         one.
 
-        The key of a round that has one stays.
+        Nothing may wait that an older key closed. That one could be an orphan, about to be swept.
         """
         if self.shared:
             return secrets.token_hex(_LONG)
-        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if not self._file(round_id).exists():
-            self._write(round_id)
+        write_safely(self._file(round_id), secrets.token_bytes(_LONG))
         return ""
 
     def seal(self, round_id: str, salt: str) -> Seal:
@@ -56,7 +53,7 @@ class RoundKeys:
     def forget(self, round_id: str) -> None:
         """Nobody opens what was sealed with this key any more."""
         self._file(round_id).unlink(missing_ok=True)
-        _sync(self.folder)
+        sync(self.folder)
 
     def on_disk(self) -> dict[str, float]:
         """Rounds that have a file with a key, and how many seconds ago it was made."""
@@ -65,27 +62,7 @@ class RoundKeys:
     def _file(self, round_id: str) -> Path:
         return self.folder / f"{Path(round_id).name}.key"
 
-    def _write(self, round_id: str) -> None:
-        unfinished = self._file(round_id).with_suffix(f".{secrets.token_hex(4)}")
-        handle = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "wb") as file:
-            file.write(secrets.token_bytes(_LONG))
-            file.flush()
-            os.fsync(file.fileno())
-        unfinished.replace(self._file(round_id))
-        _sync(self.folder)
-
 
 def round_keys(settings: Settings) -> RoundKeys:
     """Where this installation keeps the keys of its rounds."""
     return RoundKeys(settings.data / "rounds", settings.secret.encode())
-
-
-def _sync(folder: Path) -> None:
-    """What changed in a folder is on the disk; some systems cannot, and their folders are safe without."""
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

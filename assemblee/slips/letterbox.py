@@ -50,8 +50,12 @@ class Letterbox:
 
 
 async def letterbox(session: AsyncSession, keys: RoundKeys, round_id: str, now: datetime) -> Letterbox:
-    """The letterbox of a round inside a transaction that is going on; raises `NotFound`."""
-    round_ = await session.get(Round, round_id, with_for_update=True)
+    """The letterbox of a round inside a transaction that is going on; raises `NotFound`.
+
+    The row is read anew: what this transaction read before it held the row may be old.
+    """
+    await session.flush()
+    round_ = await session.get(Round, round_id, with_for_update=True, populate_existing=True)
     if round_ is None:
         raise NotFound
     return Letterbox(session, round_, keys, now)

@@ -4,7 +4,7 @@ Refused are the headers by which a browser, or a clever proxy, would tie a slip 
 acts, tokens, validators of a cache. What the phone says stands in one small JSON message.
 """
 
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
 import msgspec
 from litestar import Response, Router
@@ -13,11 +13,11 @@ from litestar.exceptions import HTTPException
 from litestar.handlers.base import BaseRouteHandler
 from litestar.types import ControllerRouterHandler
 
-from assemblee.errors import Refused, TooMuch
+from assemblee.errors import Refused
 from assemblee.languages import known
 from assemblee.room.pages import Web
 from assemblee.room.refusals import sentence
-from assemblee.slips.errors import NotJson, NotUnderstood, SentWithAName
+from assemblee.slips.errors import BoxFull, NotJson, NotUnderstood, SentWithAName
 from assemblee.slips.rules import DRAWN
 
 LARGEST = 4096
@@ -38,6 +38,9 @@ _NAMES = frozenset(
         "if-range",
     }
 )
+
+SlipId = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{32}\Z")]
+RoundId = Annotated[str, msgspec.Meta(pattern=r"^[\w-]{1,64}\Z")]
 
 Message = TypeVar("Message", bound=msgspec.Struct)
 
@@ -87,4 +90,4 @@ def _refused(request: Web, refusal: Refused) -> Response[dict[str, str]]:
 
 
 def _refused_by_the_web(request: Web, fault: HTTPException) -> Response[dict[str, str]]:
-    return _refused(request, TooMuch() if fault.status_code == TooMuch.status else NotUnderstood())
+    return _refused(request, BoxFull() if fault.status_code == BoxFull.status else NotUnderstood())

@@ -16,7 +16,7 @@ from assemblee.slips.keys import RoundKeys
 from assemblee.slips.letterbox import Letterbox
 from assemblee.slips.rules import NOTICE, WAITS, RoundState, Slip
 from assemblee.slips.sealing import CannotBeOpened
-from assemblee.slips.tables import Issue, WaitingSlip, states_of, waiting_slips
+from assemblee.slips.tables import Issue, WaitingSlip, states_of, waiting_boxes
 from assemblee.storage import Storage
 
 AN_HOUR = 3600.0
@@ -90,12 +90,13 @@ async def forget_keys(storage: Storage, keys: RoundKeys) -> None:
 
 
 async def _taken_out(box: Letterbox) -> list[Slip]:
-    rows, seal = await waiting_slips(box.session, box.round.id), box.seal
+    rows, seal = await waiting_boxes(box.session, box.round.id), box.seal
     paid_for = box.round.k * (box.round.issued + box.round.reissued) + box.round.paper
     if len(rows) != box.round.spent or len(rows) > paid_for:
         raise SlipsDoNotAddUp
     try:
-        slips = [seal.opened(row.pid, row.box).slip for row in rows]
+        # Beside the event loop: hundreds of boxes would hold up everybody for a moment.
+        slips = await asyncio.to_thread(lambda: [seal.opened(*each).slip for each in rows])
     except CannotBeOpened:
         raise SlipsDoNotAddUp from None
     await _clear(box)

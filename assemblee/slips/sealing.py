@@ -35,16 +35,16 @@ class CannotBeOpened(Exception):
     """This box was sealed with another key, or somebody changed it."""
 
 
-@dataclass(frozen=True, slots=True)
 class Seal:
     """Closes and opens the boxes of one round; `key` is 32 bytes that are in no database."""
 
-    key: bytes
+    def __init__(self, key: bytes) -> None:
+        self._places = derived(key, "place")
+        self._cipher = ChaCha20Poly1305(derived(key, "box"))
 
     def place(self, slip_id: str) -> str:
         """Where the box of a slip lies: 128 bits in hex, which tell nothing without the key."""
-        key = derived(self.key, "place")
-        return hmac.digest(key, b"pid" + slip_id.encode(), "sha256")[:16].hex()
+        return hmac.digest(self._places, b"pid" + slip_id.encode(), "sha256")[:16].hex()
 
     def closed(self, box: Box) -> bytes:
         """The box for its place, of the one size all have; raises `BoxFull`."""
@@ -53,19 +53,16 @@ class Seal:
             raise BoxFull
         nonce = secrets.token_bytes(_NONCE)
         place = self.place(box.slip.id).encode()
-        return nonce + self._cipher().encrypt(nonce, inside.ljust(_ROOM), place)
+        return nonce + self._cipher.encrypt(nonce, inside.ljust(_ROOM), place)
 
     def opened(self, place: str, sealed: bytes) -> Box:
         """What lies in the box at this place; raises `CannotBeOpened`."""
         nonce, rest = sealed[:_NONCE], sealed[_NONCE:]
         try:
-            inside = json.loads(self._cipher().decrypt(nonce, rest, place.encode()))
+            inside = json.loads(self._cipher.decrypt(nonce, rest, place.encode()))
         except (InvalidTag, ValueError):
             raise CannotBeOpened from None
         return Box(Slip(inside["id"], inside["body"], inside["lock"], inside["withdrawn"]), inside["mac"])
-
-    def _cipher(self) -> ChaCha20Poly1305:
-        return ChaCha20Poly1305(derived(self.key, "box"))
 
 
 def _values(box: Box) -> dict[str, object]:

@@ -132,6 +132,12 @@ async def waiting_slips(session: AsyncSession, round_id: str) -> list[WaitingSli
     return list(await session.scalars(query))
 
 
+async def waiting_boxes(session: AsyncSession, round_id: str) -> list[tuple[str, bytes]]:
+    """Places and boxes of what waits, to be opened all at once."""
+    query = select(WaitingSlip.pid, WaitingSlip.box).where(WaitingSlip.round_id == round_id)
+    return [(row.pid, row.box) for row in await session.execute(query)]
+
+
 async def how_many_done(session: AsyncSession, round_id: str) -> int:
     """How many people said to be ready, without saying which."""
     return await session.scalar(select(func.count()).where(Issue.round_id == round_id, Issue.done)) or 0

@@ -1,9 +1,9 @@
-"""After slips were shown: rewrite the file of the database, so that it does not tell in which order they
-came.
+"""After slips were shown, destroyed or taken back: rewrite what the database keeps of them, so that it tells
+neither a deleted text nor in which order the others came.
 
 Rows that lie in the order of their ids still have pages in the order of writing, and the write-ahead log
-keeps every page as it was (measured: it told the whole order). VACUUM lays all pages anew, the checkpoint
-empties the log.
+keeps every page as it was (measured on SQLite: it told the whole order). VACUUM lays all pages anew, the
+checkpoint empties the log. For PostgreSQL see `tidy_postgres`.
 """
 
 import asyncio
@@ -12,16 +12,16 @@ from contextlib import closing
 
 import structlog
 
+from assemblee.slips.tidy_postgres import tidy_postgres
 from assemblee.storage import Storage
 
 PATIENCE = 60
 """Times that it is tried again while others write, a quarter of a second apart."""
 
-_log = structlog.get_logger()
-
-
 CALM = 5.0
 """Seconds between what is to be tidied and the tidying, so that what comes together is tidied at once."""
+
+_log = structlog.get_logger()
 
 
 class Tidier:
@@ -40,24 +40,28 @@ class Tidier:
         """Wait until it is asked, then until it is done."""
         while True:
             await self._asked.wait()
-            self._asked.clear()
             await asyncio.sleep(CALM)
-            if not await tidy(self._storage):
-                self._asked.set()
+            self._asked.clear()
+            await tidy_until_done(self._storage)
+
+
+async def tidy_until_done(storage: Storage) -> None:
+    """Tidy, and as long as that does not succeed again; the next start does it in any case."""
+    while not await tidy(storage):
+        _log.warning("the database could not be tidied; it is tried again")
+        await asyncio.sleep(CALM)
 
 
 async def tidy(storage: Storage) -> bool:
-    """Rewrite the file and empty its log, beside whatever goes on; whether that was done.
-
-    Runs after each release, and at every start in case the last one was cut off. Nothing yet for PostgreSQL.
-    """
+    """Rewrite the database and empty its log, beside whatever goes on; whether that was done."""
     path = storage.writer.url.database
-    if not storage.is_sqlite or path is None:
+    if not storage.is_sqlite:
+        return await tidy_postgres(storage.url)
+    if path is None:
         return True
 
     for deed in ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
         if not await _done(path, deed):
-            _log.warning("the database file could not be tidied; it is tried again at the next start")
             return False
     return True
 
@@ -72,13 +76,12 @@ async def _done(path: str, deed: str) -> bool:
 
 def _tried(path: str, deed: str) -> bool:
     # A connection of its own: a pragma would stay in the pool, and waiting long would hold up whoever writes.
-    with closing(sqlite3.connect(path, timeout=0.1, isolation_level=None)) as connection:
-        try:
+    try:
+        with closing(sqlite3.connect(path, timeout=0.1, isolation_level=None)) as connection:
             connection.execute("PRAGMA secure_delete=ON")
-            connection.execute(
-                "PRAGMA temp_store=MEMORY"
-            )  # no copy of the texts in a folder for temporary files
+            # no copy of the texts in a folder for temporary files
+            connection.execute("PRAGMA temp_store=MEMORY")
             busy = connection.execute(deed).fetchone()
-        except sqlite3.OperationalError:
-            return False
-        return not busy or not busy[0]
+    except sqlite3.Error:
+        return False
+    return not busy or not busy[0]

@@ -39,6 +39,7 @@ async def test_an_evening_that_goes_well_is_ok_in_every_line(database_url: str, 
         "ok clock",
         "ok port",
         "ok address",
+        "ok promise",
     ]
     assert "1 books with 2 entries" in told.lines[3]
 

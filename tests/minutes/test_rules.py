@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assemblee.minutes.parts import Card, Evening, Pile, Sentence, Text
+from assemblee.minutes.parts import Card, Evening, NotShown, Pile, Sentence, Text
 from assemblee.minutes.rules import compile_minutes
 from assemblee.room.facts import ItemStarted, MeetingClosed, RoundGone, TurnGiven
 from tests.minutes.evening import EVENING, HALF_PAST_SEVEN, LINES, at, saying, sentence
@@ -150,3 +150,16 @@ def test_turns_and_first_voices_of_all_items_add_up(turns: list[tuple[str, bool]
 
     assert minutes.turns == sum(each.turns for each in minutes.items) == len(turns)
     assert minutes.first_voices == sum(each.first_voices for each in minutes.items)
+
+
+def test_what_was_taken_back_or_put_away_is_told_in_counts_at_its_round() -> None:
+    evening = replace(
+        EVENING,
+        withdrawn=(NotShown("round-1", "", 2),),
+        hidden=(NotShown("round-1", "names", 1), NotShown("another", "names", 3)),
+    )
+
+    (written,) = compile_minutes(evening, LINES).written
+
+    assert (written.cards, written.withdrawn, written.hidden) == (6, 2, 1)
+    assert evening.hidden_for == {"names": 4}

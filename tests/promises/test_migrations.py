@@ -17,8 +17,8 @@ from assemblee.room.tables import Meeting
 from assemblee.storage import Storage
 
 
-async def test_a_new_database_has_the_tables_of_the_program(database_url: str) -> None:
-    storage = Storage(database_url)
+async def test_a_new_database_has_the_tables_of_the_program(empty_database_url: str) -> None:
+    storage = Storage(empty_database_url)
     await migrate(storage)
     await migrate(storage)  # a second start changes nothing
 
@@ -49,8 +49,8 @@ def _wants_no_order(table: object) -> bool:
     return getattr(table, "dialect_options", {})["sqlite"]["with_rowid"] is False
 
 
-async def test_a_database_of_a_newer_program_is_refused_and_not_touched(database_url: str) -> None:
-    storage = Storage(database_url)
+async def test_a_database_of_a_newer_program_is_refused_and_not_touched(empty_database_url: str) -> None:
+    storage = Storage(empty_database_url)
     await migrate(storage)
     async with storage.writing() as session:
         await session.execute(text("UPDATE alembic_version SET version_num = 'of the future'"))
@@ -60,8 +60,8 @@ async def test_a_database_of_a_newer_program_is_refused_and_not_touched(database
     await storage.close()
 
 
-async def test_turns_of_an_evening_that_goes_on_keep_their_clocks(database_url: str) -> None:
-    storage = Storage(database_url)
+async def test_turns_of_an_evening_that_goes_on_keep_their_clocks(empty_database_url: str) -> None:
+    storage = Storage(empty_database_url)
     async with storage.writer.begin() as connection:
         await connection.run_sync(up_to_the_first)
     async with storage.writing() as session:

@@ -31,6 +31,8 @@ def test_a_sheet_has_a_line_for_each_card_with_the_keys_of_the_record() -> None:
         "language": "nl",
         "title": "Huur",
         "text": 'De lift; "alweer"\nstuk',
+        "second_language": "",
+        "text_second": "",
     }
 
 
@@ -38,7 +40,7 @@ def test_an_office_program_sees_that_it_is_utf_8_and_splits_at_semicolons() -> N
     sheet = cards_sheet([row("card-a", "Ekmek için otobüse biniyorum")])
 
     assert sheet.startswith(b"\xef\xbb\xbfcard;round;cluster;")
-    assert sheet.endswith("Ekmek için otobüse biniyorum\r\n".encode())
+    assert sheet.endswith("Ekmek için otobüse biniyorum;;\r\n".encode())
 
 
 def test_the_order_of_the_cards_tells_nothing() -> None:

@@ -186,6 +186,6 @@ async def test_paper_lies_with_the_others_and_is_never_shown_back(database_url: 
         async with evening.program.storage.reading() as session:
             cards = await cards_of(session, evening.meeting_id)
         assert {(card.text, card.kind, card.language) for card in cards} == {
-            (CANARY, "problem", ""),
+            (CANARY, "problem", "nl"),
             ("Ik slaap slecht", "problem", "nl"),
         }

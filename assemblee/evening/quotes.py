@@ -1,0 +1,75 @@
+"""When a card is taken back, its words leave what people wrote with it in view: titles and how they came to
+be, key sentences, asks and notes. What was adopted by then is the record's.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from sqlalchemy import select
+
+from assemblee.cards.quotes import unquoted
+from assemblee.clusters.tables import BoardEvent, Cluster
+from assemblee.languages import DEFAULT, N_, catalogue, known
+from assemblee.minutes.tables import KeySentence, Note
+from assemblee.record.tables import Ask
+from assemblee.room.moment import Moment
+
+TAKEN_BACK = N_("(a card that was taken back)")
+
+Draft = Cluster | KeySentence | Ask | Note
+
+_COUNTED = {Cluster: "title_rev", KeySentence: "version", Note: "version"}
+"""Where a change is counted, so that whoever edits the old words is told."""
+
+
+async def forget_quotes(moment: Moment, quotes: Sequence[str]) -> None:
+    """Take these words out of all drafts of this meeting; a sentence that held them says so."""
+    say = catalogue(known(next(iter(moment.meeting.languages), DEFAULT)))
+
+    def plain(text: str) -> str:
+        return unquoted(text, quotes, say.gettext(TAKEN_BACK))
+
+    for draft in await _drafts(moment):
+        if _rewritten(draft, plain):
+            moment.redraw(*_fragments(draft))
+    mine = select(BoardEvent).where(BoardEvent.meeting_id == moment.meeting.id)
+    for event in await moment.session.scalars(mine):
+        event.payload = _everywhere(event.payload, plain)
+
+
+async def _drafts(moment: Moment) -> list[Draft]:
+    here, read = moment.meeting.id, moment.session.scalars
+    return [
+        *await read(select(Cluster).where(Cluster.meeting_id == here)),
+        *await read(select(KeySentence).where(KeySentence.meeting_id == here)),
+        *await read(select(Ask).where(Ask.meeting_id == here)),
+        *await read(select(Note).where(Note.meeting_id == here)),
+    ]
+
+
+def _rewritten(draft: Draft, plain: Callable[[str], str]) -> bool:
+    names = [name for name in ("title", "title_second", "text", "text_second") if hasattr(draft, name)]
+    before = [getattr(draft, name) for name in names]
+    after = [plain(text) for text in before]
+    for name, text in zip(names, after, strict=True):
+        setattr(draft, name, text)
+    counter = _COUNTED.get(type(draft))
+    if before != after and counter:
+        setattr(draft, counter, getattr(draft, counter) + 1)
+    return before != after
+
+
+def _fragments(draft: Draft) -> tuple[str, ...]:
+    if isinstance(draft, KeySentence):
+        return "minutes-sentences", "minutes-desk-sentences", f"minutes-desk-sentence:{draft.id}"
+    if isinstance(draft, Ask):
+        return "record-asks", "record-desk-asks", f"record-ask:{draft.id}"
+    return ("clusters-targets",)
+
+
+def _everywhere(values: Any, plain: Callable[[str], str]) -> Any:
+    if isinstance(values, str):
+        return plain(values)
+    if isinstance(values, dict):
+        return {key: _everywhere(value, plain) for key, value in values.items()}
+    return [_everywhere(value, plain) for value in values] if isinstance(values, list) else values

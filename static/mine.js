@@ -1,0 +1,76 @@
+// My cards: a small list of what was written on this phone, to change until writing closes and to take back until the minutes
+// are adopted. Where nothing is kept, nothing is shown.
+"use strict";
+
+function showMyCards(mine) {
+  const list = document.getElementById("mine-list");
+  const said = document.getElementById("mine-said");
+  const pattern = document.getElementById("mine-card").content.firstElementChild;
+  let shown = "";
+  let timer = 0;
+
+  const name = ({ round, person, place }) => `mine-${round}-${person}-${place}`;
+  const named = (id) => kept.listed().find((card) => name(card) === id);
+
+  function lies({ wait, at, body, asked }) {
+    const parked = at === "table" && body.kind === "dream" && asked !== "dream";
+    return wait || (parked ? "parked" : at);
+  }
+
+  function draw() {
+    const cards = kept.listed();
+    const round = kept.round();
+    const open = kept.isOpen(round);
+    const now = mine.open && JSON.stringify([cards, open && round.id]);
+    document.getElementById("mine-count").textContent = cards.length;
+    mine.hidden = !cards.length;
+    if (!mine.open) list.replaceChildren(); // nothing to read for whoever looks along
+    if (now === shown) return;
+    shown = now;
+    if (!now) return;
+    const opened = [...list.querySelectorAll("details[open]")].map((each) => each.closest("li").id);
+    list.replaceChildren(...cards.map((card) => drawn(card, open && round.id === card.round)));
+    opened.forEach((id) => document.getElementById(id)?.querySelector("details").setAttribute("open", ""));
+  }
+
+  function drawn(card, mayChange) {
+    const item = pattern.cloneNode(true);
+    item.id = name(card);
+    item.querySelector(".card").classList.add(card.body.kind);
+    item.querySelector(".kind").textContent = card.label;
+    item.querySelector(".words").textContent = card.body.text;
+    item.dataset.lies = lies(card);
+    item.querySelector(".lies").textContent = card.error || mine.dataset[lies(card)] || "";
+    item.querySelector("[data-mine=change]").hidden = !mayChange || card.at === "table" || card.wait === "back";
+    item.querySelector("details").hidden = card.wait === "back";
+    item.querySelector(".vanishes").hidden = card.at !== "table";
+    return item;
+  }
+
+  const acts = {
+    change: (card) => document.dispatchEvent(new CustomEvent("assemblee:change", { detail: card })),
+    back: (card) => kept.takeBack(card),
+    forget: () => kept.forget(),
+  };
+
+  mine.addEventListener("click", ({ target }) => {
+    const button = target.closest("[data-mine]");
+    if (!button) return;
+    said.textContent = "";
+    acts[button.dataset.mine](named(button.closest("li")?.id));
+    draw();
+  });
+  document.addEventListener("assemblee:kept", ({ detail: { word } }) => {
+    if (mine.dataset[word] && ["taken", "forgotten"].includes(word)) said.textContent = mine.dataset[word];
+    else if (word) said.textContent = "";
+    said.hidden = !said.textContent;
+    clearTimeout(timer);
+    timer = setTimeout(() => { said.hidden = true; }, 20000);
+    draw();
+  });
+  document.addEventListener("assemblee:drawn", draw);
+  mine.addEventListener("toggle", draw);
+  draw();
+}
+
+document.addEventListener("DOMContentLoaded", () => showMyCards(document.getElementById("mine")));

@@ -1,0 +1,73 @@
+"""A card that was taken back after the room saw it: gone from every screen, every draft and every table."""
+
+from pathlib import Path
+
+from sqlalchemy import select, text
+
+from assemblee.clusters import actions as clusters
+from assemblee.clusters.board import LOOSE, Shape
+from assemblee.clusters.rules import Ticked
+from assemblee.evening.quotes import TAKEN_BACK
+from assemblee.languages import catalogue
+from assemblee.minutes.tables import KeySentence
+from assemblee.record import actions as record
+from assemblee.record.asks import AskKind
+from assemblee.storage import Table
+from tests.cards.writers import Writer, a_round, a_writer, close, show
+from tests.evening import Evening, an_evening
+
+WORDS = "De huisbaas komt nooit langs, ook niet bij lekkage"
+
+
+async def test_its_words_leave_screens_drafts_and_tables_and_its_id_stays_away(
+    database_url: str, tmp_path: Path
+) -> None:
+    async with an_evening(database_url, tmp_path / "data") as evening:
+        fatima = await _shown(evening)
+        await _quoted(evening, fatima.card_id())
+        desk = await evening.listen(evening.owner, "clusters-desk", "minutes-sentences")
+        assert WORDS in desk.shows["clusters-desk"]
+        version = (await evening.meeting()).version
+
+        assert (await fatima.change(key="ab" * 32)).status_code == 403
+        first, again = await fatima.change(), await fatima.change()
+
+        assert (first.status_code, again.status_code) == (200, 200)
+        assert (await evening.meeting()).version == version + 1
+        for name in ("minutes-sentences", "clusters-desk"):
+            await desk.until(name, catalogue("nl").gettext(TAKEN_BACK))
+        assert WORDS not in desk.shows["clusters-desk"] + desk.shows["minutes-sentences"]
+        assert WORDS.casefold() not in (await _all_rows(evening)).casefold()
+        async with evening.program.storage.reading() as session:
+            (sentence,) = await session.scalars(select(KeySentence))
+        assert sentence.text.startswith("Iemand schreef: (")
+        assert fatima.card_id() in (tmp_path / "data" / "gone.txt").read_text()
+        late = await fatima.send(WORDS)
+        assert (late.status_code, late.json()) == (200, {"id": fatima.card_id()})
+        assert WORDS not in await _all_rows(evening)
+
+
+async def _shown(evening: Evening) -> Writer:
+    round_ = await a_round(evening)
+    fatima = await a_writer(evening, round_)
+    assert (await fatima.send(WORDS)).status_code == 200
+    await close(evening, round_)
+    assert (await show(evening, round_, confirm="yes")).status_code == 204
+    return fatima
+
+
+async def _quoted(evening: Evening, card: str) -> None:
+    """People wrote its words down in all the places where they can."""
+    async with evening.program.moments.at(evening.meeting_id) as moment:
+        await clusters.create(moment, Shape(WORDS), [Ticked(card, LOOSE)])
+        moment.add(
+            KeySentence(meeting_id=moment.meeting.id, position=1, text=f"Iemand schreef: {WORDS.upper()}!")
+        )
+        await record.ask(moment, AskKind.ASK, f"Wat doet u eraan dat {WORDS}?", "Woonstad")
+
+
+async def _all_rows(evening: Evening) -> str:
+    async with evening.program.storage.reading() as session:
+        tables = [table.name for table in Table.metadata.sorted_tables]
+        rows = [list(await session.execute(text(f'SELECT * FROM "{name}"'))) for name in tables]  # noqa: S608
+    return repr(rows)
