@@ -29,11 +29,11 @@ CARD_WORDS: Mapping[str, str] = {
     "keep": N_("Tear this off and keep it."),
     "back": N_("Do you want your card back? Say this word at the desk, or type it on a phone."),
     "payer": N_("Who pays?"),
-    "receiver": N_("Who receives?"),
+    "receiver": N_("Who receives it?"),
     "what": N_("For what?"),
     "stays": N_("It stays here"),
     "leaks": N_("It leaks away"),
-    "unknown": N_("Nobody knows"),
+    "unknown": N_("Don't know"),
 }
 """On a sheet for a card."""
 
