@@ -185,7 +185,15 @@ function writeCards(writer) {
   });
   paper.tongue.addEventListener("change", () => { if (!changing) paper.rememberLanguage(); });
   part("leave").addEventListener("click", leave);
-  done.addEventListener("click", () => { outbox.done(round.id, !resting()); show(); });
+  done.addEventListener("click", () => {
+    if (!resting() && words().trim() && said.textContent !== writer.dataset.kept) {
+      say("kept");
+      paper.focus();
+    } else {
+      outbox.done(round.id, !resting());
+    }
+    show();
+  });
   document.addEventListener("assemblee:change", ({ detail }) => change(detail));
   document.addEventListener("assemblee:kept", ({ detail: { word, error } }) => {
     if (word || error) say(word, error);

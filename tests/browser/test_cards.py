@@ -5,8 +5,22 @@ from pathlib import Path
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.hall import Hall
-from tests.browser.writing import MOULD, NOISE, RENT, an_evening, mine, rows, show_the_cards
+from tests.browser.writing import MOULD, NOISE, RENT, an_evening, mine, rows, show_the_cards, until
 from tests.chromium import LocalBrowser
+
+RULES = [
+    ("solution", "Er is te weinig licht op het plein.", True),
+    ("solution", "There should be a playground.", True),
+    ("solution", "Burada park yok.", True),
+    ("solution", "لا يوجد مكان للأطفال", True),
+    *[("solution", problem, False) for problem in (RENT, MOULD, NOISE, "Komşularımın adını bilmiyorum.")],
+    ("known", "Bel meneer De Vries: +31 6 1234 5678.", ["+31 6 1234 5678", "meneer De Vries"]),
+    ("known", "Ik zag Jan Smit op 1234 AB.", ["1234 AB", "Jan Smit"]),
+    ("known", "NL91 ABNA 0417 1643 00 of jan@merel.example", ["jan@merel.example", "NL91 ABNA 0417 1643 00"]),
+    ("known", "Ayşe Hanım çok yorgun", ["Ayşe Hanım"]),
+    ("known", "السيد أحمد لا ينام", ["السيد أحمد"]),
+    ("known", "De huur ging in 2019-2024 van 500 naar 900 euro.", []),
+]
 
 WHAT_THE_PHONE_KEEPS = "JSON.stringify(Object.entries(localStorage))"
 
@@ -25,6 +39,10 @@ def test_a_card_is_changed_until_writing_closes_and_taken_back_until_the_end(
         hall.write(fatima, "De huur gaat omlaag.", NOISE)
         hall.write(joost, "De trap is steil.", "De lift is stuk.")
         hall.write(ahmad, MOULD)
+
+        for ready in ("Done", "Write another card"):
+            ahmad.evaluate("document.getElementById('writer-done').click()")
+            until(ahmad, data, "SELECT sum(done) FROM issue", [(int(ready == "Done"),)])
 
         first, second = mine(fatima)
         first.locator("[data-mine=change]").click()
@@ -90,6 +108,9 @@ def test_hints_are_given_on_the_phone_and_never_in_the_way(browser: LocalBrowser
         joost.locator("#writer-solution [data-hint=later]").click()
         expect(joost.locator("#writer-text")).to_have_value("")
 
+        joost.locator("#writer-language").select_option("tr")
+        for rule, words, found in RULES:
+            assert joost.evaluate(f"([words]) => hints.{rule}(words)", [words]) == found, words
         rows(data, "UPDATE round SET kind = 'flow', subject = 'Huur'")  # as if it were prepared so
         joost.reload()
         ahmad.reload()
@@ -104,7 +125,7 @@ def test_hints_are_given_on_the_phone_and_never_in_the_way(browser: LocalBrowser
             ("flow", "shown", "Huurders → De Linde: huur", "leaks"),
             ("flow", "shown", "السكان ← الشركة: الإيجار", "stays"),
         ]
-        assert written[2][4] == "ar"
+        assert [row[4] for row in written[1:]] == ["tr", "ar"]  # as it was chosen, and as it was found out
         assert hall.faults == []
 
 

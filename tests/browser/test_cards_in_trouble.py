@@ -6,7 +6,17 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.writing import MOULD, NOISE, RENT, an_evening, lies_in_the_box, mine, rows, show_the_cards
+from tests.browser.writing import (
+    MOULD,
+    NOISE,
+    RENT,
+    an_evening,
+    lies_in_the_box,
+    mine,
+    rows,
+    show_the_cards,
+    until,
+)
 from tests.chromium import LocalBrowser
 from tests.commands.terminal import assemblee
 from tests.process import running
@@ -66,11 +76,7 @@ def test_nothing_is_lost_in_two_tabs_without_storage_or_when_a_copy_is_put_back(
     with running(data, port=18662):
         hall.write(private, NOISE)
         lies_in_the_box(private, 1)
-        for _ in range(100):
-            if rows(data, COUNTS) == [(2, 3, 2)]:
-                break
-            second_tab.wait_for_timeout(200)
-        assert rows(data, COUNTS) == [(2, 3, 2)]
+        until(second_tab, data, COUNTS, [(2, 3, 2)])
 
 
 def test_several_people_on_one_phone_the_widest_words_and_a_card_that_comes_too_late(

@@ -33,6 +33,15 @@ def rows(data: Path, query: str) -> list[tuple[object, ...]]:
         return tables.execute(query).fetchall()
 
 
+def until(phone: Page, data: Path, query: str, found: list[tuple[object, ...]]) -> None:
+    """What phones send without a name is told to no screen: wait until it stands in the tables."""
+    for _ in range(100):
+        if rows(data, query) == found:
+            return
+        phone.wait_for_timeout(100)
+    assert rows(data, query) == found
+
+
 def mine(phone: Page) -> list[Locator]:
     """The cards on this phone's own list, opened."""
     if not phone.locator("#mine-list").is_visible():
