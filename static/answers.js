@@ -39,7 +39,8 @@ const answers = (() => {
     const lies = card.wait === "back" ? "gone" : here.at === "table" ? "table" : "box";
     const wait = later ? (here.wait === "back" ? "back" : "change") : "";
     settle({ ...here, at: lies, wait, before: later ? card.body : undefined });
-    if (!later) tell({ send: "sent", change: "changed", back: here.at === "gone" ? "" : "taken" }[card.wait]);
+    const sent = card.body?.kind === "dream" && card.asked !== "dream" ? "later" : "sent";
+    if (!later) tell({ send: sent, change: "changed", back: here.at === "gone" ? "" : "taken" }[card.wait]);
   }
 
   function refusedCard(card, here, { status, because, error }) {

@@ -80,11 +80,12 @@ function writeCards(writer) {
   }
 
   function sayStanding(refusal, allSent) {
-    const { elsewhere, sent, used } = writer.dataset;
+    const { elsewhere, sent, later, used } = writer.dataset;
     const now = refusal ? (refusal.because === "TicketsElsewhere" ? elsewhere : refusal.error) : allSent ? used : "";
     const over = said.textContent === standing;
-    if (now && (refusal || over || ["", sent].includes(said.textContent))) said.textContent = now;
+    if (now && (refusal || over || ["", sent, later].includes(said.textContent))) said.textContent = now;
     else if (over) said.textContent = "";
+    said.classList.toggle("warn", Boolean(refusal));
     standing = now;
   }
 
@@ -99,7 +100,7 @@ function writeCards(writer) {
   function hintFor(kind) {
     if (typeof hints === "undefined") return "";
     if (kind === "problem" && !heard.has("solution") && hints.solution(words())) return "solution";
-    const names = [...document.querySelectorAll("#people-numbers .seat")].map((each) => each.dataset.name || "");
+    const names = document.querySelector("#people-numbers [data-names]")?.dataset.names.split("|") || [];
     const found = heard.has("known") ? [] : hints.known(words(), names);
     part("found").replaceChildren(...found.flatMap((each, n) => {
       const one = Object.assign(document.createElement("bdi"), { textContent: each });
