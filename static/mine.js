@@ -49,7 +49,7 @@ function showMyCards(mine) {
 
   const acts = {
     change: (card) => document.dispatchEvent(new CustomEvent("assemblee:change", { detail: card })),
-    back: (card) => kept.takeBack(card),
+    back: (card) => outbox.takeBack(card),
     forget: () => kept.forget(),
   };
 

@@ -1,12 +1,12 @@
 // The form in which cards are written and changed. It stands outside every fragment; `cards-round` tells whether there is
-// something to write. What is sent goes by kept.js, after a hint at most.
+// something to write. What is sent goes by outbox.js, after a hint at most.
 "use strict";
 
 function writeCards(writer) {
   const part = (name) => document.getElementById(`writer-${name}`);
-  const [form, text, said, left, done, tongue] = ["form", "text", "said", "left", "done", "language"].map(part);
-  const fields = { payer: part("payer"), receiver: part("receiver"), what: part("what") };
-  const TONGUE = ["phone", "language"];
+  const [said, left, done] = ["said", "left", "done"].map(part);
+  const paper = formOf(part);
+  const { form, words } = paper;
   let round = null;
   let changing = null; // a card of this phone, while other words are written on it
   let hint = ""; // the hint that is shown in place of the button
@@ -15,40 +15,18 @@ function writeCards(writer) {
   let standing = ""; // what is said as long as it is so
 
   const say = (word, error = "") => { said.textContent = error || writer.dataset[word] || ""; };
+  const unanswered = () => kept.waiting().some((card) => card.round === round.id);
   const resting = () => Boolean(round && slips.read(round.id, "done"));
-  const isFlow = () => (changing ? changing.body.kind : round?.kind) === "flow";
-
-  // ---- what is written ----
-
-  // Money goes to where the arrow points, also where one reads from right to left.
-  function composed({ payer, receiver, what }) {
-    const arrow = /^[^\p{L}]*[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/u.test(payer || receiver) ? "←" : "→";
-    const way = payer || receiver ? `${payer || "?"} ${arrow} ${receiver || "?"}` : "";
-    return [way, what].filter(Boolean).join(": ");
-  }
-
-  const filled = () => Object.fromEntries(Object.entries(fields).map(([name, { value }]) => [name, value.trim()]));
-  const stays = () => form.elements.stays.value;
-  const words = () => (isFlow() ? composed(filled()) : text.value);
-  const tooMany = () => count(text, words());
 
   function fill(draft) {
-    const flow = draft?.fields || { what: draft?.text || "" };
-    Object.entries(fields).forEach(([name, field]) => { field.value = flow[name] || ""; });
-    form.elements.stays.value = flow.stays || "";
-    text.value = draft?.text || "";
+    paper.fill(draft);
     hear();
   }
 
   function keepDraft() {
     if (changing || !round) return;
-    if (words()) slips.write({ text: words(), fields: isFlow() ? { ...filled(), stays: stays() } : undefined }, round.id, "draft");
+    if (words()) slips.write(paper.draft(), round.id, "draft");
     else slips.drop(round.id, "draft");
-  }
-
-  function bodyAs(kind) {
-    const flow = kind === "flow" && stays() ? { stays: stays() } : {};
-    return { kind, text: words().trim(), ...(tongue.value && { language: tongue.value }), ...flow };
   }
 
   // ---- a round begins, goes on, closes ----
@@ -58,15 +36,15 @@ function writeCards(writer) {
     round = kept.round();
     if (round && round.id !== before?.id) begin();
     if (changing && !(round?.id === changing.round && kept.isOpen(round))) leave();
-    if (round && !kept.isOpen(round) && !kept.unanswered(round.id).length) say(words().trim() ? "closed" : "");
+    if (round && !kept.isOpen(round) && !unanswered()) say(words().trim() ? "closed" : "");
     show();
   }
 
   function begin() {
     bringHints();
-    offerLanguages();
-    Object.assign(text.dataset, { near: round.near, limit: round.limit });
+    paper.offerLanguages();
     changing = null;
+    paper.be(round);
     const from = [round.id, ...kept.rounds("draft")].find((id) => slips.read(id, "draft"));
     fill(from && slips.read(from, "draft"));
     say(from ? "kept" : "");
@@ -74,23 +52,19 @@ function writeCards(writer) {
     keepDraft();
   }
 
-  function offerLanguages() {
-    const offered = [...document.getElementById("card-languages").options];
-    tongue.replaceChildren(tongue.options[0], ...offered.map(({ value, label }) => new Option(label, value)));
-    tongue.value = slips.read(...TONGUE) || "";
-  }
-
   // They are wanted only where there is something to write; a phone that cannot get them sends without.
   function bringHints() {
-    if (!document.getElementById("hints")) document.head.append(Object.assign(document.createElement("script"), { id: "hints", src: writer.dataset.hints }));
+    if (document.getElementById("hints")) return;
+    document.head.append(Object.assign(document.createElement("script"), { id: "hints", src: writer.dataset.hints }));
   }
 
   function show() {
     const open = kept.isOpen(round);
-    const refusal = open && kept.refusal();
-    const free = open && !refusal ? kept.places(round) : [];
-    sayStanding(refusal, open && !free.length && !kept.unanswered(round.id).length);
+    const refusal = open && outbox.refusal();
+    const free = open && !refusal ? outbox.places(round) : [];
+    sayStanding(refusal, open && !free.length && !unanswered());
     form.hidden = !changing && (!free.length || resting());
+    if (form.hidden) hint = "";
     part("send").hidden = part("tongue").hidden = Boolean(hint);
     part("send").textContent = writer.dataset[changing ? "change" : "send"];
     part("leave").hidden = !changing || Boolean(hint);
@@ -102,13 +76,16 @@ function writeCards(writer) {
     done.textContent = writer.dataset[resting() ? "again" : "done"];
     said.hidden = !said.textContent;
     writer.hidden = !round || (!open && said.hidden);
-    if (round) showFields();
+    if (round) paper.tooMany();
   }
 
   function sayStanding(refusal, allSent) {
-    const { elsewhere, sent, used } = writer.dataset;
+    const { elsewhere, sent, later, used } = writer.dataset;
     const now = refusal ? (refusal.because === "TicketsElsewhere" ? elsewhere : refusal.error) : allSent ? used : "";
-    if (refusal || ["", sent, standing].includes(said.textContent)) said.textContent = now || (said.textContent === standing ? "" : said.textContent);
+    const over = said.textContent === standing;
+    if (now && (refusal || over || ["", sent, later].includes(said.textContent))) said.textContent = now;
+    else if (over) said.textContent = "";
+    said.classList.toggle("warn", Boolean(refusal));
     standing = now;
   }
 
@@ -118,21 +95,12 @@ function writeCards(writer) {
     return `${writer.dataset.left} ${free}.${each}`;
   }
 
-  function showFields() {
-    form.querySelector(".card").className = `card ${changing ? changing.body.kind : round.kind}`;
-    part("kind").textContent = changing?.label || round.label;
-    part("kind").htmlFor = isFlow() ? "writer-payer" : "writer-text";
-    part("flow").hidden = !isFlow();
-    text.hidden = isFlow();
-    tooMany();
-  }
-
   // ---- sending, and what one may think of before ----
 
   function hintFor(kind) {
     if (typeof hints === "undefined") return "";
     if (kind === "problem" && !heard.has("solution") && hints.solution(words())) return "solution";
-    const names = [...document.querySelectorAll("#people-numbers .seat")].map((each) => each.dataset.name || "");
+    const names = document.querySelector("#people-numbers [data-names]")?.dataset.names.split("|") || [];
     const found = heard.has("known") ? [] : hints.known(words(), names);
     part("found").replaceChildren(...found.flatMap((each, n) => {
       const one = Object.assign(document.createElement("bdi"), { textContent: each });
@@ -149,10 +117,9 @@ function writeCards(writer) {
 
   function submit() {
     const kind = forLater ? "dream" : changing ? changing.body.kind : round.kind;
-    const [free] = kept.places(round);
-    const first = isFlow() ? fields.payer : text;
-    if (!words().trim() || (!changing && !free)) return first.focus();
-    const over = tooMany();
+    const [free] = outbox.places(round);
+    if (!words().trim() || (!changing && !free)) return paper.focus();
+    const over = paper.tooMany();
     say("", over > 0 ? `${writer.dataset.long} ${over}` : "");
     if (over <= 0) {
       hint = hintFor(kind);
@@ -165,31 +132,33 @@ function writeCards(writer) {
   }
 
   function send(kind, free) {
-    const card = { body: bodyAs(kind), fields: isFlow() ? { ...filled(), stays: stays() } : undefined };
+    const card = { body: paper.bodyAs(kind), fields: paper.draft().fields };
     if (changing) {
-      kept.change(changing, card);
+      outbox.change(changing, card);
       return leave();
     }
     fill(null);
     keepDraft();
-    kept.add({ round: round.id, asked: round.kind, label: round.label, ...free, ...card });
+    outbox.add({ round: round.id, asked: round.kind, label: round.label, ...free, ...card });
   }
 
   function change(card) {
     keepDraft();
     changing = card;
+    paper.be({ ...round, kind: card.body.kind, label: card.label });
     fill({ text: card.body.text, fields: card.fields });
-    tongue.value = card.body.language || "";
+    paper.speak(card.body.language || "");
     say("");
     show();
     writer.scrollIntoView({ block: "start" });
-    (isFlow() ? fields.payer : text).focus();
+    paper.focus();
   }
 
   function leave() {
     changing = null;
+    if (round) paper.be(round);
     fill(round && slips.read(round.id, "draft"));
-    tongue.value = slips.read(...TONGUE) || "";
+    paper.speak();
     show();
   }
 
@@ -203,25 +172,29 @@ function writeCards(writer) {
     if (answer === "on") {
       hint = "";
       show();
-      return (isFlow() ? fields.payer : text).focus();
+      return paper.focus();
     }
     heard.add(hint);
     forLater = forLater || answer === "later";
     submit();
   });
   form.addEventListener("input", ({ target }) => {
-    if (target === tongue) return;
+    if (target === paper.tongue) return;
     hear();
     keepDraft();
     show();
   });
-  tongue.addEventListener("change", () => {
-    if (changing) return;
-    if (tongue.value) slips.write(tongue.value, ...TONGUE);
-    else slips.drop(...TONGUE);
-  });
+  paper.tongue.addEventListener("change", () => { if (!changing) paper.rememberLanguage(); });
   part("leave").addEventListener("click", leave);
-  done.addEventListener("click", () => { kept.done(round.id, !resting()); show(); });
+  done.addEventListener("click", () => {
+    if (!resting() && words().trim() && said.textContent !== writer.dataset.kept) {
+      say("kept");
+      paper.focus();
+    } else {
+      outbox.done(round.id, !resting());
+    }
+    show();
+  });
   document.addEventListener("assemblee:change", ({ detail }) => change(detail));
   document.addEventListener("assemblee:kept", ({ detail: { word, error } }) => {
     if (word || error) say(word, error);
@@ -229,7 +202,11 @@ function writeCards(writer) {
     if (draft && draft.text !== words()) fill(draft);
     show();
   });
-  document.addEventListener("assemblee:drawn", ({ detail }) => { if (["cards-round", "screens-phone"].includes(detail.name)) look(); });
+  document.addEventListener("assemblee:drawn", ({ detail }) => {
+    if (["cards-round", "screens-phone"].includes(detail.name)) look();
+  });
+  // Another tab sent what stands here as well, or went on writing it.
+  window.addEventListener("storage", () => { if (round && !changing) fill(slips.read(round.id, "draft")); });
 
   look();
 }

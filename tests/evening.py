@@ -26,7 +26,7 @@ from assemblee.serve import Server, free_socket, prepare_database, prepare_folde
 from assemblee.settings import Settings
 from assemblee.trajectory.tables import Trajectory
 
-_WITHOUT_CERTIFICATES = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+WITHOUT_CERTIFICATES = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 """Reading the certificates of this machine costs 20 ms for each browser, and nothing here speaks https."""
 
 
@@ -36,7 +36,7 @@ class Browser:
     def __init__(self, base_url: str, name: str = "") -> None:
         self.name = name
         self.web = httpx.AsyncClient(
-            base_url=base_url, follow_redirects=True, timeout=30, verify=_WITHOUT_CERTIFICATES
+            base_url=base_url, follow_redirects=True, timeout=30, verify=WITHOUT_CERTIFICATES
         )
 
     async def get(self, path: str) -> httpx.Response:

@@ -7,4 +7,7 @@ moment, and comes without a cookie. `after` follows a card that changed to all s
 
 Words of others are never edited: a card can be put away by two people, with a reason that is counted in the
 minutes, parked as an idea for later, or taken back by whoever wrote it.
+
+Paper lies among the others and looks like them: a round takes one kind and ideas for later wherever they come
+from, and every card has a lock, whether a phone, a word on a strip, or nobody has its key.
 """

@@ -69,11 +69,6 @@ class NoTicketsYet(Refused):
     text = N_("Number %(number)s has no cards in this round yet, so there is nothing to give once more.")
 
 
-class FlowNotWhole(Refused):
-    status = 422
-    text = N_("Fill in who pays, who receives, and for what. Nobody knows? Then write that.")
-
-
 class OtherKind(Refused):
     status = 422
     text = N_("This round asks for cards of another kind. Keep this one for a round of its own.")

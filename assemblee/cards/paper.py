@@ -7,6 +7,7 @@ are adopted.
 """
 
 import hashlib
+import re
 import unicodedata
 from collections.abc import Iterator
 from secrets import choice, token_bytes
@@ -20,6 +21,8 @@ _CONSONANTS = "bdfghjklmnprstvwxz"
 _VOWELS = "aeiou"
 _MISREAD = (str.maketrans("15i", "lsl"), str.maketrans("10lı", "ioii"))
 """In the place of a consonant, and in that of a vowel."""
+
+_FROM_THE_RIGHT = re.compile(r"[\W\d_]*[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]")
 
 
 def new_word() -> str:
@@ -57,5 +60,11 @@ def lock_for(meeting_id: str, word: str) -> str:
 
 
 def flow_line(payer: str, receiver: str, what: str) -> str:
-    """Who pays whom for what, as phones write it on a card."""
-    return f"{payer.strip()} → {receiver.strip()}: {what.strip()}"
+    """Who pays whom for what, exactly as phones write it on a card; nothing where all three are open.
+
+    Money goes to where the arrow points, also where one reads from right to left.
+    """
+    payer, receiver, what = payer.strip(), receiver.strip(), what.strip()
+    arrow = "←" if _FROM_THE_RIGHT.match(payer or receiver) else "→"
+    way = f"{payer or '?'} {arrow} {receiver or '?'}" if payer or receiver else ""
+    return ": ".join(filter(None, (way, what)))

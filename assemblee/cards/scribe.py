@@ -11,7 +11,7 @@ from litestar.types import ControllerRouterHandler
 
 from assemblee.agenda.rules import CardKind
 from assemblee.agenda.words import CARD_KINDS
-from assemblee.cards.errors import FlowNotWhole, NoSuchWord, OtherKind
+from assemblee.cards.errors import NoSuchWord, OtherKind
 from assemblee.cards.language import CARD_LANGUAGES
 from assemblee.cards.paper import flow_line, lock_for, word_on_strip
 from assemblee.cards.rules import LIMIT, NEAR
@@ -32,7 +32,7 @@ from assemblee.slips.rules import DRAWN, Body
 from assemblee.slips.tables import Round, rounds_of
 from assemblee.storage import Storage
 
-FATES = {"": N_("Nobody knows"), "stays": N_("It stays here"), "leaks": N_("It leaks away")}
+FATES = {"": N_("Don't know"), "stays": N_("It stays here"), "leaks": N_("It leaks away")}
 """Of money that flows, as a card may say it."""
 
 FLOW = ("payer", "receiver", "what")
@@ -122,13 +122,9 @@ async def lay(box: Letterbox, drawn: bytes, body: Body, lock: str) -> None:
 
 
 def _body(form: Form, kind: CardKind, language: str) -> Body:
-    parts = [form.raw(each).strip() for each in FLOW]
-    if kind is not CardKind.FLOW or not any(parts):
-        return card_body(kind, form.raw("text"), language)
-    if not all(parts):
-        raise FlowNotWhole
-    payer, receiver, what = parts
-    return card_body(kind, flow_line(payer, receiver, what), language, form.raw("stays"))
+    payer, receiver, what = (form.raw(each) for each in FLOW)
+    flow = flow_line(payer, receiver, what) if kind is CardKind.FLOW else ""
+    return card_body(kind, flow or form.raw("text"), language, form.raw("stays") if flow else "")
 
 
 def _word(form: Form) -> str:

@@ -1,4 +1,4 @@
-"""What a phone needs to write cards, in one piece: on bad wifi it asks once, and six files weigh a fifth
+"""What a phone needs to write cards, in one piece: on bad wifi it asks once, and its files weigh a fifth
 less together than one by one.
 """
 
@@ -10,7 +10,17 @@ from litestar.types import ControllerRouterHandler
 
 from assemblee import paths
 
-WRITING = ("vendor/sha256-1.0.0.min.js", "cards.js", "slips.js", "kept.js", "writer.js", "mine.js")
+WRITING = (
+    "vendor/sha256-1.0.0.min.js",
+    "cards.js",
+    "slips.js",
+    "kept.js",
+    "answers.js",
+    "outbox.js",
+    "form.js",
+    "writer.js",
+    "mine.js",
+)
 """Under `static/`, in the order in which they are read."""
 
 FOR_EVER = CacheControlHeader(max_age=365 * 24 * 3600, public=True, immutable=True)

@@ -1,5 +1,6 @@
 """A card from paper is taken back by the word on its strip, wherever it lies."""
 
+import asyncio
 from dataclasses import dataclass
 from secrets import token_bytes
 
@@ -17,7 +18,7 @@ from assemblee.slips.keys import RoundKeys
 from assemblee.slips.letterbox import at_letterbox
 from assemblee.slips.rules import DRAWN, lock_of
 from assemblee.slips.sealing import CannotBeOpened
-from assemblee.slips.tables import Round, rounds_of, waiting_slips
+from assemblee.slips.tables import Round, rounds_of, waiting_boxes
 from assemblee.storage import Storage
 
 
@@ -57,8 +58,8 @@ async def _slips_with(session: AsyncSession, keys: RoundKeys, round_: Round, loc
     """A round whose key is not here cannot be looked into; the word may still fit elsewhere."""
     try:
         seal = keys.seal(round_.id, round_.salt)
-        rows = await waiting_slips(session, round_.id)
-        slips = [seal.opened(row.pid, row.box).slip for row in rows]
+        rows = await waiting_boxes(session, round_.id)
+        slips = await asyncio.to_thread(lambda: [seal.opened(*each).slip for each in rows])
     except (KeyLost, CannotBeOpened):
         return []
     return [slip.id for slip in slips if slip.lock == lock and not slip.withdrawn]

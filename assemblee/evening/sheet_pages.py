@@ -8,7 +8,6 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
 from litestar.types import ControllerRouterHandler
 
-from assemblee.cards.language import CARD_LANGUAGES
 from assemblee.cards.paper import new_words
 from assemblee.errors import NotFound
 from assemblee.evening.sheets import (
@@ -91,7 +90,7 @@ async def card_sheets(
         question=chosen.in_languages(languages),
         kind=kind_in_all(chosen.kind, languages),
         words=in_all(CARD_WORDS, languages),
-        tongues=CARD_LANGUAGES,
+        tongues=_to_tick(languages),
         strips=list(new_words(_count(count))),
         bilingual=len(languages) > 1,
     )
@@ -116,7 +115,7 @@ async def seat_sheets(
     numbers = range(_number(first), _number(first) + _count(count)) if first.strip() else []
     here = {number: codes[number] for number in numbers if number in codes}
     cards = {card.number: card for card in await seat_cards(meeting, here, settings)}
-    sheets = [SeatSheet(number, cards.get(number)) for number in numbers]
+    sheets = [SeatSheet(number, cards.get(number)) for number in here or numbers]
     languages = _languages(meeting, tongues)
     return await screen.page(
         "evening/sheet_seats.html",
@@ -132,6 +131,11 @@ def _languages(meeting: Meeting, raw: str) -> Sequence[Language]:
     offered = choices_of_language(meeting)
     chosen = raw if raw in offered else next(iter(offered))
     return [LANGUAGES[code] for code in chosen.split("+")]
+
+
+def _to_tick(languages: Sequence[Language]) -> Sequence[Language]:
+    """Those of the sheet first, then our others; there is a line for any other one."""
+    return list(dict.fromkeys([*languages, *LANGUAGES.values()]))
 
 
 def _count(raw: str) -> int:

@@ -19,6 +19,9 @@ from assemblee.slips.tables import rounds_of
 MOST_SHEETS = 400
 """In one go."""
 
+LONG = 140
+"""Signs of a question in two languages that fit on three lines."""
+
 CARD_WORDS: Mapping[str, str] = {
     "language": N_("I write in:"),
     "promise": N_("A volunteer types it over and sees your handwriting; then the paper goes away."),
@@ -26,21 +29,21 @@ CARD_WORDS: Mapping[str, str] = {
     "keep": N_("Tear this off and keep it."),
     "back": N_("Do you want your card back? Say this word at the desk, or type it on a phone."),
     "payer": N_("Who pays?"),
-    "receiver": N_("Who receives?"),
+    "receiver": N_("Who receives it?"),
     "what": N_("For what?"),
     "stays": N_("It stays here"),
     "leaks": N_("It leaks away"),
-    "unknown": N_("Nobody knows"),
+    "unknown": N_("Don't know"),
 }
 """On a sheet for a card."""
 
 SEAT_WORDS: Mapping[str, str] = {
     "number": N_("Your number"),
-    "keep": N_("Keep this number. With it you are called, all evening."),
+    "keep": N_("Keep this number: with it you are called."),
     "floor": N_(
         "Do you want to say something? Hold this sheet up, or say your number. You come in the line."
     ),
-    "scan": N_("Do you have a phone? Scan this."),
+    "scan": N_("Or scan this."),
     "promise": N_(
         "Your card goes on the big screen and into the minutes, but nowhere does it say who wrote it."
     ),
@@ -70,6 +73,11 @@ class Asked:
     question_second: str
     second_language: str
     subject: str = ""
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it leaves room to write only in smaller letters."""
+        return len(self.question) + len(self.question_second) + len(self.subject) > LONG
 
     def in_languages(self, languages: Sequence[Language]) -> Said:
         """The question as far as it has these languages; in one that it has not, as it was first asked."""

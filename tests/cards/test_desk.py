@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import func, select
 
-from assemblee.cards.tables import cards_of
+from assemblee.cards.tables import cards_of, dreams_of
 from assemblee.clusters.tables import layout_of
 from assemblee.room.chronicle import chronicle
 from assemblee.room.facts import CardsShown
@@ -142,6 +142,33 @@ async def test_a_phone_that_lost_its_cards_gets_them_once_more_and_only_once(
         stranger = evening.outsider()
         assert (await stranger.act(again, number="1")).status_code == 403
         assert (await fatima.phone.act(again, number="1")).status_code == 403
+
+
+async def test_where_money_goes_is_typed_in_its_four_parts(database_url: str, tmp_path: Path) -> None:
+    async with an_evening(database_url, tmp_path / "data") as evening:
+        first = await a_round(evening)
+        asked = {"item": first.about_id, "kind": "flow", "question": "Waar gaat het geld heen?", "k": "1"}
+        await evening.owner.form(f"{evening.here}/rounds/prepared", **asked, now="yes")
+        flow = (await _rounds(evening))[-1]
+        assert (flow.state, (await the_round(evening, first)).state) == ("open", "closing")
+        scribe = (await evening.owner.get(f"{evening.here}/scribe?round={flow.id}")).text
+        assert 'name="payer"' in scribe
+        assert f"?round={first.id}" in scribe
+        papers = f"{evening.here}/rounds/{flow.id}/papers"
+        parts = {"payer": "De gemeente", "receiver": "Een bureau", "what": "onderzoek", "stays": "leaks"}
+
+        assert (await evening.owner.act(papers, n="ab" * 32, kind="flow", what=" ")).status_code == 422
+        assert (await evening.owner.act(papers, n="ab" * 32, kind="flow", **parts)).status_code == 200
+        idea = {"kind": "dream", "text": "Een eigen bank"}
+        assert (await evening.owner.act(papers, n="cd" * 32, **idea)).status_code == 200
+        await close(evening, flow)
+        await show(evening, flow, confirm="yes")
+
+        async with evening.program.storage.reading() as session:
+            card = (await cards_of(session, evening.meeting_id))[0]
+            dreams = await dreams_of(session, [evening.meeting_id])
+        assert (card.text, card.stays) == ("De gemeente → Een bureau: onderzoek", "leaks")
+        assert [dream.text for dream in dreams] == ["Een eigen bank"]
 
 
 async def _a_pile(evening: Evening, round_: Round) -> str:

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from assemblee.agenda.rules import CardKind
 from assemblee.cards.guesses import MOST
-from assemblee.cards.paper import PAIRS, lock_for, new_word, new_words, word_on_strip
+from assemblee.cards.paper import PAIRS, flow_line, lock_for, new_word, new_words, word_on_strip
 from assemblee.cards.tables import Card, CardState, cards_of
 from assemblee.cards.typed_list import Fault, decoded, read_list
 from assemblee.slips.tables import Round
@@ -49,6 +49,13 @@ def test_a_word_opens_one_meeting_and_paper_without_a_word_has_a_lock_too() -> N
     assert lock_for("here", "bodukemi") == lock_for("here", "bodukemi") != lock_for("there", "bodukemi")
     assert len(lock_for("here", "")) == len(lock_for("here", "bodukemi"))
     assert lock_for("here", "") != lock_for("here", "")
+
+
+def test_a_flow_is_written_as_phones_write_it() -> None:
+    assert flow_line(" Wij ", "De bank", "rente") == "Wij → De bank: rente"
+    assert flow_line("نحن", "البنك", "") == "نحن ← البنك"
+    assert flow_line("", "De bank", "") == "? → De bank"
+    assert flow_line("", " ", "rente") == "rente"
 
 
 def test_each_line_of_a_list_becomes_a_card_or_says_why_not() -> None:
@@ -175,7 +182,7 @@ async def test_sheets_hold_the_question_the_words_and_no_script(database_url: st
         page = (await evening.owner.get(f"{evening.here}/sheets")).text
         assert 'value="nl+tr"' in page
         cards = (await evening.owner.get(f"{evening.here}/sheets/cards?tongues=nl%2Btr&count=9")).text
-        assert cards.count('<section class="sheet"') == 9
+        assert cards.count('<section class="sheet') == 9
         assert cards.count("Wat is het probleem?") == cards.count("Sorun nedir?") == 9
         words = {line.split("</p>")[0] for line in cards.split('class="word" dir="ltr">')[1:]}
         assert len({word_on_strip(word) for word in words} - {""}) == 9

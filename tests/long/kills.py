@@ -35,7 +35,7 @@ from assemblee.storage import Storage
 from assemblee.trajectory.tables import Trajectory
 from tests import servers
 from tests.cards.writers import Writer
-from tests.evening import Browser
+from tests.evening import WITHOUT_CERTIFICATES, Browser
 from tests.process import running
 
 PORT = 18_300
@@ -126,7 +126,9 @@ class Pen:
         self.writer.keys[place], self.texts[place] = following, words
 
     async def _post(self, road: str, message: object) -> httpx.Response:
-        async with httpx.AsyncClient(base_url=self.writer.base_url, timeout=30) as nobody:
+        async with httpx.AsyncClient(
+            base_url=self.writer.base_url, timeout=30, verify=WITHOUT_CERTIFICATES
+        ) as nobody:
             return await nobody.post(road, json=message)
 
     async def _until_answered(self, say: Callable[[], Awaitable[httpx.Response]]) -> httpx.Response:

@@ -7,8 +7,6 @@ the end, all that was printed, and who pressed send before each commit; then gue
 
 import argparse
 import asyncio
-import io
-import logging
 import secrets
 import sys
 import tempfile
@@ -18,7 +16,6 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from statistics import fmean
 
-import structlog
 from sqlalchemy import text as sql
 
 from assemblee.cards.tables import CardState, cards_of
@@ -30,6 +27,7 @@ from tests.evening import Evening, an_evening
 from tests.long.means import Loot, Seen, attribution
 from tests.long.plain import sealing
 from tests.long.watching import Watch, at_the_end
+from tests.printed import everything_printed
 
 MOST = 0.05
 """By how much the leaker may do better than chance."""
@@ -40,7 +38,7 @@ LEAST = 0.90
 
 async def an_evening_watched(url: str, folder: Path, phones: int, *, sealed: bool) -> dict[str, float]:
     """What the leaker makes of one evening: for each means, the share of cards whose seat it names."""
-    with sealing(sealed), _everything_printed() as printed:
+    with sealing(sealed), everything_printed() as printed:
         async with an_evening(url, folder / "data") as evening:
             round_ = await a_round(evening)
             writers = {f"seat {n}": Writer(await evening.phone(), round_, "") for n in range(phones)}
@@ -106,28 +104,6 @@ async def _cards(evening: Evening) -> list[Seen]:
         Seen(row.id, row.text, row.lock, int(row.touched), tuple(map(int, row.ctid.strip("()").split(","))))
         for row in rows
     ]
-
-
-@contextmanager
-def _everything_printed() -> Iterator[io.StringIO]:
-    """Whatever is logged while the block lasts, from the lowest level on."""
-    printed = io.StringIO()
-    root, handler, before = logging.getLogger(), logging.StreamHandler(printed), logging.getLogger().level
-    configure = structlog.configure
-
-    def to_us(**how: object) -> None:
-        lowest = structlog.make_filtering_bound_logger(logging.DEBUG)
-        configure(**how | {"wrapper_class": lowest, "logger_factory": structlog.PrintLoggerFactory(printed)})  # type: ignore[arg-type]
-
-    structlog.configure = to_us
-    root.addHandler(handler)
-    root.setLevel(logging.DEBUG)
-    try:
-        yield printed
-    finally:
-        structlog.configure = configure
-        root.removeHandler(handler)
-        root.setLevel(before)
 
 
 @contextmanager
