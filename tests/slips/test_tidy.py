@@ -10,7 +10,6 @@ from assemblee.cards.tables import Card
 from assemblee.serve import prepare_database
 from assemblee.settings import Settings
 from assemblee.slips import tidy_postgres as there
-from assemblee.slips.costs import costs
 from assemblee.slips.keys import RoundKeys
 from assemblee.slips.tidy import tidy
 from assemblee.storage import Storage
@@ -120,18 +119,6 @@ async def test_no_sample_of_a_text_is_kept(postgres_server: servers.Postgres, tm
     await owner.close()
     await storage.close()
     postgres_server.drop_database("sampled")
-
-
-async def test_the_start_says_what_is_kept_for_too_long(database_url: str, tmp_path: Path) -> None:
-    await prepare_database(Settings(data=tmp_path, database_url=database_url))
-    storage = Storage(database_url)
-
-    own = await costs(storage, RoundKeys(tmp_path))
-    shared = await costs(storage, RoundKeys(tmp_path, b"s" * 40))
-
-    assert [each.split(":")[0] for each in own] == ([] if storage.is_sqlite else ["wal_recycle"])
-    assert shared[0].startswith("ASSEMBLEE_SECRET")
-    await storage.close()
 
 
 async def _rows(url: str) -> list[dict[str, str]]:
