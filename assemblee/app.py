@@ -117,8 +117,8 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> A
     announcer = sockets.announcer = Announcer(storage, drawing, clock, sockets.send)
     moments = Moments(storage, announcer.tell, clock)
     tickets = Tickets(derived(secret, "tickets"))
-    keys, tidier = round_keys(settings), Tidier(storage)
-    aftermath = Aftermath(moments, tidier, gone_file(settings), where_cards_lie, forget_quotes)
+    keys, gone = round_keys(settings), gone_file(settings)
+    aftermath = Aftermath(moments, Tidier(storage), gone, where_cards_lie, forget_quotes)
     web = Litestar(
         route_handlers=[*chain.from_iterable(feature.HANDLERS for feature in FEATURES), _static_files()],
         dependencies={
@@ -128,7 +128,6 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> A
             "moments": _given(moments),
             "tickets": _given(tickets),
             "keys": _given(keys),
-            "tidier": _given(tidier),
             "aftermath": _given(aftermath),
             "guesses": _given(Guesses(lambda: moments.clock())),
             "door": _given(Door(derived(secret, "door"))),
@@ -145,10 +144,7 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> A
         request_max_body_size=LARGEST_FORM,
         openapi_config=None,
         logging_config=None,
-        lifespan=[
-            partial(_looked_at, storage=storage, drawing=drawing),
-            partial(_alive, keys=keys, aftermath=aftermath, sockets=sockets, announcer=announcer),
-        ],
+        lifespan=[partial(_alive, keys=keys, aftermath=aftermath, sockets=sockets, announcer=announcer)],
     )
     return Assemblee(web, sockets, storage, moments, tickets, keys, drawing)
 
@@ -170,16 +166,11 @@ def _static_files() -> Router:
 
 
 @asynccontextmanager
-async def _looked_at(_: Litestar, storage: Storage, drawing: Drawing) -> AsyncIterator[None]:
-    drawing.promise.weak_spots |= await look_at(storage)
-    yield
-
-
-@asynccontextmanager
 async def _alive(
     _: Litestar, keys: RoundKeys, aftermath: Aftermath, sockets: Sockets, announcer: Announcer
 ) -> AsyncIterator[None]:
     storage = announcer.storage
+    announcer.drawing.promise.weak_spots |= await look_at(storage)
     await forget_keys(storage, keys)
     await aftermath.catch_up(storage)
     for_ever = (

@@ -87,6 +87,7 @@ function readAloud(reader) {
     if (busy) return;
     busy = true;
     say("");
+    show();
     try {
       for (const deed of deeds) await deed();
     } catch {
@@ -133,8 +134,4 @@ function readAloud(reader) {
   lookIn(Math.random() * 1500);
 }
 
-// Then every script of the page has been read, wherever it stands.
-document.addEventListener("DOMContentLoaded", () => {
-  const reader = document.getElementById("reader");
-  if (reader) readAloud(reader);
-});
+readAloud(document.getElementById("reader"));

@@ -30,6 +30,7 @@ _SHORT = {
 """What people write before the colon when they do not write the whole name."""
 
 _QUOTE = '"'
+_SEMICOLONS = ";؛"
 _EDGES = " \t;"
 """Around a line, of columns that a spreadsheet left empty."""
 
@@ -109,9 +110,9 @@ def _without_word(line: str) -> tuple[str, str, Fault | None]:
     if tab and after.strip():
         word = word_on_strip(_unquoted(after.strip()))
         return before, word, None if word else Fault.NO_WORD
-    before, semicolon, after = line.rpartition(";")
-    word = word_on_strip(_unquoted(after.strip())) if semicolon else ""
-    return (before, word, None) if word else (line, "", None)
+    cut = max(line.rfind(each) for each in _SEMICOLONS)
+    word = word_on_strip(_unquoted(line[cut + 1 :].strip())) if cut >= 0 else ""
+    return (line[:cut], word, None) if word else (line, "", None)
 
 
 def _without_kind(text: str, usual: CardKind) -> tuple[CardKind, str]:

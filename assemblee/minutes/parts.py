@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from assemblee.cards.rules import HIDING_REASONS
 from assemblee.floor.mirror.rules import Mirror
 
 
@@ -145,6 +146,11 @@ class Evening:
         """How many cards were put away for each reason."""
         reasons = sorted({each.reason for each in self.hidden})
         return {reason: sum(e.cards for e in self.hidden if e.reason == reason) for reason in reasons}
+
+    @property
+    def put_away(self) -> list[tuple[str, int]]:
+        """The same with the reasons in words, as the room was told them."""
+        return [(HIDING_REASONS.get(reason, reason), cards) for reason, cards in self.hidden_for.items()]
 
     @property
     def language(self) -> str:

@@ -40,7 +40,8 @@ def test_everybody_reads_a_card_of_somebody_else(browser: LocalBrowser, tmp_path
 
         every = [text for texts in WROTE.values() for text in texts]
         assert not [text for text in every if text in hall.wall.content()]
-        assert not [fault for fault in hall.faults if "409" not in fault]  # somebody may be quicker
+        # Somebody may be quicker, or have put a card away: then a phone picks again.
+        assert not [fault for fault in hall.faults if not re.search("404|409", fault)]
 
 
 def all_write(hall: Hall, phones: dict[str, Page], database: Path) -> None:
@@ -136,11 +137,9 @@ def the_rest_is_read(phones: dict[str, Page]) -> None:
             read.append(held(phone))
             phone.locator("#reader-done").click()
             expect(phone.locator("#reader-take")).to_be_visible()
-            said = phone.locator("#reader-said").inner_text()
             phone.locator("#reader-take").click()
-            expect(
-                phone.locator("#reader-card .card").or_(phone.locator("#reader-said:visible"))
-            ).not_to_have_text(said)
+            card, none = phone.locator("#reader-card .card"), phone.locator("#reader-said:visible")
+            expect(card.or_(none)).to_be_visible()
             if phone.locator("#reader-card .card").count():
                 assert held(phone) not in WROTE[name]
             else:

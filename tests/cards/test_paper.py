@@ -51,6 +51,15 @@ def test_a_word_opens_one_meeting_and_paper_without_a_word_has_a_lock_too() -> N
     assert lock_for("here", "") != lock_for("here", "")
 
 
+def test_a_word_stands_after_the_semicolon_of_either_script() -> None:
+    lines = read_list("سبب: لا أحد يجيب؛bodu-kemi\nDe lift; bodu-kemi", [CardKind.PROBLEM, CardKind.CAUSE])
+
+    assert [(each.text, each.word) for each in lines] == [
+        ("لا أحد يجيب", "bodukemi"),
+        ("De lift", "bodukemi"),
+    ]
+
+
 def test_a_flow_is_written_as_phones_write_it() -> None:
     assert flow_line(" Wij ", "De bank", "rente") == "Wij → De bank: rente"
     assert flow_line("نحن", "البنك", "") == "نحن ← البنك"

@@ -30,7 +30,7 @@ def test_the_promise_is_four_lines_that_read_as_one(language: str) -> None:
 
 def test_where_nothing_is_weak_only_copies_and_paper_come_after_it() -> None:
     assert promise_lines([], 30, "nl")[4:] == [
-        "Kopieën van vóór het intrekken kunnen een kaartje nog 30 dagen bevatten.",
+        "Kopieën van vóór het terugnemen kunnen een kaartje nog 30 dagen bevatten.",
         PAPER,
     ]
 
@@ -47,17 +47,17 @@ def test_a_database_that_keeps_copies_in_three_ways_is_one_sentence() -> None:
     said = promise_lines([WeakSpot.ARCHIVING, WeakSpot.SLOTS, WeakSpot.RECYCLING], 1, "nl")
 
     assert said[4:-1] == [
-        "Een ingetrokken kaartje kan nog 1 dag in kopieën staan, ook als je het meteen intrekt.",
-        "Kopieën van vóór het intrekken kunnen een kaartje nog 1 dag bevatten.",
+        "Een teruggenomen kaartje kan nog 1 dag in kopieën staan, ook als je het meteen terugneemt.",
+        "Kopieën van vóór het terugnemen kunnen een kaartje nog 1 dag bevatten.",
     ]
 
 
 def test_no_days_are_promised_only_where_the_database_keeps_nothing_itself() -> None:
     assert promise_lines([], 0, "nl")[4:-1] == [
-        "Van een kaartje dat je intrekt, blijven geen kopieën bewaard."
+        "Van een kaartje dat je terugneemt, blijven geen kopieën bewaard."
     ]
     assert promise_lines([WeakSpot.SLOTS], 0, "nl")[4:-1] == [
-        "Een ingetrokken kaartje kan nog een tijd in kopieën staan."
+        "Een teruggenomen kaartje kan nog een tijd in kopieën staan."
     ]
 
 

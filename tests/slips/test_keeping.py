@@ -83,7 +83,7 @@ async def test_a_postgresql_that_keeps_everything_is_told_to_all(
 
     assert set(found.weak_spots) == set(WeakSpot) - {WeakSpot.SHARED_KEYS, WeakSpot.NOT_LOOKED_AT}
     assert found.weak_spots[WeakSpot.SLOTS] == "standby"
-    assert "Een ingetrokken kaartje kan nog 30 dagen in kopieën staan" in page
+    assert "Een teruggenomen kaartje kan nog 30 dagen in kopieën staan" in page
     assert "De database onthoudt hoe laat kaartjes zijn gestuurd." in page
     assert [line for line in checked.lines if "promise:" in line and not line.startswith("NOT ok")] == []
     assert len([line for line in checked.lines if line.startswith("NOT ok promise:")]) == 4
