@@ -22,6 +22,7 @@ from assemblee.agenda import pages as agenda
 from assemblee.cards import pages as cards
 from assemblee.cards.after import Aftermath
 from assemblee.cards.guesses import Guesses
+from assemblee.cards.paper import Strips
 from assemblee.clusters import pages as clusters
 from assemblee.clusters.gathering import where_cards_lie
 from assemblee.evening import pages as evening
@@ -130,6 +131,7 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> A
             "keys": _given(keys),
             "aftermath": _given(aftermath),
             "guesses": _given(Guesses(lambda: moments.clock())),
+            "strips": _given(Strips(derived(secret, "strips"))),
             "door": _given(Door(derived(secret, "door"))),
             "evenings_seen": Provide(mirror.evenings_seen),
             "form": Provide(room.a_form),

@@ -65,3 +65,9 @@ def show_the_cards(hall: Hall, data: Path) -> None:
     rows(data, "UPDATE round SET closes_at = '2026-01-01 00:00:00.000000'")
     hall.desk.locator("#cards-desk form[action$='/paper'] button").click(timeout=15_000)
     hall.desk.locator("#cards-desk form[action$='/releases'] button").click(timeout=15_000)
+
+
+def take_back(phone: Page, card: Locator) -> None:
+    card.locator("summary").click()
+    card.locator("[data-mine=back]").click()
+    expect(phone.locator("#mine-said")).to_have_text("Your card was taken back.")

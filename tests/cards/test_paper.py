@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from assemblee.agenda.rules import CardKind
 from assemblee.cards.guesses import MOST
-from assemblee.cards.paper import PAIRS, flow_line, lock_for, new_word, new_words, word_on_strip
+from assemblee.cards.paper import PAIRS, Strips, flow_line, new_word, new_words, word_on_strip
 from assemblee.cards.tables import Card, CardState, cards_of
 from assemblee.cards.typed_list import Fault, decoded, read_list
 from assemblee.slips.tables import Round
@@ -46,9 +46,15 @@ def test_a_word_is_read_however_it_is_typed() -> None:
 
 
 def test_a_word_opens_one_meeting_and_paper_without_a_word_has_a_lock_too() -> None:
-    assert lock_for("here", "bodukemi") == lock_for("here", "bodukemi") != lock_for("there", "bodukemi")
-    assert len(lock_for("here", "")) == len(lock_for("here", "bodukemi"))
-    assert lock_for("here", "") != lock_for("here", "")
+    ours, others = Strips(b"ours"), Strips(b"another installation's")
+
+    assert ours.lock("here", "bodukemi") == ours.lock("here", "bodukemi")
+    assert ours.lock("here", "bodukemi") not in (
+        ours.lock("there", "bodukemi"),
+        others.lock("here", "bodukemi"),
+    )
+    assert len(ours.lock("here", "")) == len(ours.lock("here", "bodukemi"))
+    assert ours.lock("here", "") != ours.lock("here", "")
 
 
 def test_a_word_stands_after_the_semicolon_of_either_script() -> None:
