@@ -3,8 +3,9 @@ touched it.
 
 First every card is touched in one transaction, so none tells when it was hidden or taken back; then, once no
 transaction is left that could still see older ones, the tables are written anew, the cards in the order of
-their ids. What the write-ahead log holds goes when its files are not used again. Each table is locked for as
-long as its rows take, milliseconds for an evening, and nobody waits longer than `LOCK` for it to begin.
+their ids, and those in which cards are quoted. What the write-ahead log holds goes when its files are not
+used again. Each table is locked for as long as its rows take, milliseconds for an evening, and nobody waits
+longer than `LOCK` for it to begin.
 """
 
 import asyncio
@@ -21,11 +22,12 @@ LOCK = 200
 PATIENCE = 60
 """Times that a deed is tried again, a quarter of a second apart."""
 
+_HELD_THEM = ("slip", "issue", "round", "asked_away", "reading")
+_QUOTED_THEM = ("cluster", "board_event", "key_sentence", "note", "ask")
+
 REWRITTEN = (
     "CLUSTER card USING pk_card",
-    "VACUUM (FULL) slip",
-    "VACUUM (FULL) issue",
-    "VACUUM (FULL) round",
+    *(f"VACUUM (FULL) {table}" for table in _HELD_THEM + _QUOTED_THEM),
 )
 
 LOG = ("SELECT pg_switch_wal()", "CHECKPOINT")

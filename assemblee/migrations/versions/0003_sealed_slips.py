@@ -24,8 +24,14 @@ NO_SAMPLES = {
     "card": ("text", "text_second", "lock"),
     "slip": ("pid", "box"),
     "issue": ("seat_id", "want"),
+    "cluster": ("title", "title_second"),
+    "key_sentence": ("text", "text_second"),
+    "note": ("text",),
+    "ask": ("text", "text_second"),
 }
-"""Columns of which PostgreSQL must keep no sample values: they would stay when the rows are gone."""
+"""Columns of which PostgreSQL must keep no sample values: they would stay when the rows are gone, or when the
+words of a card were taken out of them.
+"""
 
 NEW_COLUMNS: dict[str, Sequence[sa.Column[object]]] = {
     "meeting": (_text("promise"),),
