@@ -46,7 +46,6 @@ from assemblee.room.sockets import Sockets
 from assemblee.screens import pages as screens
 from assemblee.secret import derived, installation_secret
 from assemblee.settings import Settings
-from assemblee.slips.costs import tell_costs
 from assemblee.slips.gone import gone_file
 from assemblee.slips.keeping import look_at, promise_of
 from assemblee.slips.keys import RoundKeys, round_keys
@@ -183,7 +182,6 @@ async def _alive(
     storage = announcer.storage
     await forget_keys(storage, keys)
     await aftermath.catch_up(storage)
-    await tell_costs(storage, keys)
     for_ever = (
         sockets.beat(),
         announcer.look_again(),
