@@ -13,6 +13,7 @@ from assemblee.cards.tables import (
     CardState,
     Reading,
     card_with_id,
+    held_card,
     hidden_by_reason,
     withdrawn_of,
 )
@@ -52,7 +53,7 @@ async def withdraw(box: Letterbox, card_id: str, key: bytes, lock: str) -> list[
     The row stays, with its id and nothing else, so that the same message that comes late makes no card.
     Raises `WrongKey`, and `NotFound`.
     """
-    card = await card_with_id(box.session, card_id)
+    card = await held_card(box.session, card_id)
     if card is None:
         await slips.change(box, card_id, key, None, lock)
         return []

@@ -102,6 +102,11 @@ async def card_with_id(session: AsyncSession, card_id: str) -> Card | None:
     return await session.get(Card, card_id)
 
 
+async def held_card(session: AsyncSession, card_id: str) -> Card | None:
+    """As `card_with_id`, held until the transaction ends: whoever changes it too comes after."""
+    return await session.get(Card, card_id, with_for_update=True, populate_existing=True)
+
+
 async def withdrawn_ids(session: AsyncSession) -> list[str]:
     """The ids of all cards that were taken back."""
     return list(await session.scalars(select(Card.id).where(Card.state == CardState.WITHDRAWN)))

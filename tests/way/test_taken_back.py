@@ -12,9 +12,11 @@ from assemblee.languages import catalogue
 from assemblee.minutes.tables import KeySentence
 from assemblee.record import actions as record
 from assemblee.record.asks import AskKind
+from assemblee.slips.tidy import tidy
 from assemblee.storage import Table
 from tests.cards.writers import Writer, a_round, a_writer, close, show
 from tests.evening import Evening, an_evening
+from tests.long.watching import at_the_end, connected
 
 WORDS = "De huisbaas komt nooit langs, ook niet bij lekkage"
 
@@ -45,6 +47,26 @@ async def test_its_words_leave_screens_drafts_and_tables_and_its_id_stays_away(
         late = await fatima.send(WORDS)
         assert (late.status_code, late.json()) == (200, {"id": fatima.card_id()})
         assert WORDS not in await _all_rows(evening)
+
+
+async def test_its_words_leave_the_files_also_where_they_were_quoted(
+    database_url: str, tmp_path: Path
+) -> None:
+    async with an_evening(database_url, tmp_path / "data") as evening:
+        fatima = await _shown(evening)
+        await _quoted(evening, fatima.card_id())
+        if not evening.program.storage.is_sqlite:
+            owner = await connected(database_url)
+            await owner.execute("ANALYZE")
+            await owner.close()
+        await fatima.change()
+        assert await tidy(evening.program.storage)
+
+    found = await at_the_end(database_url)
+    left = b"".join([*found.rows.values(), found.rest])
+    assert b"Wat doet u eraan dat" in left  # or this looks in the wrong place
+    for words in (WORDS, WORDS.upper()):
+        assert words.encode() not in left
 
 
 async def _shown(evening: Evening) -> Writer:
