@@ -41,7 +41,7 @@ BOUNDS = {8: (0.42, 0.58), 20: (0.45, 0.55), 60: (0.45, 0.55), 200: (0.45, 0.55)
 """Cards, and between which the mean share of 30 evenings must lie."""
 
 AGAIN = 4
-"""So many times as many evenings when a mean lies outside: with 8 cards chance does that once in 400 times."""
+"""So many times as many evenings where a mean lies outside, as it does by chance once in 400 times."""
 
 _MARK = re.compile(rb"kaartje-\d{4}-[0-9a-f]{8}")
 
