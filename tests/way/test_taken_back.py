@@ -4,6 +4,9 @@ from pathlib import Path
 
 from sqlalchemy import select, text
 
+from assemblee.agenda.tables import Item
+from assemblee.cards import opening
+from assemblee.cards.opening import Plan
 from assemblee.clusters import actions as clusters
 from assemblee.clusters.board import LOOSE, Shape
 from assemblee.clusters.rules import Ticked
@@ -85,6 +88,10 @@ async def _quoted(evening: Evening, card: str) -> None:
         moment.add(
             KeySentence(meeting_id=moment.meeting.id, position=1, text=f"Iemand schreef: {WORDS.upper()}!")
         )
+        item = Item(meeting_id=moment.meeting.id, position=9, kind="writing", title="Waarom", minutes=4)
+        moment.add(item)
+        await moment.session.flush()
+        await opening.prepare(moment, item, Plan("cause", f"Waarom: {WORDS}?", subject=WORDS))
         await record.ask(moment, AskKind.ASK, f"Wat doet u eraan dat {WORDS}?", "Woonstad")
 
 
