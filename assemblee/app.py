@@ -145,10 +145,7 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> A
         request_max_body_size=LARGEST_FORM,
         openapi_config=None,
         logging_config=None,
-        lifespan=[
-            partial(_looked_at, storage=storage, drawing=drawing),
-            partial(_alive, keys=keys, aftermath=aftermath, sockets=sockets, announcer=announcer),
-        ],
+        lifespan=[partial(_alive, keys=keys, aftermath=aftermath, sockets=sockets, announcer=announcer)],
     )
     return Assemblee(web, sockets, storage, moments, tickets, keys, drawing)
 
@@ -170,18 +167,13 @@ def _static_files() -> Router:
 
 
 @asynccontextmanager
-async def _looked_at(_: Litestar, storage: Storage, drawing: Drawing) -> AsyncIterator[None]:
-    drawing.promise.weak_spots |= await look_at(storage)
-    yield
-
-
-@asynccontextmanager
 async def _alive(
     _: Litestar, keys: RoundKeys, aftermath: Aftermath, sockets: Sockets, announcer: Announcer
 ) -> AsyncIterator[None]:
     storage = announcer.storage
     await forget_keys(storage, keys)
     await aftermath.catch_up(storage)
+    announcer.drawing.promise.weak_spots |= await look_at(storage)
     for_ever = (
         sockets.beat(),
         announcer.look_again(),
