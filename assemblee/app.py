@@ -175,6 +175,7 @@ async def _alive(
     announcer.drawing.promise.weak_spots |= await look_at(storage)
     await forget_keys(storage, keys)
     await aftermath.catch_up(storage)
+    announcer.drawing.promise.weak_spots |= await look_at(storage)
     for_ever = (
         sockets.beat(),
         announcer.look_again(),

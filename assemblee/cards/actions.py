@@ -74,6 +74,12 @@ async def take_back_again(session: AsyncSession, ids: Iterable[str]) -> None:
         await _empty(session, card)
 
 
+async def hold(moment: Moment) -> None:
+    """From here to the end of the moment nobody takes back a card: what is read now is what is adopted."""
+    rounds = select(Round.id).where(Round.meeting_id == moment.meeting.id).order_by(Round.id)
+    await moment.session.execute(rounds.with_for_update())
+
+
 async def settle(moment: Moment) -> None:
     """The minutes are adopted: from now on no key opens a card any more, and the counts stand."""
     meeting_id = moment.meeting.id

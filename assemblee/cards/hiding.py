@@ -41,10 +41,16 @@ async def leave(moment: Moment, card_id: str) -> None:
     await moment.session.execute(delete(AskedAway).where(*here))
 
 
-async def decline(moment: Moment, card_id: str) -> None:
-    """Somebody in the room does not agree, or the desk thought better of it: nobody proposes it any more."""
-    here = AskedAway.card_id == card_id, AskedAway.meeting_id == moment.meeting.id
-    await moment.session.execute(delete(AskedAway).where(*here, AskedAway.reason != ""))
+async def decline(moment: Moment, card_id: str) -> bool:
+    """Somebody in the room does not agree, or the desk thought better of it: nobody proposes it any more.
+
+    Returns whether anybody did.
+    """
+    asked = await moment.session.get(AskedAway, card_id)
+    if asked is None or asked.meeting_id != moment.meeting.id or not asked.reason:
+        return False
+    await moment.session.delete(asked)
+    return True
 
 
 async def propose(moment: Moment, card_ids: Iterable[str], reason: Reason, mark: str) -> None:
@@ -57,14 +63,14 @@ async def propose(moment: Moment, card_ids: Iterable[str], reason: Reason, mark:
         await moment.session.merge(row)
 
 
-async def agree(moment: Moment, card_id: str, mark: str) -> None:
-    """A second person agrees, and the card leaves all screens.
+async def agree(moment: Moment, card_id: str, mark: str) -> bool:
+    """A second person agrees, and the card leaves all screens; returns whether it was still there.
 
     Raises `SecondPersonNeeded` for the one who proposed it, and `NoLongerAsked`.
     """
     (card,) = await _cards(moment, [card_id], CardState.SHOWN, CardState.HIDDEN)
     if card.state == CardState.HIDDEN:
-        return
+        return False
     asked = await moment.session.get(AskedAway, card_id)
     if asked is None or not asked.reason:
         raise NoLongerAsked
@@ -72,6 +78,7 @@ async def agree(moment: Moment, card_id: str, mark: str) -> None:
         raise SecondPersonNeeded
     card.state, card.hidden_for = CardState.HIDDEN, asked.reason
     await _let_go(moment, card)
+    return True
 
 
 async def restore(moment: Moment, card_id: str) -> None:

@@ -9,7 +9,7 @@ import pytest
 from assemblee.cards import actions, hiding
 from assemblee.cards.rules import Reason
 from assemblee.cards.second import SecondText, keep
-from assemblee.cards.tables import Card, CardState
+from assemblee.cards.tables import Card, CardState, cards_of
 from assemblee.errors import NotFound
 from assemblee.room.moment import Moment
 from assemblee.slips.letterbox import at_letterbox
@@ -45,6 +45,22 @@ async def test_what_is_taken_back_stays_so_whatever_the_room_does_with_it_at_tha
                 card = await session.get_one(Card, writer.card_id())
             assert card.state == CardState.WITHDRAWN, deed
             assert card.text + card.text_second + card.hidden_for == "", deed
+
+
+async def test_what_is_adopted_is_not_taken_back_at_that_moment(database_url: str, tmp_path: Path) -> None:
+    async with an_evening(database_url, tmp_path / "data") as evening:
+        (writer,) = await _on_the_table(evening, 1)
+        async with evening.program.moments.at(evening.meeting_id) as moment:
+            await actions.hold(moment)
+            (before,) = await cards_of(moment.session, evening.meeting_id)
+            taking_back = asyncio.create_task(writer.change())
+            await asyncio.sleep(0.2)  # while the minutes are written
+            await actions.settle(moment)
+
+        assert (await taking_back).status_code == 403
+        async with evening.program.storage.reading() as session:
+            (card,) = await cards_of(session, evening.meeting_id)
+        assert card.text == before.text
 
 
 async def test_whoever_asks_to_look_at_a_card_and_a_desk_that_parks_it_do_not_wait_for_each_other(

@@ -39,6 +39,17 @@ async def test_one_n_in_two_rounds_is_one_card_and_keeps_nobodys_from_coming(
         assert await _shown(evening) == {"In de eerste", "Van Fatima"}
 
 
+async def test_a_card_without_its_writers_first_one_is_not_shown_without_a_question(tmp_path: Path) -> None:
+    async with an_evening(f"sqlite+aiosqlite:///{tmp_path / 'a.db'}", tmp_path / "data") as evening:
+        round_ = await a_round(evening)
+        sly = await a_writer(evening, round_, "Sly")
+        assert (await sly.send("Alleen met het tweede kaartje", 1)).status_code == 200
+        await close(evening, round_)
+
+        assert (await show(evening, round_)).status_code == 409
+        assert (await show(evening, round_, confirm="yes")).status_code == 204
+
+
 async def test_a_round_that_was_prepared_and_thrown_away_does_not_keep_the_next_from_being_prepared(
     tmp_path: Path,
 ) -> None:

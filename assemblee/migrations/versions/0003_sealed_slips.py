@@ -24,6 +24,7 @@ NO_SAMPLES = {
     "card": ("text", "text_second", "lock"),
     "slip": ("pid", "box"),
     "issue": ("seat_id", "want"),
+    "round": ("prompt", "prompt_second", "subject", "subject_second"),
     "cluster": ("title", "title_second"),
     "key_sentence": ("text", "text_second"),
     "ask": ("text", "text_second"),
