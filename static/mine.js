@@ -12,9 +12,10 @@ function showMyCards(mine) {
   const name = ({ round, person, place }) => `mine-${round}-${person}-${place}`;
   const named = (id) => kept.listed().find((card) => name(card) === id);
 
-  function lies({ wait, at, body, asked }) {
-    const parked = at === "table" && body.kind === "dream" && asked !== "dream";
-    return wait || (parked ? "parked" : at);
+  const isIdea = ({ body, asked }) => body.kind === "dream" && asked !== "dream";
+
+  function lies(card) {
+    return card.wait || (card.at === "table" && isIdea(card) ? "parked" : card.at);
   }
 
   function draw() {
@@ -37,11 +38,12 @@ function showMyCards(mine) {
     const item = pattern.cloneNode(true);
     item.id = name(card);
     item.querySelector(".card").classList.add(card.body.kind);
-    item.querySelector(".kind").textContent = card.label;
+    item.querySelector(".kind").textContent = isIdea(card) ? mine.dataset.idea : card.label;
     item.querySelector(".words").textContent = card.body.text;
     item.dataset.lies = lies(card);
     item.querySelector(".lies").textContent = card.error || mine.dataset[lies(card)] || "";
-    item.querySelector("[data-mine=change]").hidden = !mayChange || card.at === "table" || card.wait === "back";
+    const changes = mayChange && card.at !== "table" && card.wait !== "back";
+    item.querySelector("[data-mine=change]").hidden = item.querySelector(".no-other").hidden = !changes;
     item.querySelector("details").hidden = card.wait === "back";
     item.querySelector(".vanishes").hidden = card.at !== "table";
     return item;

@@ -62,7 +62,7 @@ function writeCards(writer) {
     const open = kept.isOpen(round);
     const refusal = open && outbox.refusal();
     const free = open && !refusal ? outbox.places(round) : [];
-    sayStanding(refusal, open && !free.length && !unanswered());
+    sayStanding(refusal, open && !changing && !free.length && !unanswered());
     form.hidden = !changing && (!free.length || resting());
     if (form.hidden) hint = "";
     part("send").hidden = part("tongue").hidden = Boolean(hint);

@@ -10,6 +10,7 @@ from litestar.types import ControllerRouterHandler
 from assemblee.agenda.words import CARD_KINDS
 from assemblee.cards import hiding
 from assemblee.cards.after import Aftermath
+from assemblee.cards.errors import NoCardTicked
 from assemblee.cards.rules import HIDING_REASONS, Reason, leaf_count
 from assemblee.cards.tables import (
     AskedAway,
@@ -20,7 +21,7 @@ from assemblee.cards.tables import (
     shown_in,
     shown_on_leaf,
 )
-from assemblee.errors import Missing, NotFound
+from assemblee.errors import NotFound
 from assemblee.people.getters import Facilitator
 from assemblee.room.forms import Form
 from assemblee.room.fragments import Audience, Fragment, View, that_fit
@@ -114,7 +115,7 @@ async def leave(
 
 def _ticked(form: Form) -> list[str]:
     if not form.many("card"):
-        raise Missing
+        raise NoCardTicked
     return form.many("card")
 
 

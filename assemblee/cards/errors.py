@@ -49,6 +49,11 @@ class SecondPersonNeeded(Refused):
     text = N_("You proposed this yourself. Somebody else must agree, on their own phone.")
 
 
+class NoCardTicked(Refused):
+    status = 422
+    text = N_("No card is ticked yet. Tick the cards first, then choose what happens to them.")
+
+
 class NoSuchWord(Refused):
     status = 422
     text = N_("This is no word of a strip: eight letters, such as bodu-kemi. Look at the paper again.")

@@ -64,6 +64,10 @@ class Draft:
     def faulty(self) -> list[Line]:
         return [line for line in self.lines if line.fault is not None]
 
+    @property
+    def twice(self) -> bool:
+        return any(line.fault is Fault.DOUBLED for line in self.lines)
+
 
 @get("/m/{meeting_id:str}/rounds/{round_id:str}/list")
 async def list_form(

@@ -83,7 +83,7 @@ async def open_this(moment: Moment, keys: RoundKeys, round_id: str) -> None:
     if box.state is RoundState.DRAFT:
         moment.note(RoundOpened(round=box.round.id))
     await slips.open_(box)
-    moment.redraw(*FRAGMENTS)
+    moment.redraw(*FRAGMENTS, "screens-desk")
 
 
 async def begin_closing(moment: Moment, keys: RoundKeys, round_id: str) -> None:

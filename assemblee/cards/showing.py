@@ -36,7 +36,7 @@ async def join_next(moment: Moment, keys: RoundKeys, round_id: str) -> None:
     box = await letterbox_here(moment, keys, round_id)
     slips.must_be_closed(box)
     box.round.joins = True
-    moment.redraw(*FRAGMENTS)
+    moment.redraw(*FRAGMENTS, "screens-desk")
 
 
 async def destroy(moment: Moment, keys: RoundKeys, round_id: str) -> None:
@@ -44,7 +44,7 @@ async def destroy(moment: Moment, keys: RoundKeys, round_id: str) -> None:
     box = await letterbox_here(moment, keys, round_id)
     slips.must_be_closed(box)
     await slips.destroy(box)
-    moment.redraw(*FRAGMENTS)
+    moment.redraw(*FRAGMENTS, "screens-desk")
 
 
 async def release(moment: Moment, keys: RoundKeys, round_id: str, *, also_few: bool = False) -> list[Card]:
@@ -80,7 +80,7 @@ async def release(moment: Moment, keys: RoundKeys, round_id: str, *, also_few: b
             joined=joined,
         )
     )
-    moment.redraw(*FRAGMENTS, *GROUPING, *await _leaves(moment))
+    moment.redraw(*FRAGMENTS, *GROUPING, "screens-desk", *await _leaves(moment))
     moment.redraw(*await where_cards_count(moment.session, moment.meeting.id))
     return cards
 

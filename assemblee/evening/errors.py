@@ -6,4 +6,6 @@ from assemblee.languages import N_
 
 class RoundStillOpen(Refused):
     status = 409
-    text = N_("There are cards that nobody has seen yet. Show them first, then close the evening.")
+    text = N_(
+        "A round of writing is not finished. Show its cards, or go on without them. Then close the evening."
+    )

@@ -15,6 +15,7 @@ from assemblee.evening.sheets import (
     MOST_SHEETS,
     QUEUE_RULES,
     SEAT_WORDS,
+    Asked,
     asked_here,
     choices_of_language,
     in_all,
@@ -58,7 +59,7 @@ async def all_sheets(
         "evening/sheets.html",
         here=meeting,
         asked=asked,
-        tongues=choices_of_language(meeting),
+        tongues=choices_of_language(meeting, asked),
         few=meeting.door_cards if meeting.numbers_at_door else FEW_SHEETS,
         few_cards=FEW_SHEETS,
         most=MOST_SHEETS,
@@ -82,7 +83,7 @@ async def card_sheets(
     chosen = next((each for each in asked if each.id == of or not of), None)
     if chosen is None:
         raise NotFound
-    languages = _languages(meeting, tongues)
+    languages = _languages(meeting, asked, tongues)
     return await screen.page(
         "evening/sheet_cards.html",
         here=meeting,
@@ -111,12 +112,13 @@ async def seat_sheets(
     """Sheets with a number each, from `first` on; without it, with room to write the number on."""
     async with storage.reading() as session:
         meeting = await meeting_here(session, meeting_id)
+        asked = await asked_here(session, meeting)
         codes = await codes_at_door(session, door, meeting) if meeting.numbers_at_door else {}
     numbers = range(_number(first), _number(first) + _count(count)) if first.strip() else []
     here = {number: codes[number] for number in numbers if number in codes}
     cards = {card.number: card for card in await seat_cards(meeting, here, settings)}
     sheets = [SeatSheet(number, cards.get(number)) for number in here or numbers]
-    languages = _languages(meeting, tongues)
+    languages = _languages(meeting, asked, tongues)
     return await screen.page(
         "evening/sheet_seats.html",
         here=meeting,
@@ -127,8 +129,8 @@ async def seat_sheets(
     )
 
 
-def _languages(meeting: Meeting, raw: str) -> Sequence[Language]:
-    offered = choices_of_language(meeting)
+def _languages(meeting: Meeting, asked: Sequence[Asked], raw: str) -> Sequence[Language]:
+    offered = choices_of_language(meeting, asked)
     chosen = raw if raw in offered else next(iter(offered))
     return [LANGUAGES[code] for code in chosen.split("+")]
 

@@ -111,9 +111,14 @@ async def asked_here(session: AsyncSession, meeting: Meeting) -> list[Asked]:
     return asked
 
 
-def choices_of_language(meeting: Meeting) -> dict[str, str]:
-    """What a sheet can be printed in: two languages first where there are two, then each by itself."""
-    known = [code for code in meeting.languages if code in LANGUAGES] or ["nl"]
+def choices_of_language(meeting: Meeting, asked: Iterable[Asked]) -> dict[str, str]:
+    """What a sheet can be printed in, of the meeting and of its questions: two languages first where there
+    are two, then each by itself.
+    """
+    of_questions = (each.second_language for each in asked if each.question_second)
+    known = [code for code in dict.fromkeys([*meeting.languages, *of_questions]) if code in LANGUAGES] or [
+        "nl"
+    ]
     pairs = [[known[0], other] for other in known[1:]]
     every = [*pairs, *([code] for code in known)]
     return {"+".join(codes): " + ".join(LANGUAGES[code].own_name for code in codes) for codes in every}

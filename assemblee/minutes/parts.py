@@ -142,6 +142,11 @@ class Evening:
         return on_piles | {card.id: card for card in self.loose}
 
     @property
+    def issued_again(self) -> int:
+        """How often somebody whose phone lost its cards could write once more."""
+        return sum(each.issued_again for each in self.rounds)
+
+    @property
     def hidden_for(self) -> dict[str, int]:
         """How many cards were put away for each reason."""
         reasons = sorted({each.reason for each in self.hidden})

@@ -142,6 +142,7 @@ async def gather_desk(view: View) -> Mapping[str, object]:
         **await gather_scene(view),
         "upcoming": next_item(items, view.meeting.current_item),
         "cards_wait": any(each.waits or each.state == RoundState.DRAFT for each in rounds),
+        "cards_first": any(each.waits and not each.joins for each in rounds),
         "standings": STANDINGS,
         "move_reasons": MOVE_REASONS,
     }

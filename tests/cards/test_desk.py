@@ -48,6 +48,7 @@ async def test_a_round_about_a_pile_is_prepared_opened_counted_typed_and_shown(
         await evening.owner.form(f"{evening.here}/rounds/{why.id}/prepared", **altered)
         assert (await evening.owner.act(f"{evening.here}/rounds/{why.id}/openings")).status_code == 204
         await phone.until("cards-round", "Waarom stijgt de huur?")
+        assert "Waarom stijgt de huur?" in await _wall(evening)
         late = await evening.owner.form(f"{evening.here}/rounds/{why.id}/prepared", **fields)
         assert late.status_code == 409
         assert (await evening.owner.act(f"{evening.here}/rounds/{why.id}/discarded")).status_code == 409
@@ -86,7 +87,9 @@ async def test_fewer_than_five_wait_for_the_next_round_or_are_never_seen(
         await evening.owner.act(f"{evening.here}/rounds/{few.id}/closings/undone")
         assert not (await the_round(evening, few)).joins
         await _close(evening, few, 62)
+        assert "overgetypt" in await _wall(evening)
         await evening.owner.act(f"{evening.here}/rounds/{few.id}/joins")
+        assert "volgende schrijfronde" in await _wall(evening)
 
         many = await a_round(evening, "En wat nog meer?")
         for name in NEIGHBOURS:
@@ -105,6 +108,7 @@ async def test_fewer_than_five_wait_for_the_next_round_or_are_never_seen(
         assert (await evening.owner.act(destroy)).status_code == 422
         assert (await evening.owner.act(destroy, confirm="yes")).status_code == 204
         assert (await the_round(evening, unseen)).state == RoundState.DESTROYED
+        assert "vernietigd" in await _wall(evening)
         await asyncio.to_thread(_until_gone, tmp_path / "data" / "rounds" / f"{unseen.id}.key")
         assert (await show(evening, unseen, confirm="yes")).status_code == 409
 
@@ -137,6 +141,8 @@ async def test_a_phone_that_lost_its_cards_gets_them_once_more_and_only_once(
         row = await the_round(evening, round_)
         assert (row.issued, row.reissued, row.spent) == (1, 1, 3)
         assert re.search(r"1 (given again|keer opnieuw)", await _desk(evening))
+        minutes = (await evening.owner.get(f"{evening.here}/minutes")).text
+        assert re.search(r"1 number could write once more|1 nummer kon nog een keer schrijven", minutes)
         assert (await evening.meeting()).version == version
         assert await _acts_kept(evening) == kept + 1  # Joost who joined
         stranger = evening.outsider()
@@ -216,6 +222,10 @@ async def _rounds(evening: Evening) -> list[Round]:
 async def _acts_kept(evening: Evening) -> int:
     async with evening.program.storage.reading() as session:
         return await session.scalar(select(func.count()).select_from(ActDone)) or 0
+
+
+async def _wall(evening: Evening) -> str:
+    return (await evening.owner.get(f"{evening.here}/fragments/cards-closing")).text
 
 
 async def _desk(evening: Evening) -> str:
