@@ -47,17 +47,25 @@ async def change(box: Letterbox, card_id: str, key: bytes, body: Body, lock: str
     await slips.change(box, card_id, key, body, lock)
 
 
-async def withdraw(box: Letterbox, card_id: str, key: bytes, lock: str) -> list[str]:
-    """A card is taken back by who wrote it. Twice is once. Returns its words if the room has seen them.
+async def withdraw_slip(box: Letterbox, card_id: str, key: bytes, lock: str) -> bool:
+    """A card that nobody has seen yet is taken back by who wrote it; twice is once.
+
+    Whether it waited: it may have come out this very moment. Raises what `slips.change` raises.
+    """
+    if await card_with_id(box.session, card_id) is not None:
+        return False
+    await slips.change(box, card_id, key, None, lock)
+    return True
+
+
+async def withdraw_card(box: Letterbox, card_id: str, key: bytes) -> list[str]:
+    """A card that the room has seen is taken back by who wrote it; returns its words. Twice is once.
 
     The row stays, with its id and nothing else, so that the same message that comes late makes no card.
     Raises `WrongKey`, and `NotFound`.
     """
     card = await held_card(box.session, card_id)
-    if card is None:
-        await slips.change(box, card_id, key, None, lock)
-        return []
-    if card.round_id != box.round.id and box.round.joined_to != card.round_id:
+    if card is None or (card.round_id != box.round.id and box.round.joined_to != card.round_id):
         raise NotFound
     if card.state == CardState.WITHDRAWN:
         return []

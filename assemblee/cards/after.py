@@ -10,10 +10,15 @@ from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from assemblee.cards.actions import withdraw_card, withdraw_slip
 from assemblee.cards.rules import leaf_count
-from assemblee.cards.tables import shown_in, withdrawn_ids
+from assemblee.cards.tables import CardState, card_with_id, shown_in, withdrawn_ids
+from assemblee.errors import NotFound
 from assemblee.room.moment import Moment, Moments
 from assemblee.slips.gone import GoneFile
+from assemblee.slips.keys import RoundKeys
+from assemblee.slips.letterbox import at_letterbox, letterbox
+from assemblee.slips.tables import Round
 from assemblee.slips.tidy import Tidier
 from assemblee.storage import Storage
 
@@ -26,6 +31,16 @@ ForgetQuotes = Callable[[Moment, Sequence[str]], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
+class TakenBack:
+    """Which card somebody takes back, with the key to it, and the lock that lies there from then on."""
+
+    round_id: str
+    card_id: str
+    key: bytes
+    lock: str
+
+
+@dataclass(frozen=True, slots=True)
 class Aftermath:
     """Screens, files and copies that must hear of it."""
 
@@ -35,18 +50,29 @@ class Aftermath:
     where: WhereCardsLie
     forget_quotes: ForgetQuotes
 
-    async def withdrawn(self, meeting_id: str, card_id: str, seen: Sequence[str]) -> None:
-        """This card is gone for good, also from whatever copy is put back; and its words, where the room has
-        `seen` them, from all that was written with them in view.
+    async def take_back(self, keys: RoundKeys, taken: TakenBack) -> None:
+        """A card is gone for good, also from whatever copy is put back.
 
-        The slip's own transaction told nobody; this one says only that something changed, and knows no seat.
-        The words come first: nobody has them any more when a phone asks again after a fault.
+        One that the room has seen leaves all that was written with it in view in the same moment, which says
+        only that something changed, and knows no seat. One that waits is a slip, of which nobody hears.
+        Raises what `withdraw_slip` and `withdraw_card` raise.
         """
-        if seen:
-            async with self.moments.at(meeting_id) as moment:
-                await self.forget_quotes(moment, seen)
+        storage = self.moments.storage
+        async with storage.reading() as session:
+            round_ = await session.get(Round, taken.round_id)
+            card = await card_with_id(session, taken.card_id)
+        if round_ is None:
+            raise NotFound
+        came_out, gone = card is not None, card is not None and card.state == CardState.WITHDRAWN
+        if not came_out:
+            async with at_letterbox(storage, keys, self.moments.clock, taken.round_id) as box:
+                came_out = not await withdraw_slip(box, taken.card_id, taken.key, taken.lock)
+        if came_out and not gone:
+            async with self.moments.at(round_.meeting_id) as moment:
+                box = await letterbox(moment.session, keys, taken.round_id, moment.now)
+                await self.forget_quotes(moment, await withdraw_card(box, taken.card_id, taken.key))
                 await self.redraw(moment)
-        await self.gone.add(card_id)
+        await self.gone.add(taken.card_id)
         self.tidier.soon()
 
     async def catch_up(self, storage: Storage) -> None:

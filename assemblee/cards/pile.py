@@ -120,6 +120,12 @@ async def put_all_back(moment: Moment) -> None:
     moment.redraw(DESK, PHONES)
 
 
+async def read_again(moment: Moment) -> None:
+    """All cards lie on the pile once more, as if none was read."""
+    await moment.session.execute(delete(Reading).where(Reading.meeting_id == moment.meeting.id))
+    moment.redraw(DESK, PHONES)
+
+
 async def finish_paper(moment: Moment) -> None:
     """The slips on paper were read."""
     paper = Reading.meeting_id == moment.meeting.id, Reading.on_paper.is_(True)

@@ -54,14 +54,14 @@ async def end_reading(
     form: NamedDependency[Form],
     act: NamedDependency[FormAct],
 ) -> Response[None]:
-    """The desk's card was read, or goes back; or whatever was not read goes back, or the paper was read."""
+    """The desk's card was read, or goes back; or all on paper was read, all not read goes back, or all."""
     act.location = f"/m/{meeting_id}/desk"
     what, card = form.raw("what"), form.raw("card")
     async with act.moment(meeting_id) as moment:
         if card:
             await (pile.finish if what == "read" else pile.put_back)(moment, card)
         else:
-            await (pile.finish_paper if what == "read" else pile.put_all_back)(moment)
+            await _WITH_ALL.get(what, pile.put_all_back)(moment)
     return act.done()
 
 
@@ -95,6 +95,9 @@ async def print_slips(
     asked = set(cards.split(".")) if cards else set(pile.called(out))
     slips = [card for card in out if pile.short(card.id) in asked]
     return await screen.page("cards/slips.html", here=meeting, cards=slips, kinds=CARD_KINDS)
+
+
+_WITH_ALL = {"read": pile.finish_paper, "again": pile.read_again}
 
 
 async def gather_desk(view: View) -> Mapping[str, object]:

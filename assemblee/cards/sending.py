@@ -12,7 +12,7 @@ from litestar.types import ControllerRouterHandler
 
 from assemblee.agenda.rules import CardKind
 from assemblee.cards import actions
-from assemblee.cards.after import Aftermath
+from assemblee.cards.after import Aftermath, TakenBack
 from assemblee.cards.words import card_body
 from assemblee.errors import NotFound, NotInThisRoom
 from assemblee.people.tables import Seat
@@ -149,14 +149,12 @@ async def change_card(
     """Other words on a card until the round closes, or a card taken back, also later."""
     message = await message_of(request, Change)
     key, lock = drawn_bytes(message.key), lock_word(message.lock)
-    async with at_letterbox(storage, keys, moments.clock, message.round) as box:
-        if message.body is not None:
+    if message.body is None:
+        await aftermath.take_back(keys, TakenBack(message.round, message.id, key, lock))
+    else:
+        async with at_letterbox(storage, keys, moments.clock, message.round) as box:
             _must_be_asked_for(box, message.body.kind)
             await actions.change(box, message.id, key, _body(message.body), lock)
-        else:
-            seen = await actions.withdraw(box, message.id, key, lock)
-    if message.body is None:
-        await aftermath.withdrawn(box.round.meeting_id, message.id, seen)
     return Response({"id": message.id}, headers=NEVER_KEPT)
 
 

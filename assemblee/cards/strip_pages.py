@@ -13,7 +13,6 @@ from assemblee.cards.strips import take_back
 from assemblee.errors import NotInThisRoom, Refused
 from assemblee.room.forms import Form
 from assemblee.room.fragments import Audience, Listener
-from assemblee.room.moment import Moments
 from assemblee.room.pages import SEAT_COOKIE, Screen
 from assemblee.room.refusals import sentence
 from assemblee.room.tables import Meeting, MeetingState, meeting_here
@@ -39,7 +38,6 @@ async def withdraw_paper(
     form: NamedDependency[Form],
     storage: NamedDependency[Storage],
     keys: NamedDependency[RoundKeys],
-    moments: NamedDependency[Moments],
     aftermath: NamedDependency[Aftermath],
     guesses: NamedDependency[Guesses],
     strips: NamedDependency[Strips],
@@ -53,7 +51,7 @@ async def withdraw_paper(
             raise NoSuchWord
         if not listener.desk:  # whoever holds a strip can go there when others use up all guesses
             guesses.one_more(meeting_id)
-        await take_back(storage, keys, moments, aftermath, meeting_id, strips.key(meeting_id, word))
+        await take_back(storage, keys, aftermath, meeting_id, strips.key(meeting_id, word))
         if not listener.desk:
             guesses.was_right(meeting_id)
     except (NoSuchWord, NoWordFits, TooManyGuesses) as refusal:

@@ -7,14 +7,11 @@ from secrets import token_bytes
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from assemblee.cards.actions import withdraw
-from assemblee.cards.after import Aftermath
+from assemblee.cards.after import Aftermath, TakenBack
 from assemblee.cards.errors import NoWordFits
 from assemblee.cards.tables import Card
-from assemblee.room.moment import Moments
 from assemblee.slips.errors import KeyLost
 from assemblee.slips.keys import RoundKeys
-from assemblee.slips.letterbox import at_letterbox
 from assemblee.slips.rules import DRAWN, lock_of
 from assemblee.slips.sealing import CannotBeOpened
 from assemblee.slips.tables import Round, rounds_of, waiting_boxes
@@ -30,7 +27,7 @@ class Found:
 
 
 async def take_back(
-    storage: Storage, keys: RoundKeys, moments: Moments, aftermath: Aftermath, meeting_id: str, key: bytes
+    storage: Storage, keys: RoundKeys, aftermath: Aftermath, meeting_id: str, key: bytes
 ) -> None:
     """The card whose word is this key is gone; raises `NoWordFits` where none has it, also after adoption."""
     async with storage.reading() as session:
@@ -38,9 +35,8 @@ async def take_back(
     if not found:
         raise NoWordFits
     for each in found:
-        async with at_letterbox(storage, keys, moments.clock, each.round_id) as box:
-            seen = await withdraw(box, each.id, key, lock_of(token_bytes(DRAWN)))
-        await aftermath.withdrawn(meeting_id, each.id, seen)
+        new = lock_of(token_bytes(DRAWN))
+        await aftermath.take_back(keys, TakenBack(each.round_id, each.id, key, new))
 
 
 async def _with_lock(session: AsyncSession, keys: RoundKeys, meeting_id: str, lock: str) -> list[Found]:

@@ -13,7 +13,6 @@ from assemblee.cards.tables import Card, CardState, cards_of
 from assemblee.errors import NotFound
 from assemblee.room.moment import Moment
 from assemblee.slips.letterbox import at_letterbox
-from assemblee.slips.rules import lock_of
 from tests.cards.writers import Writer, a_round, a_writer, close, show
 from tests.clusters.table import a_table
 from tests.evening import Evening, an_evening
@@ -105,7 +104,7 @@ async def _meanwhile(evening: Evening, writer: Writer, deed: Deed) -> None:
 
     letterbox = at_letterbox(program.storage, program.keys, program.moments.clock, writer.round.id)
     async with letterbox as box:
-        await actions.withdraw(box, card, writer.keys[0], lock_of(bytes(32)))
+        await actions.withdraw_card(box, card, writer.keys[0])
         await box.session.flush()
         second = asyncio.create_task(later())
         await asyncio.sleep(0.2)  # it has read the card by now, or waits for it

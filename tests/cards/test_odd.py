@@ -89,7 +89,7 @@ async def test_a_card_that_is_taken_back_while_its_round_comes_out_with_another_
             async with at_letterbox(storage, keys, evening.program.moments.clock, first.id) as box:
                 held.set()
                 await asyncio.sleep(0.3)  # the desk presses meanwhile, and must wait for this
-                await actions.withdraw(box, fatima.card_id(), fatima.keys[0], lock_of(bytes(32)))
+                await actions.withdraw_slip(box, fatima.card_id(), fatima.keys[0], lock_of(bytes(32)))
 
         taking_back = asyncio.create_task(take_back())
         await held.wait()

@@ -75,7 +75,7 @@ async def _written(
                 await actions.send(box, rank, each, {"kind": "problem", "text": words}, lock_of(KEY))
             if (n + place) % 6 == 0:
                 async with at_letterbox(storage, keys, utc_now, round_.id) as box:
-                    await actions.withdraw(box, id_, KEY, lock_of(b"gone"))
+                    await actions.withdraw_slip(box, id_, KEY, lock_of(b"gone"))
                 deleted.append(words)
             elif (n + place) % 3 == 1:
                 other = _words()
@@ -92,7 +92,7 @@ async def _taken_back(
 ) -> list[str]:
     for id_, _ in cards:
         async with at_letterbox(storage, keys, utc_now, round_.id) as box:
-            assert await actions.withdraw(box, id_, KEY, "")
+            assert await actions.withdraw_card(box, id_, KEY)
     return [words for _, words in cards]
 
 
