@@ -22,6 +22,7 @@ from assemblee.agenda import pages as agenda
 from assemblee.cards import pages as cards
 from assemblee.cards.after import Aftermath
 from assemblee.cards.guesses import Guesses
+from assemblee.cards.paper import Strips
 from assemblee.clusters import pages as clusters
 from assemblee.clusters.gathering import where_cards_lie
 from assemblee.evening import pages as evening
@@ -46,7 +47,6 @@ from assemblee.room.sockets import Sockets
 from assemblee.screens import pages as screens
 from assemblee.secret import derived, installation_secret
 from assemblee.settings import Settings
-from assemblee.slips.costs import tell_costs
 from assemblee.slips.gone import gone_file
 from assemblee.slips.keeping import look_at, promise_of
 from assemblee.slips.keys import RoundKeys, round_keys
@@ -118,8 +118,8 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> A
     announcer = sockets.announcer = Announcer(storage, drawing, clock, sockets.send)
     moments = Moments(storage, announcer.tell, clock)
     tickets = Tickets(derived(secret, "tickets"))
-    keys, tidier = round_keys(settings), Tidier(storage)
-    aftermath = Aftermath(moments, tidier, gone_file(settings), where_cards_lie, forget_quotes)
+    keys, gone = round_keys(settings), gone_file(settings)
+    aftermath = Aftermath(moments, Tidier(storage), gone, where_cards_lie, forget_quotes)
     web = Litestar(
         route_handlers=[*chain.from_iterable(feature.HANDLERS for feature in FEATURES), _static_files()],
         dependencies={
@@ -129,9 +129,9 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> A
             "moments": _given(moments),
             "tickets": _given(tickets),
             "keys": _given(keys),
-            "tidier": _given(tidier),
             "aftermath": _given(aftermath),
             "guesses": _given(Guesses(lambda: moments.clock())),
+            "strips": _given(Strips(derived(secret, "strips"))),
             "door": _given(Door(derived(secret, "door"))),
             "evenings_seen": Provide(mirror.evenings_seen),
             "form": Provide(room.a_form),
@@ -146,10 +146,7 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> A
         request_max_body_size=LARGEST_FORM,
         openapi_config=None,
         logging_config=None,
-        lifespan=[
-            partial(_looked_at, storage=storage, drawing=drawing),
-            partial(_alive, keys=keys, aftermath=aftermath, sockets=sockets, announcer=announcer),
-        ],
+        lifespan=[partial(_alive, keys=keys, aftermath=aftermath, sockets=sockets, announcer=announcer)],
     )
     return Assemblee(web, sockets, storage, moments, tickets, keys, drawing)
 
@@ -171,19 +168,14 @@ def _static_files() -> Router:
 
 
 @asynccontextmanager
-async def _looked_at(_: Litestar, storage: Storage, drawing: Drawing) -> AsyncIterator[None]:
-    drawing.promise.weak_spots |= await look_at(storage)
-    yield
-
-
-@asynccontextmanager
 async def _alive(
     _: Litestar, keys: RoundKeys, aftermath: Aftermath, sockets: Sockets, announcer: Announcer
 ) -> AsyncIterator[None]:
     storage = announcer.storage
+    announcer.drawing.promise.weak_spots |= await look_at(storage)
     await forget_keys(storage, keys)
     await aftermath.catch_up(storage)
-    await tell_costs(storage, keys)
+    announcer.drawing.promise.weak_spots |= await look_at(storage)
     for_ever = (
         sockets.beat(),
         announcer.look_again(),

@@ -13,6 +13,7 @@ from assemblee.cards.tables import (
     CardState,
     Reading,
     card_with_id,
+    held_card,
     hidden_by_reason,
     withdrawn_of,
 )
@@ -52,7 +53,7 @@ async def withdraw(box: Letterbox, card_id: str, key: bytes, lock: str) -> list[
     The row stays, with its id and nothing else, so that the same message that comes late makes no card.
     Raises `WrongKey`, and `NotFound`.
     """
-    card = await card_with_id(box.session, card_id)
+    card = await held_card(box.session, card_id)
     if card is None:
         await slips.change(box, card_id, key, None, lock)
         return []
@@ -71,6 +72,12 @@ async def take_back_again(session: AsyncSession, ids: Iterable[str]) -> None:
     """A copy was put back that still had these cards."""
     for card in await session.scalars(select(Card).where(Card.id.in_(list(ids)))):
         await _empty(session, card)
+
+
+async def hold(moment: Moment) -> None:
+    """From here to the end of the moment nobody takes back a card: what is read now is what is adopted."""
+    rounds = select(Round.id).where(Round.meeting_id == moment.meeting.id).order_by(Round.id)
+    await moment.session.execute(rounds.with_for_update())
 
 
 async def settle(moment: Moment) -> None:

@@ -40,12 +40,13 @@ class Aftermath:
         `seen` them, from all that was written with them in view.
 
         The slip's own transaction told nobody; this one says only that something changed, and knows no seat.
+        The words come first: nobody has them any more when a phone asks again after a fault.
         """
-        await self.gone.add(card_id)
         if seen:
             async with self.moments.at(meeting_id) as moment:
                 await self.forget_quotes(moment, seen)
                 await self.redraw(moment)
+        await self.gone.add(card_id)
         self.tidier.soon()
 
     async def catch_up(self, storage: Storage) -> None:

@@ -77,8 +77,8 @@ async def agree(
     _must_be_a_person(listener)
     act.location = _back(listener, meeting_id)
     async with act.moment(meeting_id) as moment:
-        await hiding.agree(moment, card_id, _mark(request, meeting_id))
-        await aftermath.redraw(moment)
+        if await hiding.agree(moment, card_id, _mark(request, meeting_id)):
+            await aftermath.redraw(moment)
     return act.done()
 
 
@@ -94,8 +94,8 @@ async def decline(
     _must_be_a_person(listener)
     act.location = _back(listener, meeting_id)
     async with act.moment(meeting_id) as moment:
-        await hiding.decline(moment, card_id)
-        await aftermath.redraw(moment)
+        if await hiding.decline(moment, card_id):
+            await aftermath.redraw(moment)
     return act.done()
 
 

@@ -8,14 +8,13 @@ from litestar.params import FromPath
 from litestar.status_codes import HTTP_204_NO_CONTENT
 from litestar.types import ControllerRouterHandler
 
+from assemblee.cards.sending import NEVER_KEPT
 from assemblee.cards.tables import ids_of_round
 from assemblee.errors import NotFound, NotInThisRoom
 from assemblee.room.fragments import Audience, Listener
 from assemblee.slips.rules import WAITS, RoundState
 from assemblee.slips.tables import Round
 from assemblee.storage import Storage
-
-NEVER_KEPT = {"Cache-Control": "no-store"}
 
 
 @get("/m/{meeting_id:str}/rounds/{round_id:str}/cards")

@@ -1,5 +1,5 @@
-"""How often a word may be tried that no card has: kept in memory, for each meeting, and for nobody in
-particular.
+"""How often a word may be tried that no card has, but at a desk: kept in memory, for each meeting, and for
+nobody in particular.
 """
 
 from collections import deque

@@ -14,6 +14,7 @@ from assemblee.cards.tables import AskedAway, Card, CardState, Reading
 from assemblee.errors import NotFound
 from assemblee.people.rules import unreadable
 from assemblee.room.moment import Moment
+from assemblee.room.tables import Meeting
 from assemblee.slips.rules import RoundState
 from assemblee.slips.tables import Round
 
@@ -25,8 +26,11 @@ def mark_of(meeting_id: str, device_key: str) -> str:
 
 async def ask_away(session: AsyncSession, card_id: str) -> None:
     """Somebody asks that a card be taken away; twice is once, and of an unknown card nothing is kept."""
-    query = select(Card).where(Card.id == card_id, Card.state == CardState.SHOWN).with_for_update()
-    card = await session.scalar(query)
+    shown = Card.id == card_id, Card.state == CardState.SHOWN
+    meeting_id = await session.scalar(select(Card.meeting_id).where(*shown))
+    # The meeting before its card, as in a moment: the other way round the two would wait for each other.
+    await session.get(Meeting, meeting_id or "", with_for_update=True)
+    card = await session.scalar(select(Card).where(*shown).with_for_update())
     if card is not None and await session.get(AskedAway, card.id) is None:
         session.add(AskedAway(card_id=card.id, meeting_id=card.meeting_id, reason="", proposed_by=""))
 
@@ -37,10 +41,16 @@ async def leave(moment: Moment, card_id: str) -> None:
     await moment.session.execute(delete(AskedAway).where(*here))
 
 
-async def decline(moment: Moment, card_id: str) -> None:
-    """Somebody in the room does not agree, or the desk thought better of it: nobody proposes it any more."""
-    here = AskedAway.card_id == card_id, AskedAway.meeting_id == moment.meeting.id
-    await moment.session.execute(delete(AskedAway).where(*here, AskedAway.reason != ""))
+async def decline(moment: Moment, card_id: str) -> bool:
+    """Somebody in the room does not agree, or the desk thought better of it: nobody proposes it any more.
+
+    Returns whether anybody did.
+    """
+    asked = await moment.session.get(AskedAway, card_id)
+    if asked is None or asked.meeting_id != moment.meeting.id or not asked.reason:
+        return False
+    await moment.session.delete(asked)
+    return True
 
 
 async def propose(moment: Moment, card_ids: Iterable[str], reason: Reason, mark: str) -> None:
@@ -53,14 +63,14 @@ async def propose(moment: Moment, card_ids: Iterable[str], reason: Reason, mark:
         await moment.session.merge(row)
 
 
-async def agree(moment: Moment, card_id: str, mark: str) -> None:
-    """A second person agrees, and the card leaves all screens.
+async def agree(moment: Moment, card_id: str, mark: str) -> bool:
+    """A second person agrees, and the card leaves all screens; returns whether it was still there.
 
     Raises `SecondPersonNeeded` for the one who proposed it, and `NoLongerAsked`.
     """
     (card,) = await _cards(moment, [card_id], CardState.SHOWN, CardState.HIDDEN)
     if card.state == CardState.HIDDEN:
-        return
+        return False
     asked = await moment.session.get(AskedAway, card_id)
     if asked is None or not asked.reason:
         raise NoLongerAsked
@@ -68,6 +78,7 @@ async def agree(moment: Moment, card_id: str, mark: str) -> None:
         raise SecondPersonNeeded
     card.state, card.hidden_for = CardState.HIDDEN, asked.reason
     await _let_go(moment, card)
+    return True
 
 
 async def restore(moment: Moment, card_id: str) -> None:
@@ -85,13 +96,16 @@ async def park(moment: Moment, card_ids: Iterable[str]) -> None:
 
 
 async def _cards(moment: Moment, card_ids: Iterable[str], *states: CardState) -> list[Card]:
-    """These cards, where they are in such a state; otherwise raises `NotFound`."""
+    """These cards, where they are in such a state, held until the moment ends: a writer may take one back
+    meanwhile. Otherwise raises `NotFound`.
+    """
     here = select(Card, Round.state).join(Round).where(Card.meeting_id == moment.meeting.id)
     allowed = (
         Card.id.in_([each for each in card_ids if each.isprintable()]),
         Card.state.in_(states or [CardState.SHOWN]),
     )
-    found = (await moment.session.execute(here.where(*allowed))).all()
+    in_line = here.where(*allowed).order_by(Card.id).with_for_update(of=Card)
+    found = (await moment.session.execute(in_line)).all()
     if any(state == RoundState.FROZEN for _, state in found):
         raise CardsStand
     if not found:

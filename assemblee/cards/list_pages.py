@@ -12,7 +12,7 @@ from litestar.types import ControllerRouterHandler
 
 from assemblee.agenda.words import CARD_KINDS
 from assemblee.cards.errors import ListTooLong, NothingToLay
-from assemblee.cards.paper import lock_for
+from assemblee.cards.paper import Strips
 from assemblee.cards.rules import LIMIT
 from assemblee.cards.scribe import kinds_in, lay, must_take_paper
 from assemblee.cards.typed_list import MOST_LINES, Fault, Line, decoded, drawn_for, read_list
@@ -91,6 +91,7 @@ async def send_list(
     storage: NamedDependency[Storage],
     keys: NamedDependency[RoundKeys],
     moments: NamedDependency[Moments],
+    strips: NamedDependency[Strips],
     screen: NamedDependency[Screen],
 ) -> Response[str]:
     """What would become a card; or, with the button of that page, all of them are laid."""
@@ -108,7 +109,7 @@ async def send_list(
             await must_take_paper(box, meeting_id)
             for line in draft.cards:
                 drawn = drawn_for(drawn_bytes(draft.seed), line.place)
-                await lay(box, drawn, card_body(line.kind, line.text), lock_for(meeting_id, line.word))
+                await lay(box, drawn, card_body(line.kind, line.text), strips.lock(meeting_id, line.word))
     except Refused as refusal:
         return await _page(screen, here, round_, draft, refusal)
     return await _page(screen, here, box.round, Draft(), laid=len(draft.cards))

@@ -34,7 +34,8 @@ class Plan:
 
 async def prepare(moment: Moment, item: Item, plan: Plan) -> Round:
     """A round that is ready to be opened in this item of the agenda."""
-    number = len(await rounds_of(moment.session, moment.meeting.id)) + 1
+    numbers = [each.number for each in await rounds_of(moment.session, moment.meeting.id)]
+    number = max(numbers, default=0) + 1
     new = Round(meeting_id=moment.meeting.id, number=number, about_id=item.id, **asdict(plan))
     moment.add(new)
     await moment.session.flush()

@@ -1,15 +1,16 @@
 """Paper: the word on its strip, by which whoever wrote a card takes it back, and the four parts of a flow.
 
 A word is four pairs of a consonant and a vowel, drawn by chance: 90 possible pairs each, so 26 bits. It
-stands on paper and is kept nowhere; the card has the lock that it opens. Whoever holds a copy of the database
-could try all words, and would learn which cards came from paper, but not from whom; locks go when the minutes
-are adopted.
+stands on paper and is kept nowhere; the card has the lock that it opens. So few bits are soon tried out, so a
+word becomes a key only with the secret of this installation: a copy of the database confirms no guess, and
+does not even tell which cards came from paper. Where it is put back with another secret, a word fits no more.
 """
 
-import hashlib
+import hmac
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass
 from secrets import choice, token_bytes
 
 from assemblee.slips.rules import DRAWN, lock_of
@@ -47,16 +48,21 @@ def word_on_strip(raw: str) -> str:
     return "".join(letters) if fits and len(letters) == 2 * PAIRS else ""
 
 
-def key_of_word(meeting_id: str, word: str) -> bytes:
-    """What the word of a strip opens in this meeting, and in no other."""
-    return hashlib.sha256(f"word|{meeting_id}|{word}".encode()).digest()
+@dataclass(frozen=True, slots=True)
+class Strips:
+    """What words open on this installation."""
 
+    secret: bytes
 
-def lock_for(meeting_id: str, word: str) -> str:
-    """The lock of a card from paper: opened by its word, and without one by nobody. All cards have one, so
-    that it does not tell which came from paper.
-    """
-    return lock_of(key_of_word(meeting_id, word) if word else token_bytes(DRAWN))
+    def key(self, meeting_id: str, word: str) -> bytes:
+        """What the word of a strip opens in this meeting, and in no other."""
+        return hmac.digest(self.secret, f"word|{meeting_id}|{word}".encode(), "sha256")
+
+    def lock(self, meeting_id: str, word: str) -> str:
+        """The lock of a card from paper: opened by its word, and without one by nobody. All cards have one,
+        so that it does not tell which came from paper.
+        """
+        return lock_of(self.key(meeting_id, word) if word else token_bytes(DRAWN))
 
 
 def flow_line(payer: str, receiver: str, what: str) -> str:

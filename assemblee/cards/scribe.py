@@ -13,7 +13,7 @@ from assemblee.agenda.rules import CardKind
 from assemblee.agenda.words import CARD_KINDS
 from assemblee.cards.errors import NoSuchWord, OtherKind
 from assemblee.cards.language import CARD_LANGUAGES
-from assemblee.cards.paper import flow_line, lock_for, word_on_strip
+from assemblee.cards.paper import Strips, flow_line, word_on_strip
 from assemblee.cards.rules import LIMIT, NEAR
 from assemblee.cards.words import card_body
 from assemblee.errors import MeetingClosed, NotFound
@@ -81,6 +81,7 @@ async def type_card(
     storage: NamedDependency[Storage],
     keys: NamedDependency[RoundKeys],
     moments: NamedDependency[Moments],
+    strips: NamedDependency[Strips],
     screen: NamedDependency[Screen],
 ) -> Response[str] | Response[None]:
     """One card from paper, laid with the others that wait; answers with the next empty field."""
@@ -90,7 +91,7 @@ async def type_card(
         meeting = await must_take_paper(box, meeting_id)
         if kind not in kinds_in(box.round):
             raise OtherKind
-        await lay(box, drawn, body, lock_for(meeting_id, word))
+        await lay(box, drawn, body, strips.lock(meeting_id, word))
     if not asked_live(screen.request):
         return see_other(f"/m/{meeting_id}/scribe?round={round_id}")
     return await _page(screen, "cards/typing.html", meeting, Field(box.round, kind, language))

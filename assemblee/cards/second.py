@@ -99,7 +99,9 @@ async def keep(moment: Moment, card_id: str, second: SecondText) -> None:
     if not card_id.isprintable():
         raise NotFound
     here = Card.id == card_id, Card.meeting_id == moment.meeting.id, Card.state == CardState.SHOWN
-    row = (await moment.session.execute(select(Card, Round.state).join(Round).where(*here))).one_or_none()
+    # held, as its writer may take it back meanwhile
+    held = select(Card, Round.state).join(Round).where(*here).with_for_update(of=Card)
+    row = (await moment.session.execute(held)).one_or_none()
     if row is None:
         raise NotFound
     card, state = row

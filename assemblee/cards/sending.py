@@ -24,7 +24,7 @@ from assemblee.slips.errors import NotUnderstood
 from assemblee.slips.keys import RoundKeys
 from assemblee.slips.letterbox import Letterbox, at_letterbox
 from assemblee.slips.pages import RoundId, SlipId, drawn_bytes, lock_word, message_of, without_a_name
-from assemblee.slips.rules import Body, Rank
+from assemblee.slips.rules import Body, Rank, slip_id
 from assemblee.slips.tickets import Tickets
 from assemblee.storage import Storage
 
@@ -121,16 +121,21 @@ async def send_card(
     keys: NamedDependency[RoundKeys],
     moments: NamedDependency[Moments],
     tickets: NamedDependency[Tickets],
+    aftermath: NamedDependency[Aftermath],
 ) -> Response[dict[str, str]]:
-    """A card with a ticket and without a name; sent again, the same answer."""
+    """A card with a ticket and without a name; sent again, the same answer.
+
+    So it is for one that was taken back, also where an older copy that was put back knows nothing of it.
+    """
     envelope = await message_of(request, Envelope)
     drawn, mark = drawn_bytes(envelope.n), drawn_bytes(envelope.t)
     must_fit(tickets, mark, envelope.round, envelope.rank, drawn)
     body, lock = _body(envelope.body), lock_word(envelope.lock)
-    async with at_letterbox(storage, keys, moments.clock, envelope.round) as box:
-        _must_be_asked_for(box, envelope.body.kind)
-        card_id = await actions.send(box, envelope.rank, drawn, body, lock)
-    return Response({"id": card_id}, headers=NEVER_KEPT)
+    if not await aftermath.gone.has(slip_id(drawn)):
+        async with at_letterbox(storage, keys, moments.clock, envelope.round) as box:
+            _must_be_asked_for(box, envelope.body.kind)
+            await actions.send(box, envelope.rank, drawn, body, lock)
+    return Response({"id": slip_id(drawn)}, headers=NEVER_KEPT)
 
 
 @post("/changes", status_code=200)

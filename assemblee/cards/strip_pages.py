@@ -8,7 +8,7 @@ from litestar.types import ControllerRouterHandler
 from assemblee.cards.after import Aftermath
 from assemblee.cards.errors import NoSuchWord, NoWordFits, TooManyGuesses
 from assemblee.cards.guesses import Guesses
-from assemblee.cards.paper import word_on_strip
+from assemblee.cards.paper import Strips, word_on_strip
 from assemblee.cards.strips import take_back
 from assemblee.errors import NotInThisRoom, Refused
 from assemblee.room.forms import Form
@@ -42,6 +42,7 @@ async def withdraw_paper(
     moments: NamedDependency[Moments],
     aftermath: NamedDependency[Aftermath],
     guesses: NamedDependency[Guesses],
+    strips: NamedDependency[Strips],
     screen: NamedDependency[Screen],
 ) -> Response[str]:
     """Whoever has the strip takes the card back; no act is kept of it."""
@@ -50,9 +51,11 @@ async def withdraw_paper(
         word = word_on_strip(form.raw("word"))
         if not word:
             raise NoSuchWord
-        guesses.one_more(meeting_id)
-        await take_back(storage, keys, moments, aftermath, meeting_id, word)
-        guesses.was_right(meeting_id)
+        if not listener.desk:  # whoever holds a strip can go there when others use up all guesses
+            guesses.one_more(meeting_id)
+        await take_back(storage, keys, moments, aftermath, meeting_id, strips.key(meeting_id, word))
+        if not listener.desk:
+            guesses.was_right(meeting_id)
     except (NoSuchWord, NoWordFits, TooManyGuesses) as refusal:
         return await _page(screen, meeting, listener, refusal, form.raw("word"))
     return await _page(screen, meeting, listener, done=True)

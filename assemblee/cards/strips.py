@@ -10,7 +10,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from assemblee.cards.actions import withdraw
 from assemblee.cards.after import Aftermath
 from assemblee.cards.errors import NoWordFits
-from assemblee.cards.paper import key_of_word
 from assemblee.cards.tables import Card
 from assemblee.room.moment import Moments
 from assemblee.slips.errors import KeyLost
@@ -31,10 +30,9 @@ class Found:
 
 
 async def take_back(
-    storage: Storage, keys: RoundKeys, moments: Moments, aftermath: Aftermath, meeting_id: str, word: str
+    storage: Storage, keys: RoundKeys, moments: Moments, aftermath: Aftermath, meeting_id: str, key: bytes
 ) -> None:
-    """The card with this word is gone; raises `NoWordFits` where none has it, also after adoption."""
-    key = key_of_word(meeting_id, word)
+    """The card whose word is this key is gone; raises `NoWordFits` where none has it, also after adoption."""
     async with storage.reading() as session:
         found = await _with_lock(session, keys, meeting_id, lock_of(key))
     if not found:

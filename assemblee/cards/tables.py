@@ -80,12 +80,6 @@ async def cards_of(session: AsyncSession, meeting_id: str) -> list[Card]:
     return list(await session.scalars(query))
 
 
-async def cards_of_round(session: AsyncSession, round_id: str) -> list[Card]:
-    """The cards of one round, as `cards_of`."""
-    query = select(Card).where(Card.round_id == round_id, Card.state == CardState.SHOWN).order_by(Card.id)
-    return list(await session.scalars(query))
-
-
 async def ids_of_round(session: AsyncSession, round_id: str) -> list[str]:
     """The ids of all cards that came out in a round, also of those that lie on the table no more."""
     return list(await session.scalars(select(Card.id).where(Card.round_id == round_id).order_by(Card.id)))
@@ -100,6 +94,11 @@ async def how_many_shown(session: AsyncSession, round_id: str) -> int:
 async def card_with_id(session: AsyncSession, card_id: str) -> Card | None:
     """A card that came out of its envelope, also when it was withdrawn since."""
     return await session.get(Card, card_id)
+
+
+async def held_card(session: AsyncSession, card_id: str) -> Card | None:
+    """As `card_with_id`, held until the transaction ends: whoever changes it too comes after."""
+    return await session.get(Card, card_id, with_for_update=True, populate_existing=True)
 
 
 async def withdrawn_ids(session: AsyncSession) -> list[str]:

@@ -67,16 +67,19 @@ def decoded(raw: bytes) -> str:
 
 
 def read_list(raw: str, kinds: Sequence[CardKind], *, doubled: bool = False) -> list[Line]:
-    """The lines of a list for a round that takes these kinds, its own first; empty lines do not count.
+    """The lines of a list for a round that takes these kinds, its own first; empty lines do not count. Of a
+    list that is too long only one more than `MOST_LINES`.
 
     The same card twice is a fault but the first time, unless `doubled` are wanted, or their words differ.
     """
     seen: set[tuple[str, str, str]] = set()
-    lines = []
+    lines: list[Line] = []
     for place, line in enumerate(raw.splitlines(), 1):
         bare = line.strip(_EDGES)
         if not bare:
             continue
+        if len(lines) > MOST_LINES:
+            break
         read = _read(place, bare, kinds)
         same = (read.kind, read.text.casefold(), read.word)
         if read.fault is None and same in seen and not doubled:

@@ -76,6 +76,8 @@ def _copy(file: Path, unfinished: Path) -> None:
 
 def _close(unfinished: Path) -> None:
     with closing(sqlite3.connect(unfinished, isolation_level=None)) as connection:
+        connection.execute("PRAGMA temp_store=MEMORY")
+        connection.execute("VACUUM")  # nothing is left of cards that were taken back since
         connection.execute("PRAGMA journal_mode=DELETE")  # one file, with all that was in the log
     with unfinished.open("rb+") as written:
         os.fsync(written.fileno())

@@ -1,5 +1,5 @@
 """When a card is taken back, its words leave what people wrote with it in view: titles and how they came to
-be, key sentences, asks and notes. What was adopted by then is the record's.
+be, rounds of writing about them, key sentences, asks and notes. What was adopted by then is the record's.
 """
 
 from collections.abc import Callable, Sequence
@@ -13,10 +13,13 @@ from assemblee.languages import DEFAULT, N_, catalogue, known
 from assemblee.minutes.tables import KeySentence, Note
 from assemblee.record.tables import Ask
 from assemblee.room.moment import Moment
+from assemblee.slips.tables import Round
 
 TAKEN_BACK = N_("(a card that was taken back)")
 
-Draft = Cluster | KeySentence | Ask | Note
+Draft = Cluster | Round | KeySentence | Ask | Note
+
+_TEXTS = ("title", "text", "subject", "prompt")
 
 _COUNTED = {Cluster: "title_rev", KeySentence: "version", Note: "version"}
 """Where a change is counted, so that whoever edits the old words is told."""
@@ -41,6 +44,7 @@ async def _drafts(moment: Moment) -> list[Draft]:
     here, read = moment.meeting.id, moment.session.scalars
     return [
         *await read(select(Cluster).where(Cluster.meeting_id == here)),
+        *await read(select(Round).where(Round.meeting_id == here)),
         *await read(select(KeySentence).where(KeySentence.meeting_id == here)),
         *await read(select(Ask).where(Ask.meeting_id == here)),
         *await read(select(Note).where(Note.meeting_id == here)),
@@ -48,7 +52,7 @@ async def _drafts(moment: Moment) -> list[Draft]:
 
 
 def _rewritten(draft: Draft, plain: Callable[[str], str]) -> bool:
-    names = [name for name in ("title", "title_second", "text", "text_second") if hasattr(draft, name)]
+    names = [name for each in _TEXTS for name in (each, f"{each}_second") if hasattr(draft, name)]
     before = [getattr(draft, name) for name in names]
     after = [plain(text) for text in before]
     for name, text in zip(names, after, strict=True):
@@ -64,6 +68,8 @@ def _fragments(draft: Draft) -> tuple[str, ...]:
         return "minutes-sentences", "minutes-desk-sentences", f"minutes-desk-sentence:{draft.id}"
     if isinstance(draft, Ask):
         return "record-asks", "record-desk-asks", f"record-ask:{draft.id}"
+    if isinstance(draft, Round):
+        return "cards-round", "cards-desk"
     return ("clusters-targets",)
 
 

@@ -63,6 +63,7 @@ async def _must_be_over(moment: Moment) -> datetime:
 async def _adopt(moment: Moment, adopted: Adopted, drawing: Drawing) -> None:
     meeting = moment.meeting
     trajectory = await _held(moment)
+    await cards.hold(moment)
     minutes = await minutes_of(moment.session, meeting)
     promise = meeting.promise or promise_told(drawing, minutes.evening.language)
     frame = Frame(meeting.id, meeting.steps, trajectory.zone, promise)

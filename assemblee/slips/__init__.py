@@ -25,4 +25,9 @@ with the round's key while it is open; a listener on plain HTTP; deleted files o
 eye; how many slips a seat sent, for whoever takes copies while watching; one real person among accomplices;
 a way of writing, a shoulder, a tiny group. Where this installation is weaker than it could be is found at
 every start (`keeping`).
+
+Measured (60 phones, a copy of database and log after every commit, all logs, the times of sending known): the
+right phone is named for 2 to 3 of 100 cards, where chance names 1.7; without the seal for all. 110 kills in
+mid-evening lost and doubled no card. 600 cards of 200 phones in a minute, and half a second from the press to
+all screens (`tests.long.leaker`, `kills`, `rush`).
 """

@@ -23,6 +23,10 @@ class GoneFile:
         async with self._one_at_a_time:
             await asyncio.to_thread(self._add, ids)
 
+    async def has(self, id_: str) -> bool:
+        """Whether this one was taken back."""
+        return id_ in await asyncio.to_thread(self.ids)
+
     def ids(self) -> frozenset[str]:
         """All of them; none where there is no file yet."""
         try:

@@ -121,11 +121,15 @@ def state_at(state: str, closes_at: datetime | None, now: datetime) -> RoundStat
     return RoundState(state)
 
 
-def least_writers(first_tickets: int, on_paper: int, each: int) -> int:
-    """How many people wrote at least: all who spent a first ticket, and one for every `each` cards from
+def least_writers(first_tickets: int, from_phones: int, on_paper: int, twice: int, each: int) -> int:
+    """How many people wrote at least: all who spent a first ticket, and one for every `each` slips from
     paper.
+
+    A phone may spend another ticket without its first, so one for every `each` of its slips as well; and
+    `twice` people had tickets two times, so perhaps two first ones.
     """
-    return first_tickets + -(-on_paper // each)
+    on_phones = max(first_tickets, -(-from_phones // each)) - twice
+    return max(on_phones, min(from_phones, 1)) + -(-on_paper // each)
 
 
 def band(writers: int) -> int:

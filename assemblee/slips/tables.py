@@ -77,7 +77,7 @@ class Round(Table):
     @property
     def least_writers(self) -> int:
         """How many people wrote at least; for rules, never for a screen."""
-        return least_writers(self.writers, self.paper, self.k)
+        return least_writers(self.writers, self.spent - self.paper, self.paper, self.reissued, self.k)
 
     @property
     def band(self) -> int:

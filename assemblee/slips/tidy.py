@@ -21,6 +21,9 @@ PATIENCE = 60
 CALM = 5.0
 """Seconds between what is to be tidied and the tidying, so that what comes together is tidied at once."""
 
+SELDOM = 60.0
+"""Seconds between two tries when nothing helps."""
+
 _log = structlog.get_logger()
 
 
@@ -46,10 +49,12 @@ class Tidier:
 
 
 async def tidy_until_done(storage: Storage) -> None:
-    """Tidy, and as long as that does not succeed again; the next start does it in any case."""
+    """Tidy, and as long as that does not succeed again, less and less often; the next start does it too."""
+    wait = CALM
     while not await tidy(storage):
-        _log.warning("the database could not be tidied; it is tried again")
-        await asyncio.sleep(CALM)
+        _log.warning("the database could not be tidied; it is tried again", seconds=wait)
+        await asyncio.sleep(wait)
+        wait = min(2 * wait, SELDOM)
 
 
 async def tidy(storage: Storage) -> bool:

@@ -21,12 +21,21 @@ LOCK = 200
 PATIENCE = 60
 """Times that a deed is tried again, a quarter of a second apart."""
 
-REWRITTEN = (
-    "CLUSTER card USING pk_card",
-    "VACUUM (FULL) slip",
-    "VACUUM (FULL) issue",
-    "VACUUM (FULL) round",
+HELD = (
+    "slip",
+    "issue",
+    "round",
+    "asked_away",
+    "reading",
+    "cluster",
+    "board_event",
+    "key_sentence",
+    "ask",
+    "note",
 )
+"""Tables beside `card` that held slips, or words of a card that was taken back."""
+
+REWRITTEN = ("CLUSTER card USING pk_card", *(f"VACUUM (FULL) {table}" for table in HELD))
 
 LOG = ("SELECT pg_switch_wal()", "CHECKPOINT")
 

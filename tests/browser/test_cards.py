@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.hall import Hall
-from tests.browser.writing import MOULD, NOISE, RENT, an_evening, mine, rows, show_the_cards, until
+from tests.browser.writing import MOULD, NOISE, RENT, an_evening, mine, rows, show_the_cards, take_back, until
 from tests.chromium import LocalBrowser
 
 RULES = [
@@ -22,6 +22,9 @@ RULES = [
     ("known", "De huur ging in 2019-2024 van 500 naar 900 euro.", []),
 ]
 
+NO_CARD_CAN_BE_KNOWN = """slips.kept("card").every(
+  ([round, person, place]) => !slips.idOf({ round, person, place })
+)"""
 WHAT_THE_PHONE_KEEPS = "JSON.stringify(Object.entries(localStorage))"
 
 
@@ -79,15 +82,7 @@ def test_a_card_is_changed_until_writing_closes_and_taken_back_until_the_end(
         take_back(joost, lift)
         expect(joost.locator("#mine-list > li")).to_have_count(1)
         assert rows(data, "SELECT text FROM card WHERE state = 'withdrawn'") == [("",)] * 3
-        assert MOULD in ahmad.evaluate(WHAT_THE_PHONE_KEEPS)
-        mine(ahmad)
-        ahmad.locator("#mine-forget > summary").click()
-        ahmad.locator("[data-mine=forget]").click()
-        expect(ahmad.locator("#mine")).to_be_hidden()
-        kept = ahmad.evaluate(WHAT_THE_PHONE_KEEPS)
-        assert MOULD not in kept
-        assert "keys" not in kept
-        assert '{\\"at\\":\\"used\\"}' in kept
+        forget(ahmad)
         # A phone that looks whether its card is out may ask just when the evening has closed.
         assert [fault for fault in hall.faults if "403" not in fault] == []
 
@@ -130,10 +125,18 @@ def test_hints_are_given_on_the_phone_and_never_in_the_way(browser: LocalBrowser
         assert hall.faults == []
 
 
-def take_back(phone: Page, card: Locator) -> None:
-    card.locator("summary").click()
-    card.locator("[data-mine=back]").click()
-    expect(phone.locator("#mine-said")).to_have_text("Your card was taken back.")
+def forget(phone: Page) -> None:
+    """The phone knows no more which cards were written on it, only how many."""
+    assert MOULD in phone.evaluate(WHAT_THE_PHONE_KEEPS)
+    mine(phone)
+    phone.locator("#mine-forget > summary").click()
+    phone.locator("[data-mine=forget]").click()
+    expect(phone.locator("#mine")).to_be_hidden()
+    kept = phone.evaluate(WHAT_THE_PHONE_KEEPS)
+    assert MOULD not in kept
+    assert "keys" not in kept
+    assert '{\\"at\\":\\"used\\"}' in kept
+    assert phone.evaluate(NO_CARD_CAN_BE_KNOWN)
 
 
 def flow(phone: Page, payer: str, receiver: str, what: str, stays: str) -> None:

@@ -15,6 +15,7 @@ from tests.browser.writing import (
     mine,
     rows,
     show_the_cards,
+    take_back,
     until,
 )
 from tests.chromium import LocalBrowser
@@ -28,6 +29,10 @@ NO_STORAGE = """Object.defineProperty(window, "localStorage", {
   get() { throw new DOMException("no", "SecurityError"); }
 })"""
 
+A_CHANGE_THAT_WAS_LOST = """() => {
+  const [card] = kept.listed();
+  kept.lay({ ...card, keys: [...card.keys, slips.drawn()] });
+}"""
 OUTSIDE = """(cards) => [...document.querySelectorAll(cards)].flatMap((card) => {
   const { left, right } = card.getBoundingClientRect(), words = document.createRange();
   words.selectNodeContents(card);
@@ -77,6 +82,10 @@ def test_nothing_is_lost_in_two_tabs_without_storage_or_when_a_copy_is_put_back(
         hall.write(private, NOISE)
         lies_in_the_box(private, 1)
         until(second_tab, data, COUNTS, [(2, 3, 2)])
+
+        second_tab.evaluate(A_CHANGE_THAT_WAS_LOST)
+        take_back(second_tab, mine(second_tab)[0])
+        expect(second_tab.locator("#mine-count")).to_have_text("1")
 
 
 def test_several_people_on_one_phone_the_widest_words_and_a_card_that_comes_too_late(

@@ -70,3 +70,9 @@ def show_the_cards(hall: Hall, data: Path) -> None:
     if few.count():
         few.click()
     release.click()
+
+
+def take_back(phone: Page, card: Locator) -> None:
+    card.locator("summary").click()
+    card.locator("[data-mine=back]").click()
+    expect(phone.locator("#mine-said")).to_have_text("Your card was taken back.")

@@ -36,5 +36,4 @@ async def test_deleted_texts_are_in_no_file(database_url: str, tmp_path: Path, r
 
     left = await texts_left(database_url, tmp_path, 36, server.programs if server else None)
 
-    # The log of this server is used again, and so keeps them: the start says so, see `slips/costs.py`.
-    assert left | ({"log": 0} if server else {}) == {"files": 0, "log": 0, "backup": 0}
+    assert left == {"files": 0, "log": 0, "backup": 0}

@@ -5,7 +5,9 @@ from pathlib import Path
 
 from sqlalchemy import select
 
+from assemblee.agenda.tables import Item
 from assemblee.cards import actions, opening, showing
+from assemblee.cards.opening import Plan
 from assemblee.cards.tables import Card, CardState
 from assemblee.slips.letterbox import at_letterbox
 from assemblee.slips.rules import RoundState, lock_of
@@ -35,6 +37,33 @@ async def test_one_n_in_two_rounds_is_one_card_and_keeps_nobodys_from_coming(
             assert answer.status_code == 204, answer.text
 
         assert await _shown(evening) == {"In de eerste", "Van Fatima"}
+
+
+async def test_a_card_without_its_writers_first_one_is_not_shown_without_a_question(tmp_path: Path) -> None:
+    async with an_evening(f"sqlite+aiosqlite:///{tmp_path / 'a.db'}", tmp_path / "data") as evening:
+        round_ = await a_round(evening)
+        sly = await a_writer(evening, round_, "Sly")
+        assert (await sly.send("Alleen met het tweede kaartje", 1)).status_code == 200
+        await close(evening, round_)
+
+        assert (await show(evening, round_)).status_code == 409
+        assert (await show(evening, round_, confirm="yes")).status_code == 204
+
+
+async def test_a_round_that_was_prepared_and_thrown_away_does_not_keep_the_next_from_being_prepared(
+    tmp_path: Path,
+) -> None:
+    async with an_evening(f"sqlite+aiosqlite:///{tmp_path / 'a.db'}", tmp_path / "data") as evening:
+        first, keys = await a_round(evening), evening.program.keys
+        async with evening.program.moments.at(evening.meeting_id) as moment:
+            item = await moment.session.get_one(Item, first.about_id)
+            second, third = [await opening.prepare(moment, item, Plan("cause", "Waarom?")) for _ in range(2)]
+            await opening.discard(moment, keys, second.id)
+
+        async with evening.program.moments.at(evening.meeting_id) as moment:
+            fourth = await opening.prepare(moment, item, Plan("cause", "En waarom dat?"))
+
+        assert first.number < third.number < fourth.number
 
 
 async def test_a_card_that_is_taken_back_while_its_round_comes_out_with_another_stays_away(

@@ -7,8 +7,8 @@ import pytest
 from sqlalchemy import select
 
 from assemblee.agenda.rules import CardKind
-from assemblee.cards.guesses import MOST
-from assemblee.cards.paper import PAIRS, flow_line, lock_for, new_word, new_words, word_on_strip
+from assemblee.cards.guesses import MOST, WINDOW
+from assemblee.cards.paper import PAIRS, Strips, flow_line, new_word, new_words, word_on_strip
 from assemblee.cards.tables import Card, CardState, cards_of
 from assemblee.cards.typed_list import Fault, decoded, read_list
 from assemblee.slips.tables import Round
@@ -46,9 +46,15 @@ def test_a_word_is_read_however_it_is_typed() -> None:
 
 
 def test_a_word_opens_one_meeting_and_paper_without_a_word_has_a_lock_too() -> None:
-    assert lock_for("here", "bodukemi") == lock_for("here", "bodukemi") != lock_for("there", "bodukemi")
-    assert len(lock_for("here", "")) == len(lock_for("here", "bodukemi"))
-    assert lock_for("here", "") != lock_for("here", "")
+    ours, others = Strips(b"ours"), Strips(b"another installation's")
+
+    assert ours.lock("here", "bodukemi") == ours.lock("here", "bodukemi")
+    assert ours.lock("here", "bodukemi") not in (
+        ours.lock("there", "bodukemi"),
+        others.lock("here", "bodukemi"),
+    )
+    assert len(ours.lock("here", "")) == len(ours.lock("here", "bodukemi"))
+    assert ours.lock("here", "") != ours.lock("here", "")
 
 
 def test_a_word_stands_after_the_semicolon_of_either_script() -> None:
@@ -168,6 +174,7 @@ async def test_a_list_is_looked_through_and_then_laid_once(database_url: str, tm
         sent = await evening.owner.web.post(here, data=token, files=file)
         assert {"Coöperatie", "Café"} <= set(texts(sent.text).split())
         assert (await evening.owner.form(here, list="x\n" * 601)).status_code == 413
+        assert len(read_list("x\n" * 120_000, KINDS)) == 601, "no more is read of what is refused"
 
         await close(evening, round_)
         await show(evening, round_, confirm="yes")
@@ -181,6 +188,23 @@ async def test_a_list_is_looked_through_and_then_laid_once(database_url: str, tm
             'Ze zeggen: "wacht"; en dan niets',
             "الإيجار مرتفع جدا",
         }
+
+
+async def test_one_phone_that_guesses_words_keeps_nobody_from_taking_back_a_card_at_the_desk(
+    tmp_path: Path,
+) -> None:
+    async with an_evening(f"sqlite+aiosqlite:///{tmp_path / 'a.db'}", tmp_path / "data") as evening:
+        round_ = await a_round(evening)
+        assert (await _type(evening, round_, 1, text="De huur", word="bodu-kemi")).status_code == 200
+        sly, back = await evening.phone("Sly"), f"{evening.here}/papers/withdrawn"
+
+        guesses = [await sly.form(back, word="dobu-kemi") for _ in range(MOST + 1)]
+
+        assert [answer.status_code for answer in guesses] == [404] * MOST + [429]
+        assert (await sly.form(back, word="bodu-kemi")).status_code == 429
+        assert (await evening.owner.form(back, word="bodu-kemi")).status_code == 200
+        pass_time(evening, WINDOW.total_seconds() + 1)
+        assert (await sly.form(back, word="dobu-kemi")).status_code == 404
 
 
 async def test_sheets_hold_the_question_the_words_and_no_script(database_url: str, tmp_path: Path) -> None:

@@ -165,7 +165,7 @@ def main() -> int:
     faults = [_row("sqlite", told.runs, told.cards, None)]
     with servers.postgres("wal_recycle=off") as server:
         faults.append(_row("postgresql, wal_recycle=off", told.runs, told.cards, server))
-    with servers.postgres() as server:
+    with servers.postgres("wal_recycle=on") as server:
         recycled = _row("postgresql, wal_recycle=on", told.runs, told.cards, server)
     faults.append(recycled | {"log": 0})
     if recycled["log"]:

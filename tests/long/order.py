@@ -40,6 +40,9 @@ from tests.long.watching import at_the_end
 BOUNDS = {8: (0.42, 0.58), 20: (0.45, 0.55), 60: (0.45, 0.55), 200: (0.45, 0.55)}
 """Cards, and between which the mean share of 30 evenings must lie."""
 
+AGAIN = 4
+"""So many times as many evenings where a mean lies outside, as it does by chance once in 400 times."""
+
 _MARK = re.compile(rb"kaartje-\d{4}-[0-9a-f]{8}")
 
 
@@ -146,10 +149,13 @@ def main() -> int:
 def _all(runs: int, server: servers.Postgres | None) -> int:
     print("postgresql" if server else "sqlite")
     for cards, (least, most) in BOUNDS.items():
-        mean = fmean(asyncio.run(evenings(cards, runs, server)))
-        said = f"{cards:4} cards, {runs} evenings: {mean:.3f} of the pairs in writing order"
-        print(f"{said} ({least} to {most})", flush=True)
-        if not least <= mean <= most:
+        for many in (runs, AGAIN * runs):
+            mean = fmean(asyncio.run(evenings(cards, many, server)))
+            said = f"{cards:4} cards, {many} evenings: {mean:.3f} of the pairs in writing order"
+            print(f"{said} ({least} to {most})", flush=True)
+            if least <= mean <= most:
+                break
+        else:
             print(f"the file tells the order of {cards} cards")
             return 1
     return 0

@@ -80,4 +80,10 @@ def test_a_band_never_says_more_people_than_wrote(writers: int, more: int) -> No
 
 
 def test_two_paper_cards_may_be_of_one_person() -> None:
-    assert [least_writers(2, paper, each=2) for paper in (0, 1, 2, 3)] == [2, 3, 3, 4]
+    assert [least_writers(2, 2, paper, 0, each=2) for paper in (0, 1, 2, 3)] == [2, 3, 3, 4]
+
+
+def test_whoever_sends_only_a_later_card_wrote_and_whoever_had_tickets_twice_counts_once() -> None:
+    assert [least_writers(0, slips, 0, 0, each=2) for slips in (0, 1, 2, 3)] == [0, 1, 1, 2]
+    assert least_writers(5, 5, 0, 1, each=2) == 4
+    assert least_writers(1, 1, 0, 1, each=2) == 1

@@ -2,15 +2,18 @@
 
 import asyncio
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from sqlalchemy import text
 
 from assemblee.cards.tables import Card
+from assemblee.clusters.tables import BoardEvent
+from assemblee.evening import quotes
+from assemblee.logs import set_up_logs
 from assemblee.serve import prepare_database
 from assemblee.settings import Settings
 from assemblee.slips import tidy_postgres as there
-from assemblee.slips.costs import costs
 from assemblee.slips.keys import RoundKeys
 from assemblee.slips.tidy import tidy
 from assemblee.storage import Storage
@@ -92,6 +95,7 @@ async def test_who_may_not_tidy_everything_is_told_so_and_goes_on(
     postgres_server: servers.Postgres, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     url = postgres_server.create_database("of_a_guest")
+    set_up_logs()
     owner = await connected(url)
     await owner.execute("CREATE ROLE guest LOGIN; GRANT CREATE ON SCHEMA public TO guest")
     storage, _ = await _evening(url.replace("postgres@", "guest@"), tmp_path)
@@ -112,26 +116,20 @@ async def test_no_sample_of_a_text_is_kept(postgres_server: servers.Postgres, tm
     owner = await connected(url)
     await owner.execute("ANALYZE")
 
-    kept = await owner.fetch("SELECT tablename, attname FROM pg_stats WHERE tablename IN ('card', 'slip')")
+    kept = await owner.fetch("SELECT tablename, attname FROM pg_stats WHERE schemaname = 'public'")
 
     columns = {(row["tablename"], row["attname"]) for row in kept}
-    assert not columns & {("card", "text"), ("card", "text_second"), ("card", "lock"), ("slip", "box")}
+    assert not columns & {("card", "text"), ("card", "text_second"), ("card", "lock"), ("note", "text")}
     assert ("card", "state") in columns
     await owner.close()
     await storage.close()
     postgres_server.drop_database("sampled")
 
 
-async def test_the_start_says_what_is_kept_for_too_long(database_url: str, tmp_path: Path) -> None:
-    await prepare_database(Settings(data=tmp_path, database_url=database_url))
-    storage = Storage(database_url)
+def test_whatever_can_quote_a_card_is_written_anew() -> None:
+    quoting = {each.__tablename__ for each in (*get_args(quotes.Draft), BoardEvent)}
 
-    own = await costs(storage, RoundKeys(tmp_path))
-    shared = await costs(storage, RoundKeys(tmp_path, b"s" * 40))
-
-    assert [each.split(":")[0] for each in own] == ([] if storage.is_sqlite else ["wal_recycle"])
-    assert shared[0].startswith("ASSEMBLEE_SECRET")
-    await storage.close()
+    assert quoting <= set(there.HELD)
 
 
 async def _rows(url: str) -> list[dict[str, str]]:

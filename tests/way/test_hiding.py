@@ -101,6 +101,22 @@ async def test_the_browser_that_proposes_is_nobodys_second_person(database_url: 
         assert await state_of(table, table.lift) == CardState.SHOWN
 
 
+async def test_a_phone_that_answers_what_nobody_asks_draws_no_screen_anew(tmp_path: Path) -> None:
+    async with a_table(f"sqlite+aiosqlite:///{tmp_path}/a.db", tmp_path) as table:
+        evening = table.evening
+        fatima = await evening.phone("Fatima")
+        await propose(table, table.rent)
+        assert (await agree(table, fatima, table.rent)).status_code == 204
+        drawn: set[str] = set()
+        evening.program.moments.tell = lambda meeting, label, names: drawn.update(names)
+
+        for _ in range(2):
+            assert (await agree(table, fatima, table.rent)).status_code == 204
+            assert (await fatima.act(f"{evening.here}/hidings/{table.lift}/refusals")).status_code == 204
+
+        assert drawn == set()
+
+
 async def test_another_desk_is_a_second_person(tmp_path: Path) -> None:
     async with a_table(f"sqlite+aiosqlite:///{tmp_path}/a.db", tmp_path) as table:
         other = table.evening.outsider("Joost")

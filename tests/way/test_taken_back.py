@@ -2,8 +2,12 @@
 
 from pathlib import Path
 
+import pytest
 from sqlalchemy import select, text
 
+from assemblee.agenda.tables import Item
+from assemblee.cards import opening
+from assemblee.cards.opening import Plan
 from assemblee.clusters import actions as clusters
 from assemblee.clusters.board import LOOSE, Shape
 from assemblee.clusters.rules import Ticked
@@ -12,9 +16,12 @@ from assemblee.languages import catalogue
 from assemblee.minutes.tables import KeySentence
 from assemblee.record import actions as record
 from assemblee.record.asks import AskKind
+from assemblee.slips import gone
+from assemblee.slips.tidy import tidy
 from assemblee.storage import Table
 from tests.cards.writers import Writer, a_round, a_writer, close, show
 from tests.evening import Evening, an_evening
+from tests.long.watching import at_the_end, connected
 
 WORDS = "De huisbaas komt nooit langs, ook niet bij lekkage"
 
@@ -47,6 +54,46 @@ async def test_its_words_leave_screens_drafts_and_tables_and_its_id_stays_away(
         assert WORDS not in await _all_rows(evening)
 
 
+async def test_its_words_leave_also_when_the_disk_is_full_for_a_moment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with an_evening(f"sqlite+aiosqlite:///{tmp_path / 'a.db'}", tmp_path / "data") as evening:
+        fatima = await _shown(evening)
+        await _quoted(evening, fatima.card_id())
+        with monkeypatch.context() as full:
+            full.setattr(gone, "write_safely", _no_room)
+            assert (await fatima.change()).status_code == 500
+
+        assert (await fatima.change()).status_code == 200
+
+        assert WORDS.casefold() not in (await _all_rows(evening)).casefold()
+        assert fatima.card_id() in (tmp_path / "data" / "gone.txt").read_text()
+
+
+def _no_room(path: Path, content: bytes) -> None:
+    raise OSError("No space left on device")
+
+
+async def test_its_words_leave_the_files_also_where_they_were_quoted(
+    database_url: str, tmp_path: Path
+) -> None:
+    async with an_evening(database_url, tmp_path / "data") as evening:
+        fatima = await _shown(evening)
+        await _quoted(evening, fatima.card_id())
+        if not evening.program.storage.is_sqlite:
+            owner = await connected(database_url)
+            await owner.execute("ANALYZE")
+            await owner.close()
+        await fatima.change()
+        assert await tidy(evening.program.storage)
+
+    found = await at_the_end(database_url)
+    left = b"".join([*found.rows.values(), found.rest])
+    assert b"Wat doet u eraan dat" in left  # or this looks in the wrong place
+    for words in (WORDS, WORDS.upper()):
+        assert words.encode() not in left
+
+
 async def _shown(evening: Evening) -> Writer:
     round_ = await a_round(evening)
     fatima = await a_writer(evening, round_)
@@ -63,6 +110,10 @@ async def _quoted(evening: Evening, card: str) -> None:
         moment.add(
             KeySentence(meeting_id=moment.meeting.id, position=1, text=f"Iemand schreef: {WORDS.upper()}!")
         )
+        item = Item(meeting_id=moment.meeting.id, position=9, kind="writing", title="Waarom", minutes=4)
+        moment.add(item)
+        await moment.session.flush()
+        await opening.prepare(moment, item, Plan("cause", f"Waarom: {WORDS}?", subject=WORDS))
         await record.ask(moment, AskKind.ASK, f"Wat doet u eraan dat {WORDS}?", "Woonstad")
 
 

@@ -24,8 +24,13 @@ NO_SAMPLES = {
     "card": ("text", "text_second", "lock"),
     "slip": ("pid", "box"),
     "issue": ("seat_id", "want"),
+    "round": ("prompt", "prompt_second", "subject", "subject_second"),
+    "cluster": ("title", "title_second"),
+    "key_sentence": ("text", "text_second"),
+    "ask": ("text", "text_second"),
+    "note": ("text",),
 }
-"""Columns of which PostgreSQL must keep no sample values: they would stay when the rows are gone."""
+"""Columns of which PostgreSQL must keep no sample values: they would stay when the words are gone."""
 
 NEW_COLUMNS: dict[str, Sequence[sa.Column[object]]] = {
     "meeting": (_text("promise"),),
