@@ -119,10 +119,11 @@ def an_act(request: Web, moments: NamedDependency[Moments], form: NamedDependenc
     """The act of this request: its key from the header or the form, its actor from the cookies."""
     key = request.headers.get("idempotency-key") or form.raw("act")
     actor = "|".join(request.cookies.get(name, "") for name in KEY_COOKIES)
-    return FormAct(moments, actor, key[:80], _page_of_the_form(request), asked_live(request))
+    return FormAct(moments, actor, key[:80], page_before(request), asked_live(request))
 
 
-def _page_of_the_form(request: Web) -> str:
+def page_before(request: Web) -> str:
+    """The page on this site of the form or link that was pressed; `/` where that is not known."""
     came_from = urlsplit(request.headers.get("referer", ""))
     return came_from.path if came_from.netloc == request.url.netloc and came_from.path else "/"
 
@@ -137,11 +138,7 @@ async def choose_language(form: NamedDependency[Form], request: Web) -> Response
     if chosen not in LANGUAGES:
         raise NotFound
     onward = form.raw("next")
-    safe = (
-        onward
-        if onward.startswith("/") and not onward.startswith(("//", "/\\"))
-        else _page_of_the_form(request)
-    )
+    safe = onward if onward.startswith("/") and not onward.startswith(("//", "/\\")) else page_before(request)
     return see_other(safe, Cookie(LANGUAGE_COOKIE, value=chosen, max_age=YEAR, samesite="lax"))
 
 

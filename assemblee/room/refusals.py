@@ -15,7 +15,7 @@ from assemblee.errors import NotFound, NoToken, OutOfOrder, Refused, TooMuch, Wr
 from assemblee.languages import catalogue
 from assemblee.room.acts import DoneBefore
 from assemblee.room.drawing import Drawing
-from assemblee.room.pages import Web, asked_live, language_of, see_other
+from assemblee.room.pages import Web, asked_live, language_of, page_before, see_other
 
 _log = structlog.get_logger()
 
@@ -72,7 +72,9 @@ def _answer(request: Web, refusal: Refused, drawing: Drawing) -> Response[object
         html = drawing.plain("_notice.html", language, {"sentence": said})
         headers = {"HX-Retarget": "#notice", "HX-Reswap": "innerHTML"}
         return Response(html, media_type=MediaType.HTML, status_code=refusal.status, headers=headers)
-    html = drawing.plain("error.html", language, {"sentence": said, "csrf": "", "version": ""})
+    before = page_before(request)
+    back = before if before != request.url.path else "/"
+    html = drawing.plain("error.html", language, {"sentence": said, "back": back, "csrf": "", "version": ""})
     return Response(html, media_type=MediaType.HTML, status_code=refusal.status)
 
 
