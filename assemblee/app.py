@@ -21,8 +21,8 @@ from assemblee import paths
 from assemblee.agenda import pages as agenda
 from assemblee.cards import pages as cards
 from assemblee.cards.after import Aftermath
-from assemblee.cards.guesses import Guesses
-from assemblee.cards.paper import Strips
+from assemblee.cards.paper.guesses import Guesses
+from assemblee.cards.paper.rules import Strips
 from assemblee.clusters import pages as clusters
 from assemblee.clusters.gathering import where_cards_lie
 from assemblee.evening import pages as evening

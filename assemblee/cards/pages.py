@@ -1,27 +1,17 @@
-"""Writing as the room sees it: the question, the announced close, and a card to read aloud."""
+"""Writing as the room sees it: the question and the announced close; and all that cards have for the web."""
 
 from collections.abc import Mapping
 
 from litestar.types import ControllerRouterHandler
 
 from assemblee.agenda.words import CARD_KINDS
-from assemblee.cards import (
-    agreeing,
-    aside,
-    came_out,
-    desk_pages,
-    dreams,
-    list_pages,
-    reading,
-    reading_desk,
-    scribe,
-    scripts,
-    second,
-    sending,
-    strip_pages,
-)
-from assemblee.cards.desk_pages import milliseconds
+from assemblee.cards import came_out, dreams, scripts, second, sending
+from assemblee.cards.aloud import reading, reading_desk
+from assemblee.cards.away import agreeing, aside
 from assemblee.cards.language import CARD_LANGUAGES
+from assemblee.cards.paper import list_pages, scribe, strip_pages
+from assemblee.cards.rounds import desk_pages
+from assemblee.cards.rounds.desk_pages import milliseconds
 from assemblee.cards.rules import LIMIT, NEAR
 from assemblee.cards.tables import how_many_shown
 from assemblee.room.fragments import Audience, Fragment, View

@@ -5,10 +5,10 @@ from dataclasses import replace
 from assemblee.agenda import actions as agenda
 from assemblee.agenda.rules import ItemKind, has_queue, is_round
 from assemblee.agenda.tables import current_item, items_of, this_item
-from assemblee.cards import opening as cards
 from assemblee.cards.errors import NotForWriting
-from assemblee.cards.opening import Plan
-from assemblee.cards.showing import unshown_round
+from assemblee.cards.rounds import opening as cards
+from assemblee.cards.rounds.opening import Plan
+from assemblee.cards.rounds.showing import unshown_round
 from assemblee.clusters import actions as clusters
 from assemblee.clusters.tables import layout_of
 from assemblee.errors import MeetingClosed, NotFound

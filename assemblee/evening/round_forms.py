@@ -9,7 +9,7 @@ from assemblee.agenda.forms import QUESTION_LIMIT, second_languages
 from assemblee.agenda.rules import CardKind, ItemKind, is_round
 from assemblee.agenda.tables import Item, items_of
 from assemblee.agenda.words import CARD_KINDS
-from assemblee.cards.opening import Plan
+from assemblee.cards.rounds.opening import Plan
 from assemblee.clusters.tables import Pile, layout_of
 from assemblee.languages import catalogue
 from assemblee.room.tables import Meeting

@@ -8,7 +8,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
 from litestar.types import ControllerRouterHandler
 
-from assemblee.cards.paper import new_words
+from assemblee.cards.paper.rules import new_words
 from assemblee.errors import NotFound
 from assemblee.evening.sheets import (
     CARD_WORDS,

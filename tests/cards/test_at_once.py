@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from assemblee.cards import actions, hiding
+from assemblee.cards import actions
+from assemblee.cards.away import hiding
 from assemblee.cards.rules import Reason
 from assemblee.cards.second import SecondText, keep
 from assemblee.cards.tables import Card, CardState, cards_of

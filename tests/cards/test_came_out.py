@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from assemblee.cards.showing import destroy, join_next
+from assemblee.cards.rounds.showing import destroy, join_next
 from tests.cards.writers import a_round, a_writer, close, pass_time, show
 from tests.evening import an_evening
 

@@ -6,8 +6,9 @@ from pathlib import Path
 from sqlalchemy import select
 
 from assemblee.agenda.tables import Item
-from assemblee.cards import actions, opening, showing
-from assemblee.cards.opening import Plan
+from assemblee.cards import actions
+from assemblee.cards.rounds import opening, showing
+from assemblee.cards.rounds.opening import Plan
 from assemblee.cards.tables import Card, CardState
 from assemblee.slips.letterbox import at_letterbox
 from assemblee.slips.rules import RoundState, lock_of

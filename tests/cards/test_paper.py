@@ -7,10 +7,10 @@ import pytest
 from sqlalchemy import select
 
 from assemblee.agenda.rules import CardKind
-from assemblee.cards.guesses import MOST, WINDOW
-from assemblee.cards.paper import PAIRS, Strips, flow_line, new_word, new_words, word_on_strip
+from assemblee.cards.paper.guesses import MOST, WINDOW
+from assemblee.cards.paper.rules import PAIRS, Strips, flow_line, new_word, new_words, word_on_strip
+from assemblee.cards.paper.typed_list import Fault, decoded, read_list
 from assemblee.cards.tables import Card, CardState, cards_of
-from assemblee.cards.typed_list import Fault, decoded, read_list
 from assemblee.slips.tables import Round
 from tests.cards.writers import a_round, close, pass_time, show, the_round
 from tests.evening import Evening, an_evening, texts

@@ -9,7 +9,7 @@ from typing import Any
 import httpx
 
 from assemblee.agenda.tables import Item
-from assemblee.cards import opening
+from assemblee.cards.rounds import opening
 from assemblee.room.moment import utc_now
 from assemblee.slips.rules import commitment, lock_of, slip_id
 from assemblee.slips.tables import Round

@@ -19,7 +19,8 @@ from statistics import fmean
 from sqlalchemy import select
 
 from assemblee.agenda.tables import Item
-from assemblee.cards import actions, opening, showing
+from assemblee.cards import actions
+from assemblee.cards.rounds import opening, showing
 from assemblee.cards.tables import Card
 from assemblee.room.moment import Moments, utc_now
 from assemblee.room.tables import Meeting

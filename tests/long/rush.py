@@ -28,7 +28,7 @@ from sqlalchemy import select, update
 
 from assemblee.agenda.tables import Item
 from assemblee.app import create_app
-from assemblee.cards import opening
+from assemblee.cards.rounds import opening
 from assemblee.cards.tables import cards_of
 from assemblee.clusters.leaves import leaf_count
 from assemblee.people.actions import owner_link

@@ -8,7 +8,7 @@ from assemblee.agenda import actions as agenda
 from assemblee.agenda.plans import ItemPlan
 from assemblee.agenda.rules import CardKind, ItemKind
 from assemblee.agenda.tables import items_of
-from assemblee.cards import opening, showing
+from assemblee.cards.rounds import opening, showing
 from assemblee.cards.tables import cards_of
 from assemblee.clusters import actions as clusters
 from assemblee.clusters.board import LOOSE, Shape

@@ -9,7 +9,7 @@ import pytest
 import socketio
 from sqlalchemy import select
 
-from assemblee.cards.pile import short
+from assemblee.cards.aloud.pile import short
 from assemblee.cards.tables import Reading, cards_of
 from assemblee.migrations.tables import METADATA
 from assemblee.room.tables import ActDone

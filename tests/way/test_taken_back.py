@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import select, text
 
 from assemblee.agenda.tables import Item
-from assemblee.cards import opening
-from assemblee.cards.opening import Plan
+from assemblee.cards.rounds import opening
+from assemblee.cards.rounds.opening import Plan
 from assemblee.clusters import actions as clusters
 from assemblee.clusters.board import LOOSE, Shape
 from assemblee.clusters.rules import Ticked

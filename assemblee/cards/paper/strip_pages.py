@@ -7,9 +7,9 @@ from litestar.types import ControllerRouterHandler
 
 from assemblee.cards.after import Aftermath
 from assemblee.cards.errors import NoSuchWord, NoWordFits, TooManyGuesses
-from assemblee.cards.guesses import Guesses
-from assemblee.cards.paper import Strips, word_on_strip
-from assemblee.cards.strips import take_back
+from assemblee.cards.paper.guesses import Guesses
+from assemblee.cards.paper.rules import Strips, word_on_strip
+from assemblee.cards.paper.strips import take_back
 from assemblee.errors import NotInThisRoom, Refused
 from assemblee.room.forms import Form
 from assemblee.room.fragments import Audience, Listener

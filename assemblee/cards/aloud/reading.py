@@ -13,7 +13,7 @@ from litestar.params import FromPath
 from litestar.types import ControllerRouterHandler
 
 from assemblee.agenda.words import CARD_KINDS
-from assemblee.cards import pile
+from assemblee.cards.aloud import pile
 from assemblee.cards.errors import NoCardsYet
 from assemblee.cards.sending import NEVER_KEPT
 from assemblee.cards.tables import cards_of, shown_in

@@ -6,7 +6,7 @@ from sqlalchemy import insert, select
 
 from assemblee.cards.actions import state_of
 from assemblee.cards.after import where_cards_count
-from assemblee.cards.opening import FRAGMENTS, letterbox_here
+from assemblee.cards.rounds.opening import FRAGMENTS, letterbox_here
 from assemblee.cards.tables import Card, CardState, cards_of
 from assemblee.room.facts import CardsShown
 from assemblee.room.moment import Moment

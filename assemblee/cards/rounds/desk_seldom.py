@@ -9,8 +9,8 @@ from litestar.params import FromPath
 from litestar.status_codes import HTTP_204_NO_CONTENT
 from litestar.types import ControllerRouterHandler
 
-from assemblee.cards import opening, showing
 from assemblee.cards.errors import NoTicketsYet
+from assemblee.cards.rounds import opening, showing
 from assemblee.errors import Missing, NotFound
 from assemblee.people.errors import NumberUnknown
 from assemblee.people.getters import Facilitator

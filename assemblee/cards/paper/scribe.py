@@ -13,7 +13,7 @@ from assemblee.agenda.rules import CardKind
 from assemblee.agenda.words import CARD_KINDS
 from assemblee.cards.errors import NoSuchWord, OtherKind
 from assemblee.cards.language import CARD_LANGUAGES
-from assemblee.cards.paper import Strips, flow_line, word_on_strip
+from assemblee.cards.paper.rules import Strips, flow_line, word_on_strip
 from assemblee.cards.rules import LIMIT, NEAR
 from assemblee.cards.words import card_body
 from assemblee.errors import MeetingClosed, NotFound

@@ -8,7 +8,7 @@ from litestar.params import FromPath, FromQuery
 from litestar.types import ControllerRouterHandler
 
 from assemblee.agenda.words import CARD_KINDS
-from assemblee.cards import pile
+from assemblee.cards.aloud import pile
 from assemblee.people.getters import Facilitator
 from assemblee.room.forms import Form
 from assemblee.room.fragments import Audience, Fragment, View

@@ -11,8 +11,8 @@ from litestar.params import FromPath
 from litestar.types import ControllerRouterHandler
 
 from assemblee.agenda.words import CARD_KINDS
-from assemblee.cards import hiding
 from assemblee.cards.after import Aftermath
+from assemblee.cards.away import hiding
 from assemblee.cards.rules import HIDING_REASONS
 from assemblee.cards.sending import NEVER_KEPT
 from assemblee.cards.tables import asked_away, hidden_by_reason

@@ -12,10 +12,10 @@ from litestar.types import ControllerRouterHandler
 
 from assemblee.agenda.words import CARD_KINDS
 from assemblee.cards.errors import ListTooLong, NothingToLay
-from assemblee.cards.paper import Strips
+from assemblee.cards.paper.rules import Strips
+from assemblee.cards.paper.scribe import kinds_in, lay, must_take_paper
+from assemblee.cards.paper.typed_list import MOST_LINES, Fault, Line, decoded, drawn_for, read_list
 from assemblee.cards.rules import LIMIT
-from assemblee.cards.scribe import kinds_in, lay, must_take_paper
-from assemblee.cards.typed_list import MOST_LINES, Fault, Line, decoded, drawn_for, read_list
 from assemblee.cards.words import card_body
 from assemblee.errors import NotFound, Refused
 from assemblee.languages import N_

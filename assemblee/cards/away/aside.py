@@ -8,8 +8,8 @@ from litestar.params import FromPath
 from litestar.types import ControllerRouterHandler
 
 from assemblee.agenda.words import CARD_KINDS
-from assemblee.cards import hiding
 from assemblee.cards.after import Aftermath
+from assemblee.cards.away import hiding
 from assemblee.cards.errors import NoCardTicked
 from assemblee.cards.rules import HIDING_REASONS, Reason, leaf_count
 from assemblee.cards.tables import (

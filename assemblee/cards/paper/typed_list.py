@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from assemblee.agenda.rules import CardKind
 from assemblee.agenda.words import CARD_KINDS
-from assemblee.cards.paper import word_on_strip
+from assemblee.cards.paper.rules import word_on_strip
 from assemblee.cards.rules import LIMIT
 from assemblee.languages import LANGUAGES, catalogue
 from assemblee.room.text import BadText, TooLong, clean_text

@@ -10,7 +10,7 @@ from litestar.types import ControllerRouterHandler
 
 from assemblee.agenda.tables import this_item
 from assemblee.agenda.words import CARD_KINDS
-from assemblee.cards import desk_seldom, opening, showing
+from assemblee.cards.rounds import desk_seldom, opening, showing
 from assemblee.cards.tables import how_many_shown
 from assemblee.people.getters import Facilitator
 from assemblee.room.forms import Form
