@@ -18,6 +18,7 @@ from assemblee.record.tables import Ask, asks_of
 from assemblee.room.chronicle import chronicle
 from assemblee.room.tables import Meeting
 from assemblee.slips import tables as slips
+from assemblee.slips.rules import RoundState
 
 
 async def minutes_of(session: AsyncSession, meeting: Meeting) -> Minutes:
@@ -78,6 +79,7 @@ def _round(row: slips.Round) -> Round:
         writers=row.band,
         issued_again=row.reissued,
         subject=row.subject,
+        destroyed=row.state == RoundState.DESTROYED,
     )
 
 

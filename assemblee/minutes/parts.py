@@ -60,7 +60,8 @@ class Round:
     """A time of writing about an item, for one kind of cards.
 
     `subject` is what in the item it was about. `each` is how many cards one person could send, `issued` how
-    many people could, `issued_again` how many of them twice, and `writers` at least how many did.
+    many people could, `issued_again` how many of them twice, and `writers` at least how many did. What was
+    `destroyed` nobody has seen.
     """
 
     id: str
@@ -72,6 +73,7 @@ class Round:
     writers: int = 0
     issued_again: int = 0
     subject: str = ""
+    destroyed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

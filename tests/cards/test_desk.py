@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from assemblee.cards.tables import cards_of, dreams_of
 from assemblee.clusters.tables import layout_of
 from assemblee.room.chronicle import chronicle
-from assemblee.room.facts import CardsShown
+from assemblee.room.facts import CardsShown, ItemStarted
 from assemblee.room.tables import ActDone
 from assemblee.slips.rules import RoundState
 from assemblee.slips.tables import Round, rounds_of
@@ -109,6 +109,11 @@ async def test_fewer_than_five_wait_for_the_next_round_or_are_never_seen(
         assert (await evening.owner.act(destroy, confirm="yes")).status_code == 204
         assert (await the_round(evening, unseen)).state == RoundState.DESTROYED
         assert "vernietigd" in await _wall(evening)
+        async with evening.program.moments.at(evening.meeting_id) as moment:
+            moment.note(ItemStarted(unseen.about_id))
+        minutes = await evening.owner.get(f"{evening.here}/minutes")
+        assert "vernietigd" in minutes.text
+        assert "Alleen voor mijn ogen" not in minutes.text
         await asyncio.to_thread(_until_gone, tmp_path / "data" / "rounds" / f"{unseen.id}.key")
         assert (await show(evening, unseen, confirm="yes")).status_code == 409
 
