@@ -10,10 +10,13 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Connection, select, text
 
 from assemblee import migrations
+from assemblee.cards.tables import Card
 from assemblee.floor.tables import Turn
 from assemblee.migrations import NewerDatabase, migrate
 from assemblee.migrations.tables import METADATA
 from assemblee.room.tables import Meeting
+from assemblee.slips.rules import RoundState
+from assemblee.slips.tables import Round, WaitingSlip
 from assemblee.storage import Storage
 
 
@@ -60,12 +63,14 @@ async def test_a_database_of_a_newer_program_is_refused_and_not_touched(empty_da
     await storage.close()
 
 
-async def test_turns_of_an_evening_that_goes_on_keep_their_clocks(empty_database_url: str) -> None:
+async def test_an_evening_that_goes_on_keeps_its_clocks_and_the_cards_that_were_shown(
+    empty_database_url: str,
+) -> None:
     storage = Storage(empty_database_url)
     async with storage.writer.begin() as connection:
         await connection.run_sync(up_to_the_first)
     async with storage.writing() as session:
-        for statement in AN_EVENING_OF_BEFORE:
+        for statement in (*AN_EVENING_OF_BEFORE, *CARDS_OF_BEFORE):
             await session.execute(text(statement))
 
     await migrate(storage)
@@ -73,7 +78,13 @@ async def test_turns_of_an_evening_that_goes_on_keep_their_clocks(empty_database
     async with storage.reading() as session:
         ended, running = list(await session.scalars(select(Turn).order_by(Turn.n)))
         (meeting,) = list(await session.scalars(select(Meeting)))
+        writing, shown = list(await session.scalars(select(Round).order_by(Round.number)))
+        (card,) = list(await session.scalars(select(Card)))
+        waiting = list(await session.scalars(select(WaitingSlip)))
     await storage.close()
+    # What waited in the open is not kept: its round is one that can be opened, and phones send again.
+    assert (writing.state, writing.issued, writing.spent, waiting) == (RoundState.DRAFT, 1, 0, [])
+    assert (shown.state, card.text, card.state, card.lock) == (RoundState.RELEASED, "Tocht", "shown", "")
     assert (ended.seconds, ended.limit_ms, ended.running_since) == (90, 120_000, None)
     assert (running.seconds, running.running_since) == (None, running.started_at)
     assert (meeting.policy, meeting.guests_wait, meeting.turn_seconds) == ("fair-list", True, 120)
@@ -101,4 +112,18 @@ AN_EVENING_OF_BEFORE = (
     " VALUES ('a', 'm', 1, 'h', 'i', '2025-03-04 20:01:00+00:00', '2025-03-04 20:02:30+00:00')",
     "INSERT INTO turn (id, meeting_id, n, hand_id, item_id, started_at)"
     " VALUES ('b', 'm', 2, 'k', 'i', '2025-03-04 20:02:30+00:00')",
+)
+
+CARDS_OF_BEFORE = (
+    "INSERT INTO round (id, meeting_id, number, about_id, kind, prompt, prompt_second, second_language, k,"
+    " state, issued, spent, writers, paper)"
+    " VALUES ('r', 'm', 1, 'i', 'problem', '', '', '', 2, 'open', 1, 1, 1, 0)",
+    "INSERT INTO issue (round_id, seat_id, want) VALUES ('r', 's', 'w')",
+    "INSERT INTO slip (round_id, id, kind, text, language, mac)"
+    " VALUES ('r', 'x', 'problem', 'Ongezien', '', 'm')",
+    "INSERT INTO round (id, meeting_id, number, about_id, kind, prompt, prompt_second, second_language, k,"
+    " state, issued, spent, writers, paper)"
+    " VALUES ('q', 'm', 2, 'i', 'problem', '', '', '', 2, 'released', 0, 1, 0, 1)",
+    "INSERT INTO card (id, round_id, meeting_id, kind, text, language, state)"
+    " VALUES ('c', 'q', 'm', 'problem', 'Tocht', '', 'shown')",
 )
