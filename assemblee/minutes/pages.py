@@ -11,6 +11,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 from markupsafe import Markup
 
+from assemblee.cards.after import Aftermath
 from assemblee.errors import NotYours
 from assemblee.minutes import actions, adopting, sentence_pages, tables
 from assemblee.minutes.draft import draft_of, reader_of
@@ -145,7 +146,11 @@ async def _both_texts(
 
 @post("/m/{meeting_id:str}/minutes/approvals")
 async def approve(
-    meeting_id: FromPath[str], request: Web, act: NamedDependency[FormAct], drawing: NamedDependency[Drawing]
+    meeting_id: FromPath[str],
+    request: Web,
+    act: NamedDependency[FormAct],
+    drawing: NamedDependency[Drawing],
+    aftermath: NamedDependency[Aftermath],
 ) -> Response[None]:
     """One of the two people who adopt; raises `NotYours` for a device without a role in the trajectory."""
     async with act.moment(meeting_id) as moment:
@@ -154,6 +159,7 @@ async def approve(
         if role is None:
             raise NotYours
         await adopting.approve(moment, role, drawing)
+    aftermath.tidier.soon()  # locks of cards may have gone
     return act.done(f"/m/{meeting_id}/minutes")
 
 
@@ -164,6 +170,7 @@ async def adopt_at_the_next(
     form: NamedDependency[Form],
     act: NamedDependency[FormAct],
     drawing: NamedDependency[Drawing],
+    aftermath: NamedDependency[Aftermath],
 ) -> Response[None]:
     """The room that is together now approves, at the word of its facilitator; raises `NotYours`."""
     async with act.moment(meeting_id) as moment:
@@ -171,6 +178,7 @@ async def adopt_at_the_next(
         if not await may_run(moment.session, request.cookies.get(DEVICE_COOKIE, ""), following):
             raise NotYours
         await adopting.adopt_at(moment, following.id, drawing)
+    aftermath.tidier.soon()
     return act.done(f"/m/{meeting_id}/minutes")
 
 
