@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from assemblee.cards.rules import leaf_count
 from assemblee.cards.tables import Card
 from assemblee.clusters import leaves
 from assemblee.clusters.board import State
@@ -126,7 +127,7 @@ async def gather_stack(view: View) -> Mapping[str, object]:
     """One pile at the desk, with all that can be done with it."""
     layout = await _layout(view)
     pile = next((pile for pile in layout.piles() if pile.id == view.key), None)
-    return {"key": view.key, "pile": pile, "leaves": leaves.leaf_count(len(pile.cards)) if pile else 0}
+    return {"key": view.key, "pile": pile, "leaves": leaf_count(len(pile.cards)) if pile else 0}
 
 
 async def gather_placed(view: View) -> Mapping[str, object]:
@@ -143,7 +144,7 @@ async def gather_cards(view: View) -> Mapping[str, object]:
     return {
         "loose": len(layout.loose()),
         "cards": len(layout.cards),
-        "leaves": leaves.leaf_count(len(layout.cards)),
+        "leaves": leaf_count(len(layout.cards)),
     }
 
 

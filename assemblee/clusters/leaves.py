@@ -8,13 +8,11 @@ from collections.abc import Callable, Iterable, Sequence
 from html import escape
 from typing import TypeVar
 
+from assemblee.cards.rules import ON_A_LEAF, leaf_count
 from assemblee.clusters.board import LOOSE, Board
 from assemblee.clusters.rules import Change
 
 Each = TypeVar("Each")
-
-CARDS_ON_A_LEAF = 16
-"""For desks: sixteen cards of 280 signs stay below 32 kB in any of our languages."""
 
 FOR_A_PHONE = 6_500
 """Bytes of list items in one fragment; the rest of 8 kB is for what stands around them."""
@@ -26,14 +24,9 @@ SIGNS_ON_A_LINE = 30
 """Of a title on a wall of 4:3."""
 
 
-def leaf_count(cards: int) -> int:
-    """How many leaves a desk needs for so many cards."""
-    return -(-cards // CARDS_ON_A_LEAF)
-
-
 def on_leaf(cards: Sequence[Each], leaf: int) -> Sequence[Each]:
     """The cards on one leaf of a desk; the first is leaf 0."""
-    return cards[leaf * CARDS_ON_A_LEAF : (leaf + 1) * CARDS_ON_A_LEAF]
+    return cards[leaf * ON_A_LEAF : (leaf + 1) * ON_A_LEAF]
 
 
 def leaves_for_phones(items: Iterable[Each], text: Callable[[Each], str], around: int) -> list[list[Each]]:
@@ -87,7 +80,7 @@ def fragments_with_cards(board: Board) -> frozenset[str]:
 def _loose_leaves(board: Board, change: Change) -> set[str]:
     moved = {card for card, move in change.moves.items() if LOOSE in move}
     places = [place for place, card in enumerate(sorted(board.homes)) if card in moved]
-    return {f"clusters-loose:{place // CARDS_ON_A_LEAF}" for place in places} | {"clusters-cards"}
+    return {f"clusters-loose:{place // ON_A_LEAF}" for place in places} | {"clusters-cards"}
 
 
 def fragments_in_the_room(board: Board, then: Board, change: Change) -> set[str]:

@@ -1,8 +1,8 @@
 """How long lists are cut, and which screens hear of a change."""
 
+from assemblee.cards.rules import ON_A_LEAF
 from assemblee.clusters.board import LOOSE, Board, Shape
 from assemblee.clusters.leaves import (
-    CARDS_ON_A_LEAF,
     FOR_A_PHONE,
     fragments_at_the_desk,
     fragments_in_the_room,
@@ -15,7 +15,7 @@ from assemblee.clusters.rules import Ticked, after, place
 
 
 def test_every_card_is_on_one_leaf() -> None:
-    cards = list(range(3 * CARDS_ON_A_LEAF + 1))
+    cards = list(range(3 * ON_A_LEAF + 1))
 
     leaves = [on_leaf(cards, leaf) for leaf in range(leaf_count(len(cards)))]
 
@@ -56,7 +56,7 @@ def test_when_a_card_moves_only_its_own_leaf_of_loose_cards_is_drawn_again() -> 
         "clusters-cards",
         "clusters-stack:rent",
         "clusters-placed:rent.0",
-        f"clusters-loose:{40 // CARDS_ON_A_LEAF}",
+        f"clusters-loose:{40 // ON_A_LEAF}",
     }
 
 

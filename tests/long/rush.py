@@ -29,8 +29,8 @@ from sqlalchemy import select, update
 from assemblee.agenda.tables import Item
 from assemblee.app import create_app
 from assemblee.cards.rounds import opening
+from assemblee.cards.rules import leaf_count
 from assemblee.cards.tables import cards_of
-from assemblee.clusters.leaves import leaf_count
 from assemblee.people.actions import owner_link
 from assemblee.room.moment import Moments, utc_now
 from assemblee.room.tables import Meeting
