@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from assemblee.cards.tables import Card, CardState
+from assemblee.commands import CommandFailed
 from assemblee.commands.backup import back_up
 from assemblee.commands.restore import restore
 from assemblee.settings import Settings
@@ -62,9 +63,8 @@ async def test_here_what_was_written_is_there_and_what_was_taken_back_stays_away
     written: tuple[Evening, Round, Mapping[str, Writer]], database_url: str, tmp_path: Path
 ) -> None:
     before, round_, people = written
-    await asyncio.sleep(0.3 if database_url.startswith("postgresql") else 0)
     settings = Settings(data=tmp_path / "data", database_url=database_url)
-    await restore(settings, tmp_path / "copy", over=True)
+    await _put_back(settings, tmp_path / "copy")
 
     async with _moved(before, database_url, tmp_path / "data", people) as evening:
         for name, place, text in _KEPT:  # all of it again, as phones do until they see their cards
@@ -116,3 +116,16 @@ async def _come_out(evening: Evening, round_: Round) -> set[str]:
     assert answer.status_code == 204, answer.text
     async with evening.program.storage.reading() as session:
         return set(await session.scalars(select(Card.text).where(Card.state == CardState.SHOWN)))
+
+
+async def _put_back(settings: Settings, copy: Path) -> None:
+    """The copy takes the place of what is there, as soon as the last connection of the program is gone."""
+    async with asyncio.timeout(10):
+        while True:
+            try:
+                await restore(settings, copy, over=True)
+                return
+            except CommandFailed as failed:
+                if "is running" not in str(failed):
+                    raise
+                await asyncio.sleep(0.05)
