@@ -18,13 +18,13 @@ from assemblee.room.moment import Moment, Moments
 from assemblee.slips.gone import GoneFile
 from assemblee.slips.keys import RoundKeys
 from assemblee.slips.letterbox import at_letterbox, letterbox
+from assemblee.slips.rounds import forget_keys
 from assemblee.slips.tables import Round
 from assemblee.slips.tidy import Tidier
 from assemblee.storage import Storage
 
 WhereCardsLie = Callable[[AsyncSession, str], Awaitable[frozenset[str]]]
 """The names of all fragments of a meeting in which a card can stand."""
-
 
 ForgetQuotes = Callable[[Moment, Sequence[str]], Awaitable[None]]
 """Takes words out of all drafts of a meeting."""
@@ -73,6 +73,11 @@ class Aftermath:
                 await self.forget_quotes(moment, await withdraw_card(box, taken.card_id, taken.key))
                 await self.redraw(moment)
         await self.gone.add(taken.card_id)
+        self.tidier.soon()
+
+    async def clear_away(self, keys: RoundKeys) -> None:
+        """After a commit that released or destroyed: the keys go, and what deleted rows left in the files."""
+        await forget_keys(self.moments.storage, keys)
         self.tidier.soon()
 
     async def catch_up(self, storage: Storage) -> None:

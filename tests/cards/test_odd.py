@@ -11,6 +11,7 @@ from assemblee.cards.rounds import opening, showing
 from assemblee.cards.rounds.opening import Plan
 from assemblee.cards.tables import Card, CardState
 from assemblee.slips.letterbox import at_letterbox
+from assemblee.slips.rounds import forget_keys
 from assemblee.slips.rules import RoundState, lock_of
 from assemblee.slips.tables import Round
 from tests.cards.writers import Writer, a_round, a_writer, close, pass_time, show
@@ -151,7 +152,7 @@ async def test_what_was_destroyed_is_gone_and_comes_back_by_no_late_message(
 
         async with evening.program.moments.at(evening.meeting_id) as moment:
             await showing.destroy(moment, keys, round_.id)
-        await showing.clear_away(evening.program.storage, keys)
+        await forget_keys(evening.program.storage, keys)
 
         assert (await fatima.send("Nooit gezien")).json()["because"] == "RoundClosed"
         assert (await fatima.change(0, None)).status_code in {404, 409}

@@ -10,6 +10,7 @@ from litestar.types import ControllerRouterHandler
 
 from assemblee.agenda.tables import this_item
 from assemblee.agenda.words import CARD_KINDS
+from assemblee.cards.after import Aftermath
 from assemblee.cards.rounds import desk_seldom, opening, showing
 from assemblee.cards.tables import how_many_shown
 from assemblee.people.getters import Facilitator
@@ -19,7 +20,6 @@ from assemblee.room.pages import FormAct
 from assemblee.slips.keys import RoundKeys
 from assemblee.slips.rules import FEW, RoundState
 from assemblee.slips.tables import Round, how_many_done, rounds_of
-from assemblee.storage import Storage
 
 MOST_SHEETS = 2000
 """Of paper in one round, as far as a form goes."""
@@ -77,13 +77,13 @@ async def release(
     form: NamedDependency[Form],
     keys: NamedDependency[RoundKeys],
     act: NamedDependency[FormAct],
-    storage: NamedDependency[Storage],
+    aftermath: NamedDependency[Aftermath],
 ) -> Response[None]:
-    """All cards of the round appear; after the answer the file of the database is rewritten."""
+    """All cards of the round appear; after the answer the key goes, and soon what waited leaves the files."""
     async with act.moment(meeting_id) as moment:
         await showing.release(moment, keys, round_id, also_few=bool(form.raw("confirm")))
     answer = act.done()
-    answer.background = BackgroundTask(showing.clear_away, storage, keys)
+    answer.background = BackgroundTask(aftermath.clear_away, keys)
     return answer
 
 

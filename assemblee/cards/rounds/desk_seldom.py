@@ -9,6 +9,7 @@ from litestar.params import FromPath
 from litestar.status_codes import HTTP_204_NO_CONTENT
 from litestar.types import ControllerRouterHandler
 
+from assemblee.cards.after import Aftermath
 from assemblee.cards.errors import NoTicketsYet
 from assemblee.cards.rounds import opening, showing
 from assemblee.errors import Missing, NotFound
@@ -47,7 +48,7 @@ async def destroy(
     form: NamedDependency[Form],
     keys: NamedDependency[RoundKeys],
     act: NamedDependency[FormAct],
-    storage: NamedDependency[Storage],
+    aftermath: NamedDependency[Aftermath],
 ) -> Response[None]:
     """Nobody will see these cards; asked twice, so it comes with a word of its own."""
     if form.raw("confirm") != "yes":
@@ -55,7 +56,7 @@ async def destroy(
     async with act.moment(meeting_id) as moment:
         await showing.destroy(moment, keys, round_id)
     answer = act.done()
-    answer.background = BackgroundTask(showing.clear_away, storage, keys)
+    answer.background = BackgroundTask(aftermath.clear_away, keys)
     return answer
 
 

@@ -16,8 +16,6 @@ from assemblee.slips.keys import RoundKeys
 from assemblee.slips.letterbox import Letterbox
 from assemblee.slips.rules import FEW, RoundState, Slip
 from assemblee.slips.tables import Round, rounds_of
-from assemblee.slips.tidy import tidy_until_done
-from assemblee.storage import Storage
 
 GROUPING = ("clusters-cards", "clusters-desk", "clusters-board", "clusters-phone")
 
@@ -91,12 +89,6 @@ async def unshown_round(moment: Moment) -> Round | None:
         if each.waits and (each.spent or each.state_at(moment.now) is not RoundState.CLOSED):
             return each
     return None
-
-
-async def clear_away(storage: Storage, keys: RoundKeys) -> None:
-    """After a commit that released or destroyed: the keys go, and what deleted rows left in the files."""
-    await slips.forget_keys(storage, keys)
-    await tidy_until_done(storage)
 
 
 async def _joining(moment: Moment, box: Letterbox) -> list[Letterbox]:
