@@ -18,25 +18,16 @@ from litestar.static_files import create_static_files_router
 from litestar.types import Receive, Scope, Send
 
 from assemblee import paths
-from assemblee.agenda import pages as agenda
-from assemblee.cards import pages as cards
 from assemblee.cards.after import Aftermath
 from assemblee.cards.paper.guesses import Guesses
 from assemblee.cards.paper.rules import Strips
-from assemblee.clusters import pages as clusters
 from assemblee.clusters.gathering import where_cards_lie
-from assemblee.evening import pages as evening
 from assemblee.evening.quotes import forget_quotes
-from assemblee.floor import pages as floor
-from assemblee.floor.go_round import pages as go_round
+from assemblee.features import FEATURES
 from assemblee.floor.mirror import pages as mirror
 from assemblee.logs import set_up_logs
-from assemblee.minutes import pages as minutes
-from assemblee.people import pages as people
 from assemblee.people.codes import Door
 from assemblee.people.getters import GETTERS, who_is
-from assemblee.record import pages as record
-from assemblee.review import pages as review
 from assemblee.room import pages as room
 from assemblee.room.announcer import Announcer
 from assemblee.room.drawing import Drawing
@@ -44,7 +35,6 @@ from assemblee.room.fragments import Fragments
 from assemblee.room.moment import Moments, utc_now
 from assemblee.room.refusals import exception_handlers
 from assemblee.room.sockets import Sockets
-from assemblee.screens import pages as screens
 from assemblee.secret import derived, installation_secret
 from assemblee.settings import Settings
 from assemblee.slips.gone import gone_file
@@ -55,24 +45,6 @@ from assemblee.slips.tickets import Tickets
 from assemblee.slips.tidy import Tidier
 from assemblee.storage import Storage
 from assemblee.tend import tend_for_ever
-from assemblee.trajectory import pages as trajectory
-
-FEATURES = (
-    room,
-    trajectory,
-    people,
-    record,
-    agenda,
-    floor,
-    go_round,
-    mirror,
-    cards,
-    clusters,
-    minutes,
-    review,
-    evening,
-    screens,
-)
 
 LARGEST_FORM = 256 * 1024
 """Bytes in one request; a typed list of paper cards fits many times."""

@@ -10,15 +10,8 @@ from datetime import datetime, timedelta
 
 from assemblee.minutes.parts import Card, Evening, Item, Request, Sentence, Text
 from assemblee.minutes.written import Written, written_in
-from assemblee.room.facts import (
-    ItemStarted,
-    Line,
-    MeetingClosed,
-    MeetingOpened,
-    RoundGone,
-    lines_of,
-    turns_given,
-)
+from assemblee.room.facts import ItemStarted, MeetingClosed, MeetingOpened, RoundGone
+from assemblee.room.lines import Line, lines_of, turns_given
 
 
 @dataclass(frozen=True, slots=True)

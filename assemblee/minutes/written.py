@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assemblee.minutes.parts import Evening, Item, NotShown
-from assemblee.room.facts import CardsShown, Line, lines_of
+from assemblee.room.facts import CardsShown
+from assemblee.room.lines import Line, lines_of
 
 
 @dataclass(frozen=True, slots=True)

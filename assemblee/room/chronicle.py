@@ -3,7 +3,7 @@
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from assemblee.room.facts import Line, line
+from assemblee.room.lines import Line, line
 from assemblee.room.tables import ChronicleLine
 
 

@@ -4,10 +4,7 @@ Each fact is written in the chronicle by its class name, and read back by it yea
 only ever added.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
-from datetime import datetime
-from typing import Any, TypeVar
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,68 +128,3 @@ class MeetingClosed(Fact):
 
     people: int
     phones: int
-
-
-F = TypeVar("F", bound=Fact)
-
-_KINDS: Mapping[str, type[Fact]] = {
-    kind.__name__: kind
-    for kind in (
-        MeetingOpened,
-        ItemStarted,
-        RoundOpened,
-        CardsShown,
-        CardsSettled,
-        CardsPutAway,
-        TurnGiven,
-        TurnTakenBack,
-        HandMoved,
-        MoveUndone,
-        ClockCorrected,
-        RoundGone,
-        ClustersShown,
-        MeetingClosed,
-    )
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A fact and the minute in which the room saw it."""
-
-    at: datetime
-    fact: Fact
-
-
-def values_of(fact: Fact) -> dict[str, Any]:
-    """The plain values of a fact, for its line in the chronicle."""
-    return asdict(fact)
-
-
-def line(at: datetime, name: str, values: Mapping[str, Any]) -> Line:
-    """A line of the chronicle, read back."""
-    return Line(at, _KINDS[name](**values))
-
-
-def lines_of(lines: Iterable[Line], kind: type[F]) -> list[tuple[datetime, F]]:
-    """All lines of one kind of fact, in the order they happened."""
-    return [(each.at, each.fact) for each in lines if isinstance(each.fact, kind)]
-
-
-def turns_given(lines: Iterable[Line]) -> list[TurnGiven]:
-    """The turns that were given and not taken back, in the order they began."""
-    turns: list[TurnGiven] = []
-    for each in lines:
-        if isinstance(each.fact, TurnGiven):
-            turns.append(each.fact)
-        elif isinstance(each.fact, TurnTakenBack):
-            _take_back(turns, each.fact)
-    return turns
-
-
-def _take_back(turns: list[TurnGiven], taken: TurnTakenBack) -> None:
-    """The last turn like it goes; a chronicle that knows of none stays readable."""
-    same = TurnGiven(taken.item, taken.first_voice)
-    at = next((at for at in reversed(range(len(turns))) if turns[at] == same), None)
-    if at is not None:
-        del turns[at]

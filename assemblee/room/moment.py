@@ -9,7 +9,8 @@ from sqlalchemy import Select, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from assemblee.errors import MeetingClosed, MeetingNotOpen, NotFound
-from assemblee.room.facts import Fact, values_of
+from assemblee.room.facts import Fact
+from assemblee.room.lines import values_of
 from assemblee.room.tables import ChronicleLine, Meeting, MeetingState
 from assemblee.storage import Storage, Table
 

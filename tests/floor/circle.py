@@ -8,7 +8,8 @@ from sqlalchemy import select
 from assemblee.floor.go_round.tables import Voice
 from assemblee.people.tables import Seat
 from assemblee.room.chronicle import chronicle
-from assemblee.room.facts import RoundGone, lines_of
+from assemblee.room.facts import RoundGone
+from assemblee.room.lines import lines_of
 from tests.agenda.planning import ITEM, begin, items, said
 from tests.evening import Browser, Evening, Screen
 

@@ -26,7 +26,7 @@ from assemblee.migrations import migrate
 from assemblee.people.rules import Standing
 from assemblee.people.tables import Seat, seat_with_number
 from assemblee.room.chronicle import chronicle
-from assemblee.room.facts import turns_given
+from assemblee.room.lines import turns_given
 from assemblee.room.moment import Moment, Moments
 from assemblee.room.tables import Meeting
 from assemblee.storage import Storage

@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from assemblee.minutes.parts import Card, Evening, Item, Pile, Request, Round, Sentence, Text
-from assemblee.room.facts import CardsShown, Fact, ItemStarted, Line, MeetingClosed, MeetingOpened, TurnGiven
+from assemblee.room.facts import CardsShown, Fact, ItemStarted, MeetingClosed, MeetingOpened, TurnGiven
+from assemblee.room.lines import Line
 
 HALF_PAST_SEVEN = datetime(2026, 5, 1, 17, 30, tzinfo=UTC)
 

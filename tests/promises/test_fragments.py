@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from assemblee.app import FEATURES
+from assemblee.features import FEATURES
 from assemblee.room.fragments import Fragment
 
 TEMPLATES = Path(__file__).parents[2] / "templates"

@@ -6,7 +6,8 @@ import pytest
 import socketio
 
 from assemblee.room.chronicle import chronicle
-from assemblee.room.facts import ClustersShown, lines_of
+from assemblee.room.facts import ClustersShown
+from assemblee.room.lines import lines_of
 from tests.clusters.table import TEXTS, a_table
 from tests.evening import texts
 

@@ -11,7 +11,8 @@ from assemblee.floor import actions
 from assemblee.floor.errors import LineChanged, NobodyWaits
 from assemblee.floor.turns import end_turns
 from assemblee.room.chronicle import chronicle
-from assemblee.room.facts import TurnGiven, lines_of
+from assemblee.room.facts import TurnGiven
+from assemblee.room.lines import lines_of
 from tests.evening import an_evening
 from tests.floor.talk import a_talk, numbers, numbers_by_hand, refuses
 

@@ -9,7 +9,8 @@ from assemblee.floor.errors import HandGone, HandUnknown, LineChanged, LineClose
 from assemblee.floor.tables import Hand, Turn
 from assemblee.people.errors import NumberUnknown
 from assemblee.room.chronicle import chronicle
-from assemblee.room.facts import HandMoved, MoveUndone, lines_of, turns_given
+from assemblee.room.facts import HandMoved, MoveUndone
+from assemblee.room.lines import lines_of, turns_given
 from tests.evening import Evening, an_evening
 from tests.floor.talk import a_talk, refuses
 

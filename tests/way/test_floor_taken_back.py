@@ -8,7 +8,8 @@ from sqlalchemy import select
 from assemblee.floor.errors import LineChanged, NothingToUndo
 from assemblee.floor.tables import Turn
 from assemblee.room.chronicle import chronicle
-from assemblee.room.facts import ClockCorrected, lines_of, turns_given
+from assemblee.room.facts import ClockCorrected
+from assemblee.room.lines import lines_of, turns_given
 from assemblee.room.tables import ActDone
 from tests.evening import Evening, an_evening
 from tests.floor.talk import a_talk, refuses

@@ -21,7 +21,8 @@ from assemblee.floor.tables import Hand, Turn
 from assemblee.people.rules import Standing
 from assemblee.people.tables import Seat, seats
 from assemblee.room.chronicle import chronicle
-from assemblee.room.facts import ItemStarted, Line, MeetingClosed, MeetingOpened, lines_of
+from assemblee.room.facts import ItemStarted, MeetingClosed, MeetingOpened
+from assemblee.room.lines import Line, lines_of
 from assemblee.room.tables import Meeting, MeetingState
 from assemblee.storage import Table
 

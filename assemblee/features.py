@@ -1,0 +1,33 @@
+"""All that has pages, in the order in which it is put together; each brings `FRAGMENTS` and `HANDLERS`."""
+
+from assemblee.agenda import pages as agenda
+from assemblee.cards import pages as cards
+from assemblee.clusters import pages as clusters
+from assemblee.evening import pages as evening
+from assemblee.floor import pages as floor
+from assemblee.floor.go_round import pages as go_round
+from assemblee.floor.mirror import pages as mirror
+from assemblee.minutes import pages as minutes
+from assemblee.people import pages as people
+from assemblee.record import pages as record
+from assemblee.review import pages as review
+from assemblee.room import pages as room
+from assemblee.screens import pages as screens
+from assemblee.trajectory import pages as trajectory
+
+FEATURES = (
+    room,
+    trajectory,
+    people,
+    record,
+    agenda,
+    floor,
+    go_round,
+    mirror,
+    cards,
+    clusters,
+    minutes,
+    review,
+    evening,
+    screens,
+)
