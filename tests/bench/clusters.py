@@ -19,7 +19,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from assemblee.clusters.offers.engine import Engine
-from assemblee.clusters.offers.rules import Bars, Refused, bars_for
+from assemblee.clusters.offers.rules import Bars, Refusals, bars_for
 from assemblee.clusters.offers.similarity import arrive
 from assemblee.clusters.offers.space import Space
 
@@ -97,7 +97,7 @@ def _draw(space: Space, engine: Engine, cards: Cards, seed: int) -> tuple[int, i
     enough = {theme: ids for theme, ids in sorted(themes.items()) if len(ids) > ACCEPTED}
     piles = {theme: chance.sample(sorted(ids), ACCEPTED) for theme, ids in enough.items()}
     rest = {card: theme for theme, ids in enough.items() for card in ids if card not in piles[theme]}
-    offered = engine.nearest(_keys(space.cards), sorted(rest), piles, Refused())
+    offered = engine.nearest(_keys(space.cards), sorted(rest), piles, Refusals())
     tops = [(rest[card], [offer.cluster for offer in offers]) for card, offers in offered.items()]
     return len(tops), sum(top[:1] == [own] for own, top in tops), sum(own in top for own, top in tops)
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
 from assemblee.clusters.offers.encoders import Encoder, Letters, best_encoder
-from assemblee.clusters.offers.rules import Group, Model, Offer, Refused
+from assemblee.clusters.offers.rules import Group, Model, Offer, Refusals
 from assemblee.clusters.offers.similarity import alike, nearest, overview
 from assemblee.clusters.offers.space import LETTERS_IN_OFFERS, Row, Space
 from assemblee.clusters.offers.words import telling_words
@@ -52,13 +52,15 @@ class Engine:
         keys: Mapping[str, str],
         asked: Sequence[str],
         clusters: Mapping[str, Sequence[str]],
-        refused: Refused,
+        refused: Refusals,
         most: int = 3,
     ) -> dict[str, list[Offer]]:
         """For each card asked about, the piles nearest to it."""
         return nearest(self.space(keys), asked, clusters, refused, most)
 
-    def alike(self, keys: Mapping[str, str], loose: Sequence[str], bar: int, refused: Refused) -> list[Group]:
+    def alike(
+        self, keys: Mapping[str, str], loose: Sequence[str], bar: int, refused: Refusals
+    ) -> list[Group]:
         """Groups among the loose cards."""
         return alike(self.space(keys), loose, bar, refused)
 

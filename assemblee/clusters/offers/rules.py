@@ -72,7 +72,7 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
+class Refusals:
     """What people said does not fit: a card with a pile, or with another card, as pairs of ids."""
 
     pairs: frozenset[tuple[str, str]] = field(default_factory=frozenset)
@@ -82,12 +82,12 @@ class Refused:
         return (one, other) in self.pairs or (other, one) in self.pairs
 
 
-def without_refused(offers: Iterable[Offer], card: str, refused: Refused, most: int = 3) -> list[Offer]:
+def without_refused(offers: Iterable[Offer], card: str, refused: Refusals, most: int = 3) -> list[Offer]:
     """The nearest piles for a card, fewer where people refused them."""
     return [offer for offer in offers if (card, offer.cluster) not in refused][:most]
 
 
-def parted(cards: Sequence[str], refused: Refused) -> list[list[str]]:
+def parted(cards: Sequence[str], refused: Refusals) -> list[list[str]]:
     """A group cut so that no refused pair stands together: each card goes to the first part that takes it."""
     parts: list[list[str]] = []
     for card in cards:

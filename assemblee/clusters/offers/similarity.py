@@ -12,7 +12,7 @@ from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.spatial.distance import squareform
 
 from assemblee.clusters.offers.naming import middle_of, shared_words, words_of
-from assemblee.clusters.offers.rules import Group, Offer, Refused, members, parted, without_refused
+from assemblee.clusters.offers.rules import Group, Offer, Refusals, members, parted, without_refused
 from assemblee.clusters.offers.space import LETTERS_IN_GROUPS, LETTERS_IN_OFFERS, Middles, Scores, Space
 
 TOWARDS_THE_MIDDLE = 0.8
@@ -22,7 +22,11 @@ SMALLEST_IN_OVERVIEW = 3
 
 
 def nearest(
-    space: Space, asked: Sequence[str], clusters: Mapping[str, Iterable[str]], refused: Refused, most: int = 3
+    space: Space,
+    asked: Sequence[str],
+    clusters: Mapping[str, Iterable[str]],
+    refused: Refusals,
+    most: int = 3,
 ) -> dict[str, list[Offer]]:
     """For each card asked about the piles nearest to it, nearest first; a card is no reason for itself."""
     piles = members({each: set(cards) - set(asked) for each, cards in clusters.items()}, space.place)
@@ -75,7 +79,7 @@ def _near_to_all(middles: Middles, groups: Sequence[Sequence[int]]) -> Scores:
     return np.asarray(total / others / np.where(middles.lengths == 0, 1, middles.lengths))
 
 
-def alike(space: Space, loose: Iterable[str], bar: int, refused: Refused) -> list[Group]:
+def alike(space: Space, loose: Iterable[str], bar: int, refused: Refusals) -> list[Group]:
     """Groups of two or more among the loose cards, most alike first; no refused pair stands in one."""
     cards = sorted(set(loose) & set(space.place))
     cut = _cut(space, cards, bar)
@@ -91,7 +95,8 @@ def overview(space: Space, bar: int) -> list[Group]:
     if not groups:
         return []
     again = _at_nearest(space, [space.places(group) for group in groups])
-    return _told(space, [[space.cards[n] for n in group] for group in again if len(group) > 1])
+    told = _told(space, [[space.cards[n] for n in group] for group in again if len(group) > 1])
+    return sorted(told, key=lambda group: -len(group.cards))
 
 
 def _at_nearest(space: Space, groups: Sequence[Sequence[int]]) -> list[list[int]]:
@@ -151,9 +156,9 @@ def arrive(
     """
     join, cut = bars
     waiting = sorted(loose)
-    found = nearest(space, waiting, piles, Refused(), most=1)
+    found = nearest(space, waiting, piles, Refusals(), most=1)
     joined = {card: offers[0].cluster for card, offers in found.items() if offers and offers[0].score >= join}
-    return joined, alike(space, set(waiting) - set(joined), cut, Refused())
+    return joined, alike(space, set(waiting) - set(joined), cut, Refusals())
 
 
 def _thousandths(score: float) -> int:
