@@ -164,7 +164,7 @@ def _ticks(form: Form) -> list[Ticked]:
     return [Ticked(card, seen) for card, _, seen in (value.partition(".") for value in form.many("card"))]
 
 
-FRAGMENTS = gathering.FRAGMENTS
+FRAGMENTS = [*gathering.FRAGMENTS, *ballots.FRAGMENTS]
 
 HANDLERS: list[ControllerRouterHandler] = [
     new_pile,
