@@ -135,7 +135,7 @@ async def read_pile(
         return await screen.page("clusters/page.html", View(session, meeting, moments.clock()), name=name)
 
 
-FRAGMENTS = [*gathering.FRAGMENTS, *desk.FRAGMENTS, *history.FRAGMENTS, *links.FRAGMENTS]
+FRAGMENTS = [*gathering.FRAGMENTS, *desk.FRAGMENTS, *history.FRAGMENTS, *links.FRAGMENTS, *ballots.FRAGMENTS]
 
 HANDLERS: list[ControllerRouterHandler] = [
     new_pile,

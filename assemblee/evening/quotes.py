@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import select
 
 from assemblee.cards.quotes import unquoted
+from assemblee.clusters.ballots.tables import BallotSubject, Objection
 from assemblee.clusters.tables import BoardEvent, Cluster
 from assemblee.languages import DEFAULT, N_, catalogue, known
 from assemblee.minutes.tables import KeySentence, Note
@@ -17,7 +18,7 @@ from assemblee.slips.tables import Round
 
 TAKEN_BACK = N_("(a card that was taken back)")
 
-Draft = Cluster | Round | KeySentence | Ask | Note
+Draft = Cluster | Round | BallotSubject | Objection | KeySentence | Ask | Note
 
 _TEXTS = ("title", "text", "subject", "prompt")
 
@@ -45,6 +46,8 @@ async def _drafts(moment: Moment) -> list[Draft]:
     return [
         *await read(select(Cluster).where(Cluster.meeting_id == here)),
         *await read(select(Round).where(Round.meeting_id == here)),
+        *await read(select(BallotSubject).join(Round).where(Round.meeting_id == here)),
+        *await read(select(Objection).join(Round).where(Round.meeting_id == here)),
         *await read(select(KeySentence).where(KeySentence.meeting_id == here)),
         *await read(select(Ask).where(Ask.meeting_id == here)),
         *await read(select(Note).where(Note.meeting_id == here)),
@@ -69,7 +72,9 @@ def _fragments(draft: Draft) -> tuple[str, ...]:
     if isinstance(draft, Ask):
         return "record-asks", "record-desk-asks", f"record-ask:{draft.id}"
     if isinstance(draft, Round):
-        return "cards-round", "cards-desk"
+        return "cards-round", "cards-desk", "clusters-ballots-desk"
+    if isinstance(draft, BallotSubject | Objection):
+        return "clusters-ballots-desk", "clusters-ballots-wall"
     return "clusters-targets", "clusters-links", "clusters-history"
 
 
