@@ -11,7 +11,7 @@ from typing import TypeVar
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from assemblee.analysis.themes.rules import Counted, Relation, ThemeLine, ThemeState, Writing, life_line
+from assemblee.analysis.themes.rules import Counted, Relation, ThemeLine, Writing, life_line
 from assemblee.analysis.themes.tables import Theme, follow, parts_of, rows_of
 from assemblee.cards.tables import Card, CardState
 from assemblee.clusters.board import LOOSE, Board
@@ -51,13 +51,18 @@ class ThemeRead:
 
 @dataclass(frozen=True, slots=True)
 class Themes:
-    """All themes, those that came back most often first; the clusters that nobody placed yet; and the
-    evenings in which cards were written, the oldest first.
+    """The themes that have a cluster, those that came back most often first; the clusters that nobody placed
+    yet; and the evenings in which cards were written, the oldest first.
     """
 
     themes: list[ThemeRead]
     unplaced: list[ThemePile]
     meetings: list[Meeting]
+
+    @property
+    def most(self) -> int:
+        """The most cards of one theme in one evening; never 0, for all bars are drawn against it."""
+        return max([1, *(mark.cards for theme in self.themes for mark in theme.line.marks)])
 
     @property
     def piles(self) -> dict[str, ThemePile]:
@@ -99,7 +104,7 @@ async def themes_of(
             under=[each for each in rows.values() if each.id != row.id and follow(rows, each.id) == row.id],
         )
         for row in rows.values()
-        if row.state == ThemeState.ACTIVE
+        if of_theme[row.id]
     ]
     return Themes(sorted(themes, key=_most_often_first), unplaced, written)
 
