@@ -5,9 +5,14 @@ from pathlib import Path
 
 from assemblee.analysis.themes.reading import Themes, themes_of
 from assemblee.cards.tables import Card, CardState
+from assemblee.clusters.ballots.dots import DOTS
+from assemblee.clusters.ballots.rules import BallotKind
+from assemblee.clusters.ballots.tables import BallotResult
 from assemblee.clusters.tables import Cluster
 from assemblee.evening.quotes import forget_quotes
 from assemblee.people.rules import Role, Standing
+from assemblee.slips.rules import Purpose, RoundState
+from assemblee.slips.tables import Round
 from tests.analysis.months import AUTUMN, RENT, SPRING, SUMMER, an_evening_over
 from tests.evening import Browser, Evening, an_evening
 from tests.minutes.after import read, somebody, stranger
@@ -52,7 +57,7 @@ async def test_partners_read_what_comes_back_and_change_nothing(database_url: st
         samira, joost = await two_facilitators(evening)
         woonstad = await somebody(evening, "Woonstad", Standing.ORGANISATION)
         here = f"/t/{evening.trajectory_id}/themes"
-        rent, _, _ = await three_evenings(evening, samira)
+        rent, _, piles = await three_evenings(evening, samira)
 
         # Titles and facts are told, never overwritten.
         await samira.form(f"{here}/{rent}/titles", title="Wonen", seen="1")
@@ -66,11 +71,14 @@ async def test_partners_read_what_comes_back_and_change_nothing(database_url: st
         assert (told.status_code, "at most 50" in told.text) == (422, True)
         assert (await samira.form(f"{here}/{rent}/titles", title=" ", seen="2")).status_code == 422
 
+        await vote(evening, piles["autumn"], {piles["Hoge huur"]: 7})
+
         # Partners read it, at home and on the review, with the cards behind it.
         for path in (here, f"/t/{evening.trajectory_id}/review"):
             page = await read(woonstad, path)
             assert "Wonen In 2 of 3 assemblees, 5 cards" in page
             assert "Assemblee 1 : 3 cards, by at least 2 people. Assemblee 2 : not there." in page
+            assert "Assemblee 3 : 2 cards, 7 dots." in page
             assert "money On the map: huizen Place: Merelplein" in page
             assert "without a theme" not in page
         page = await read(woonstad, f"{here}/{rent}")
@@ -136,7 +144,7 @@ async def two_facilitators(evening: Evening) -> tuple[Browser, Browser]:
 
 
 async def three_evenings(evening: Evening, samira: Browser) -> tuple[str, str, dict[str, str]]:
-    """Rent comes back in the third evening; the ids of both themes, and of the piles of the first."""
+    """Rent comes back in the third evening; the ids of both themes, and of its piles."""
     here = f"/t/{evening.trajectory_id}/themes"
     spring, _, autumn = [
         await over(evening, number, told) for number, told in enumerate((SPRING, SUMMER, AUTUMN), start=1)
@@ -146,7 +154,7 @@ async def three_evenings(evening: Evening, samira: Browser) -> tuple[str, str, d
     rent, lift = await ids(evening, "Huur", "De lift")
     part = {"cluster": autumn["Hoge huur"], "theme": rent, "relation": "same", "seen": ""}
     assert (await samira.form(f"{here}/parts", **part)).status_code == 200
-    return rent, lift, spring
+    return rent, lift, autumn | spring | {"autumn": autumn["meeting"]}
 
 
 async def refused_to(browser: Browser, here: str, theme: str) -> None:
@@ -171,6 +179,26 @@ async def look(evening: Evening) -> Themes:
 async def ids(evening: Evening, *titles: str) -> list[str]:
     by_title = {each.row.title: each.id for each in (await look(evening)).themes}
     return [by_title[title] for title in titles]
+
+
+async def vote(evening: Evening, meeting_id: str, dots: dict[str, int]) -> None:
+    """Two votes; the last one counts."""
+    async with evening.program.moments.at(meeting_id) as moment:
+        for number, weight in ((8, 3), (9, 1)):
+            held = Round(
+                meeting_id=meeting_id,
+                number=number,
+                purpose=Purpose.BALLOTS,
+                about_id="",
+                kind=BallotKind.DOTS,
+                prompt="",
+                state=RoundState.RELEASED,
+            )
+            moment.add(held)
+            await moment.session.flush()
+            for pile, many in dots.items():
+                row = {"round_id": held.id, "subject_id": pile, "answer": DOTS}
+                moment.add(BallotResult(**row, count=many * weight))
 
 
 async def a_pile_tonight(evening: Evening) -> str:
