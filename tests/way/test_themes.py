@@ -81,6 +81,7 @@ async def test_partners_read_what_comes_back_and_change_nothing(database_url: st
             assert "Assemblee 3 : 2 cards, 7 dots." in page
             assert "money On the map: huizen Place: Merelplein" in page
             assert "without a theme" not in page
+        assert "1 theme was there once" in page
         page = await read(woonstad, f"{here}/{rent}")
         assert all(text in page for text in (*RENT, "Weer een brief over de huur."))
         assert "De lift is al weken stuk." not in page

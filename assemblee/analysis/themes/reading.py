@@ -66,6 +66,11 @@ class Themes:
         return max([1, *(mark.cards for theme in self.themes for mark in theme.line.marks)])
 
     @property
+    def lasting(self) -> list[ThemeRead]:
+        """The themes that came back; after the first evening all there are."""
+        return [each for each in self.themes if each.line.evenings > 1 or len(self.meetings) < 2]
+
+    @property
     def piles(self) -> dict[str, ThemePile]:
         """Every cluster there is, by its id."""
         placed = (pile for theme in self.themes for pile in theme.piles)
