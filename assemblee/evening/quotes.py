@@ -1,5 +1,6 @@
 """When a card is taken back, its words leave what people wrote with it in view: titles and how they came to
-be, rounds of writing about them, key sentences, asks and notes. What was adopted by then is the record's.
+be, rounds of writing about them, key sentences, asks, notes and themes. What was adopted by then is the
+record's.
 """
 
 from collections.abc import Callable, Sequence
@@ -7,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from assemblee.analysis.themes.tables import Theme
 from assemblee.cards.quotes import unquoted
 from assemblee.clusters.ballots.tables import BallotSubject, Objection
 from assemblee.clusters.tables import BoardEvent, Cluster
@@ -15,14 +17,15 @@ from assemblee.minutes.tables import KeySentence, Note
 from assemblee.record.tables import Ask
 from assemblee.room.moment import Moment
 from assemblee.slips.tables import Round
+from assemblee.trajectory.tables import Trajectory
 
 TAKEN_BACK = N_("(a card that was taken back)")
 
-Draft = Cluster | Round | BallotSubject | Objection | KeySentence | Ask | Note
+Draft = Cluster | Round | BallotSubject | Objection | KeySentence | Ask | Note | Theme
 
-_TEXTS = ("title", "text", "subject", "prompt")
+_TEXTS = ("title", "text", "subject", "prompt", "layer", "place")
 
-_COUNTED = {Cluster: "title_rev", KeySentence: "version", Note: "version"}
+_COUNTED = {Cluster: "title_rev", KeySentence: "version", Note: "version", Theme: "title_rev"}
 """Where a change is counted, so that whoever edits the old words is told."""
 
 
@@ -43,6 +46,9 @@ async def forget_quotes(moment: Moment, quotes: Sequence[str]) -> None:
 
 async def _drafts(moment: Moment) -> list[Draft]:
     here, read = moment.meeting.id, moment.session.scalars
+    work = moment.meeting.trajectory_id
+    # held, so that nobody calls a theme after a pile in the words that are leaving it
+    await read(select(Trajectory.id).where(Trajectory.id == work).with_for_update())
     return [
         *await read(select(Cluster).where(Cluster.meeting_id == here)),
         *await read(select(Round).where(Round.meeting_id == here)),
@@ -51,6 +57,7 @@ async def _drafts(moment: Moment) -> list[Draft]:
         *await read(select(KeySentence).where(KeySentence.meeting_id == here)),
         *await read(select(Ask).where(Ask.meeting_id == here)),
         *await read(select(Note).where(Note.meeting_id == here)),
+        *await read(select(Theme).where(Theme.trajectory_id == work)),
     ]
 
 
@@ -71,6 +78,8 @@ def _fragments(draft: Draft) -> tuple[str, ...]:
         return "minutes-sentences", "minutes-desk-sentences", f"minutes-desk-sentence:{draft.id}"
     if isinstance(draft, Ask):
         return "record-asks", "record-desk-asks", f"record-ask:{draft.id}"
+    if isinstance(draft, Theme):
+        return ()
     if isinstance(draft, Round):
         return "cards-round", "cards-desk", "clusters-ballots-desk"
     if isinstance(draft, BallotSubject | Objection):
