@@ -32,6 +32,7 @@ HELD = (
     "key_sentence",
     "ask",
     "note",
+    "theme",
 )
 """Tables beside `card` that held slips, or words of a card that was taken back."""
 
