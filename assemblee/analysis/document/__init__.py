@@ -1,8 +1,8 @@
 """The shared problem analysis: one text over all evenings, in which every sentence leads back to its cards.
 
 Decided: the document of a trajectory is a list of paragraphs, each one statement with what it rests on; a
-paragraph that rests on nothing says so. What can be computed (who was there, what was asked, which answer fits
-which cause, all cards) is never typed and never stored. The program drafts nothing but counts, titles that
+paragraph that rests on nothing says so. What can be computed (who was there, what was asked, which answer
+fits which cause, all cards) is never typed and never stored. The program drafts nothing but counts, titles that
 people chose and exact words of cards; what people changed it leaves alone. Adopting draws the text once and
 keeps those bytes in the record, as with minutes; the rows go on as the draft of the next version.
 

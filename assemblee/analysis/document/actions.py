@@ -15,7 +15,7 @@ from assemblee.analysis.document.errors import (
 )
 from assemblee.analysis.document.gathering import evidence_of
 from assemblee.analysis.document.parts import Evidence
-from assemblee.analysis.document.rules import answers, causes
+from assemblee.analysis.document.rules import answers, causes, titles_behind
 from assemblee.analysis.document.sections import Section
 from assemblee.analysis.document.tables import Laid, LastChange, Paragraph, paragraphs_of, this_paragraph
 from assemblee.errors import Missing, NotFound
@@ -114,7 +114,9 @@ async def put_back(occasion: Occasion, trajectory_id: str, paragraph_id: str) ->
     """A paragraph that was taken out stands in its section again; twice is once."""
     row = await this_paragraph(occasion.session, trajectory_id, paragraph_id)
     if row.removed:
-        row.removed = False
+        evidence = await evidence_of(occasion.session, trajectory_id)
+        row.removed, row.cites = False, evidence.resting_on(row.cites)
+        row.assumption = row.assumption or not row.cites
         row.version += 1
         await _changed(occasion, trajectory_id)
 
@@ -144,7 +146,7 @@ async def _seen(session: AsyncSession, trajectory_id: str, paragraph_id: str, se
 
 async def _write(session: AsyncSession, row: Paragraph, wording: Wording) -> None:
     evidence = await evidence_of(session, row.trajectory_id)
-    cites = [each for each in dict.fromkeys(wording.cites) if evidence.knows(each)]
+    cites = evidence.resting_on(wording.cites)
     must_be_right(evidence, wording.text, cites)
     trajectory = await this_trajectory(session, row.trajectory_id)
     if wording.text.second and wording.text.language not in {*trajectory.languages, *LANGUAGES}:
@@ -156,7 +158,7 @@ async def _write(session: AsyncSession, row: Paragraph, wording: Wording) -> Non
 
 def must_be_right(evidence: Evidence, text: Text, cites: Sequence[str]) -> None:
     """Raises `NotInACard` or `HowManyIsThat` for the first thing that is wrong with a text."""
-    titles = [evidence.title_of(each) for each in cites]
+    titles = titles_behind(evidence, cites)
     for words in (text.first, text.second):
         for fault in faults(words, evidence.behind(cites), titles):
             raise (NotInACard if fault.kind is FaultKind.NOT_QUOTED else HowManyIsThat)(words=fault.words)

@@ -64,7 +64,9 @@ async def adopt_here(moment: Moment, seen: str, drawing: Drawing) -> int:
     return number
 
 
-async def approve(occasion: Occasion, role: DeviceRole, trajectory_id: str, seen: str, drawing: Drawing) -> None:
+async def approve(
+    occasion: Occasion, role: DeviceRole, trajectory_id: str, seen: str, drawing: Drawing
+) -> None:
     """One person approves the text that they read, once; with the last one that is needed it is adopted.
 
     Raises `TextStillMoves` until nobody changed it for seven days, and as `adopt_here`.

@@ -90,7 +90,8 @@ class _Writer:
             section = _section_of(cards)
             if cards and section is not Section.CAPITAL:
                 kind = "theme" if isinstance(group, SourceTheme) else "pile"
-                yield Drafted(f"{kind}:{group.id}", section, self._counted(group.title, cards), (group.id,))
+                cites = tuple(self.evidence.piles_of(group.id))
+                yield Drafted(f"{kind}:{group.id}", section, self._counted(group.title, cards), cites)
 
     def flows(self) -> Iterator[Drafted]:
         flows = [card for card in self.evidence.cards.values() if card.kind == CardKind.FLOW]
@@ -145,7 +146,9 @@ class _Writer:
             if meetings == 1:
                 return ngettext("%(n)s card: %(title)s", "%(n)s cards: %(title)s", n)
             return ngettext(
-                "%(n)s cards in %(m)s assemblee: %(title)s", "%(n)s cards in %(m)s assemblees: %(title)s", meetings
+                "%(n)s cards in %(m)s assemblee: %(title)s",
+                "%(n)s cards in %(m)s assemblees: %(title)s",
+                meetings,
             )
 
         def whole(words: str, language: str) -> str:

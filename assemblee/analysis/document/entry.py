@@ -28,7 +28,10 @@ def analysis_body(
         "supersedes": frame.supersedes,
         "meetings": [each.id for each in document.evidence.meetings],
         "sections": [
-            {"key": chapter.key, "paragraphs": [_paragraph(each, document, kept) for each in chapter.paragraphs]}
+            {
+                "key": chapter.key,
+                "paragraphs": [_paragraph(each, document, kept) for each in chapter.paragraphs],
+            }
             for chapter in document.chapters
             if chapter.paragraphs
         ],
@@ -58,7 +61,12 @@ def _paragraph(each: Backed, document: Document, kept: Kept) -> dict[str, Json]:
         "text": kept.text(text.first),
         **kept.second("text_second", text.second, text.language),
         "hands": [
-            {"meeting": ids[hands.meeting], "agree": hands.agree, "different": hands.different, "open": hands.open}
+            {
+                "meeting": ids[hands.meeting],
+                "agree": hands.agree,
+                "different": hands.different,
+                "open": hands.open,
+            }
             for hands in each.hands
             if hands.version == each.said.version and hands.meeting in ids
         ],

@@ -6,7 +6,9 @@ from assemblee.languages import N_
 
 class ParagraphChanged(Refused):
     status = 409
-    text = N_("Somebody else changed this sentence just now. Nothing was overwritten; put the two texts together.")
+    text = N_(
+        "Somebody else changed this sentence just now. Nothing was overwritten; put the two texts together."
+    )
 
 
 class NotInACard(Refused):
@@ -27,7 +29,9 @@ class HowManyIsThat(Refused):
 
 class EnoughParagraphs(Refused):
     status = 409
-    text = N_("There are %(most)s sentences already, and nobody reads more. Put two together, or take one away.")
+    text = N_(
+        "There are %(most)s sentences already, and nobody reads more. Put two together, or take one away."
+    )
 
 
 class CitedInAnalysis(Refused):

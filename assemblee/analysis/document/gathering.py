@@ -1,6 +1,6 @@
 """Rows of all evenings of a trajectory, as plain values for its document."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -69,16 +69,16 @@ async def evidence_of(session: AsyncSession, trajectory_id: str) -> Evidence:
         piles={pile.id: pile for each in meetings for pile in _piles(layouts[each.id], each.number)},
         themes=themes,
         links=[link for layout in layouts.values() for link in _links(layout)],
-        core=tuple(pile for layout in layouts.values() for pile in _core(layout)),
+        core=tuple(layout.board.core_now() for layout in layouts.values() if layout.board.core_now()),
         asks=[ask for each in meetings for ask in await _asks(session, each)],
-        parked=[_card(row, each, "", settled=settled[each.id]) for each in meetings for row in parked[each.id]],
+        parked=[
+            _card(row, each, "", settled=settled[each.id]) for each in meetings for row in parked[each.id]
+        ],
         moved=moved,
     )
 
 
-async def _meeting(
-    session: AsyncSession, meeting: Meeting, layout: Layout, settled: bool
-) -> SourceMeeting:
+async def _meeting(session: AsyncSession, meeting: Meeting, layout: Layout, settled: bool) -> SourceMeeting:
     closed = lines_of(await chronicle(session, meeting.id), MeetingClosed)
     people = closed[-1][1].people if closed else (await people_count(session, meeting.id))[0]
     return SourceMeeting(
@@ -93,9 +93,7 @@ async def _meeting(
     )
 
 
-async def _themes(
-    session: AsyncSession, trajectory_id: str
-) -> tuple[dict[str, SourceTheme], dict[str, str]]:
+async def _themes(session: AsyncSession, trajectory_id: str) -> tuple[dict[str, SourceTheme], dict[str, str]]:
     rows, parts = await rows_of(session, trajectory_id), await parts_of(session, trajectory_id)
     of_theme: dict[str, list[str]] = {}
     for part in parts.values():
@@ -123,12 +121,11 @@ def _piles(layout: Layout, number: int) -> Iterable[SourcePile]:
         yield SourcePile(pile.id, title, number, tuple(card.id for card in pile.cards))
 
 
-def _links(layout: Layout) -> Sequence[SourceLink]:
-    return []
-
-
-def _core(layout: Layout) -> Sequence[str]:
-    return []
+def _links(layout: Layout) -> list[SourceLink]:
+    return [
+        SourceLink(link.source, link.target, link.kind, tuple(sorted(cards)))
+        for link, cards in layout.board.links_now().items()
+    ]
 
 
 def _card(row: Card, meeting: Meeting, home: str, *, settled: bool) -> SourceCard:

@@ -98,21 +98,21 @@ class Evidence:
         """Where what was cited lies now."""
         return self.moved.get(cited, cited)
 
-    def knows(self, cited: str) -> bool:
-        """Whether there is a card, a pile or a theme of this id."""
-        found = self.follow(cited)
-        return found in self.cards or found in self.piles or found in self.themes
-
     def behind(self, cites: Iterable[str]) -> list[SourceCard]:
         """The cards behind these citations, each once."""
         found = {card: self.cards[card] for each in cites for card in self._ids(self.follow(each))}
         return list(found.values())
 
-    def piles_in(self, cites: Iterable[str]) -> set[str]:
-        """The piles that are cited, also by way of a theme."""
-        found = [self.follow(each) for each in cites]
-        in_themes = [self.follow(pile) for each in found if each in self.themes for pile in self._of(each)]
-        return {each for each in [*found, *in_themes] if each in self.piles}
+    def piles_of(self, cited: str) -> list[str]:
+        """The piles with cards that make up a theme, or the pile itself; a sentence rests on these."""
+        found = self.follow(cited)
+        piles = [self.follow(each) for each in self._of(found)] if found in self.themes else [found]
+        return [each for each in dict.fromkeys(piles) if each in self.piles and self.piles[each].cards]
+
+    def resting_on(self, cites: Iterable[str]) -> list[str]:
+        """What a sentence rests on: piles and cards that are there; a theme stands for its piles."""
+        rests = [each for cited in cites for each in (self.piles_of(cited) or [self.follow(cited)])]
+        return [each for each in dict.fromkeys(rests) if each in self.piles or each in self.cards]
 
     def title_of(self, cited: str) -> str:
         """How people call a pile or theme; nothing for a card."""

@@ -7,13 +7,26 @@ from sqlalchemy import select
 from assemblee.analysis.document.errors import DissentWithoutPeople, NoHands, ParagraphChanged
 from assemblee.analysis.document.gathering import document_of
 from assemblee.analysis.document.rules import unread
-from assemblee.analysis.document.tables import HandsCounted, LastChange, ReadAloud, SeenDifferently, this_paragraph
+from assemblee.analysis.document.tables import (
+    HandsCounted,
+    LastChange,
+    ReadAloud,
+    SeenDifferently,
+    this_paragraph,
+)
 from assemblee.errors import Missing
 from assemblee.minutes.parts import Text
 from assemblee.room.moment import Moment
 from assemblee.trajectory.tables import Trajectory
 
-SHOWING = ("analysis-reading", "analysis-desk", "screens-wall", "screens-strip", "screens-phone", "screens-desk")
+SHOWING = (
+    "analysis-reading",
+    "analysis-desk",
+    "screens-wall",
+    "screens-strip",
+    "screens-phone",
+    "screens-desk",
+)
 
 
 @dataclass(frozen=True, slots=True)

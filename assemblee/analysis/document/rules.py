@@ -1,7 +1,7 @@
 """The document as it is read: paragraphs with the cards behind them, section by section, and what changed."""
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assemblee.analysis.document.checking import Fault, faults, plain, quotes_in
@@ -185,10 +185,17 @@ def unread(document: Document, meeting: int) -> list[Backed]:
     return [each for each in document.paragraphs if read.get(each.said.id) != each.said.version]
 
 
-def citing(evidence: Evidence, statements: Iterable[Statement], piles: Iterable[str]) -> list[Statement]:
-    """The paragraphs that rest on one of these piles, also by way of a theme."""
-    lost = set(piles)
-    return [each for each in statements if not each.removed and evidence.piles_in(each.cites) & lost]
+def titles_behind(evidence: Evidence, cites: Sequence[str]) -> list[str]:
+    """How people call what a sentence rests on: its piles, the themes of these, and what they are linked to."""
+    themes = [each.title.first for each in evidence.themes.values() if set(each.piles) & set(cites)]
+    linked = {
+        end for link in evidence.links if set(link.cards) & set(cites) for end in (link.before, link.after)
+    }
+    return [
+        title
+        for title in (*(evidence.title_of(each) for each in (*cites, *sorted(linked))), *themes)
+        if title
+    ]
 
 
 def _hands_of(document: Document) -> list[Hands]:
@@ -204,7 +211,7 @@ def _backed(
 ) -> Backed:
     cites = tuple(dict.fromkeys(evidence.follow(each) for each in said.cites if evidence.behind([each])))
     cards = tuple(evidence.behind(cites))
-    titles = [title for each in cites if (title := evidence.title_of(each))]
+    titles = titles_behind(evidence, cites)
     found = [fault for text in (said.text.first, said.text.second) for fault in faults(text, cards, titles)]
     here = tuple(each for each in hands if each.paragraph == said.id)
     return Backed(said, cites, cards, tuple(dict.fromkeys(found)), here, _since(said, adopted))

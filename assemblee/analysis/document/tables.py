@@ -16,7 +16,7 @@ from assemblee.storage import NOT_IN_ORDER, Table, new_id
 
 
 class Paragraph(Table):
-    """One statement of the document; `cites` are ids of themes, piles and cards, without any it is an
+    """One statement of the document; `cites` are ids of piles and cards, without any it is an
     assumption.
 
     `version` goes up with every change, so that two people never overwrite each other. `origin` is what the
