@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from assemblee.analysis.document.answers import answers, causes
 from assemblee.analysis.document.checking import FaultKind, faults
 from assemblee.analysis.document.drafting import Drafted, drafted
 from assemblee.analysis.document.errors import (
@@ -15,7 +16,7 @@ from assemblee.analysis.document.errors import (
 )
 from assemblee.analysis.document.gathering import evidence_of
 from assemblee.analysis.document.parts import Evidence
-from assemblee.analysis.document.rules import answers, causes, titles_behind
+from assemblee.analysis.document.rules import titles_behind
 from assemblee.analysis.document.sections import Section
 from assemblee.analysis.document.tables import Laid, LastChange, Paragraph, paragraphs_of, this_paragraph
 from assemblee.errors import Missing, NotFound

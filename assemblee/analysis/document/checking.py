@@ -19,7 +19,7 @@ _CLOSERS: Mapping[str, str] = {
     "»": "«",
 }  # fmt: skip
 
-_MARKS = ("„”", "«»", "“”", '""')
+_MARKS = (("„", "”"), ("«", "»"), ("“", "”"), ('"', '"'))
 
 _SENTENCE_END = regex.compile(r"(?<=[.!?؟…])\s+|\n+")
 _SIGNS_OVER_LETTERS = regex.compile(r"[\u064b-\u0652\u0640]")

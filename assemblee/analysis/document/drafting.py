@@ -1,8 +1,8 @@
 """The first words of the document: what people wrote and put together, so that they correct a page instead of
 filling one.
 
-A draft claims nothing but counts, titles that people chose and exact words of cards. It quotes only cards that
-nobody can take back any more. Every draft has an origin, by which it is found again when the evidence grew.
+A draft claims nothing but counts, titles that people chose and exact words of cards. It quotes only cards
+that nobody can take back any more. Every draft has an origin, by which it is found again when the evidence grew.
 """
 
 from collections import Counter

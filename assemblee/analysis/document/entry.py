@@ -1,4 +1,6 @@
-"""An adopted version as the body of an entry in the record: ids, keys and counts; every text as a commitment."""
+"""An adopted version as the body of an entry in the record: ids, keys and counts; every text as a
+commitment.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -14,16 +14,16 @@ class ParagraphChanged(Refused):
 class NotInACard(Refused):
     status = 422
     text = N_(
-        "No card behind this sentence says “%(words)s”. Copy the words exactly from a card that you ticked, or "
-        "take the quotation marks away."
+        "No card behind this sentence says “%(words)s”. Copy the words exactly from a card that you ticked, "
+        "or take the quotation marks away."
     )
 
 
 class HowManyIsThat(Refused):
     status = 422
     text = N_(
-        "“%(words)s” does not say how many. Write the number in that sentence, such as 12 of the 40 cards, or "
-        "leave the word out."
+        "“%(words)s” does not say how many. Write the number in that sentence, such as 12 of the 40 cards, "
+        "or leave the word out."
     )
 
 
@@ -37,15 +37,16 @@ class EnoughParagraphs(Refused):
 class CitedInAnalysis(Refused):
     status = 409
     text = N_(
-        "The shared document rests on this pile: “%(sentence)s”. Let that sentence rest on something else first, "
-        "or put the pile on another one. Nothing was changed."
+        "The shared document rests on this pile: “%(sentence)s”. Let that sentence rest on something else "
+        "first, or put the pile on another one. Nothing was changed."
     )
 
 
 class NotAllRead(Refused):
     status = 409
     text = N_(
-        "%(n)s sentences were not read in this assemblee as they are now. Read them aloud and count hands first."
+        "%(n)s sentences were not read in this assemblee as they are now. Read them aloud and count hands "
+        "first."
     )
 
 
@@ -69,8 +70,8 @@ class NothingToAdopt(Refused):
 class TextStillMoves(Refused):
     status = 409
     text = N_(
-        "Somebody changed the document less than seven days ago. After seven quiet days two people can approve "
-        "it; an assemblee can do so today."
+        "Somebody changed the document less than seven days ago. After seven quiet days two people can "
+        "approve it; an assemblee can do so today."
     )
 
 
@@ -87,6 +88,6 @@ class FaultsLeft(Refused):
 class QuotesOpenCard(Refused):
     status = 409
     text = N_(
-        "“%(words)s” are words from an evening whose minutes were not approved yet: whoever wrote them can still "
-        "take them back. Approve those minutes first, or take the quote out."
+        "“%(words)s” are words from an evening whose minutes were not approved yet: whoever wrote them can "
+        "still take them back. Approve those minutes first, or take the quote out."
     )

@@ -38,7 +38,7 @@ class Count:
     agree: int
     different: int
     open: int
-    dissent: Text = Text("")
+    dissent: Text | None = None
     people: int = 0
 
 
@@ -94,20 +94,21 @@ async def count(moment: Moment, counted: Count) -> None:
 
 
 def _keep_dissent(moment: Moment, counted: Count) -> None:
-    if not counted.dissent.first:
+    said = counted.dissent
+    if said is None:
         return
     if not 1 <= counted.people <= counted.different:
         raise DissentWithoutPeople(different=counted.different)
-    if counted.dissent.second and counted.dissent.language not in moment.meeting.languages:
+    if said.second and said.language not in moment.meeting.languages:
         raise Missing
     moment.add(
         SeenDifferently(
             meeting_id=moment.meeting.id,
             paragraph_id=counted.paragraph,
             people=counted.people,
-            text=counted.dissent.first,
-            text_second=counted.dissent.second,
-            second_language=counted.dissent.language if counted.dissent.second else "",
+            text=said.first,
+            text_second=said.second,
+            second_language=said.language if said.second else "",
         )
     )
 

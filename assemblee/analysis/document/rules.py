@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from assemblee.analysis.document.answers import Cause, causes
 from assemblee.analysis.document.checking import Fault, faults, plain, quotes_in
 from assemblee.analysis.document.parts import Evidence, SourceCard
 from assemblee.analysis.document.sections import PARTS, Part, Section
@@ -12,7 +13,7 @@ from assemblee.minutes.parts import Text
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A paragraph as it was written: one statement, with the ids it rests on; `version` counts its changes."""
+    """A paragraph as it was written: one statement, with the ids it rests on. `version` counts changes."""
 
     id: str
     section: Section
@@ -77,25 +78,6 @@ class Chapter:
 
 
 @dataclass(frozen=True, slots=True)
-class Cause:
-    """A cause, how people call it, and the answers that were laid beside it; none: nobody answers it."""
-
-    id: str
-    title: str
-    answers: tuple["Answer", ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """An ask, a promise or a dream that may be the answer to a cause."""
-
-    id: str
-    kind: str
-    words: str
-    owner: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Document:
     """The whole text over all evenings."""
 
@@ -146,27 +128,6 @@ def compile_document(
     )
 
 
-def causes(evidence: Evidence, answered: Mapping[str, Sequence[str]]) -> list[Cause]:
-    """All piles that cause or strengthen something, by their titles, with the answers laid beside them."""
-    offered = {each.id: each for each in answers(evidence)}
-    found = {link.before for link in evidence.links if link.kind in {"causes", "strengthens"}}
-    laid = {pile: [offered[each] for each in answered.get(pile, ()) if each in offered] for pile in found}
-    rows = [Cause(pile, evidence.title_of(pile), tuple(laid[pile])) for pile in found]
-    return sorted(rows, key=lambda each: (each.title.casefold(), each.id))
-
-
-def answers(evidence: Evidence) -> list[Answer]:
-    """What can be an answer: what was promised and asked, then dreams and chances."""
-    asks = [
-        Answer(each.id, each.kind, each.text.first, each.owner)
-        for each in evidence.asks
-        if each.kind in {"promise", "ask"} and each.state != "refused"
-    ]
-    wishes = [each for each in evidence.cards.values() if each.kind in {"dream", "chance"}]
-    cards = {each.id: Answer(each.id, "dream", each.text) for each in [*evidence.parked, *wishes]}
-    return sorted(asks, key=lambda each: each.kind != "promise") + list(cards.values())
-
-
 def unsettled_quotes(document: Document) -> list[tuple[Backed, str]]:
     """Exact words of cards whose writers can still take them back, with the paragraph that quotes them."""
     return [
@@ -186,16 +147,12 @@ def unread(document: Document, meeting: int) -> list[Backed]:
 
 
 def titles_behind(evidence: Evidence, cites: Sequence[str]) -> list[str]:
-    """How people call what a sentence rests on: its piles, the themes of these, and what they are linked to."""
-    themes = [each.title.first for each in evidence.themes.values() if set(each.piles) & set(cites)]
-    linked = {
-        end for link in evidence.links if set(link.cards) & set(cites) for end in (link.before, link.after)
-    }
-    return [
-        title
-        for title in (*(evidence.title_of(each) for each in (*cites, *sorted(linked))), *themes)
-        if title
-    ]
+    """Titles as people chose them, which claim what they claim: of what a sentence rests on, and of any pile
+    or theme that has more than one word.
+    """
+    named = [*evidence.piles.values(), *evidence.themes.values()]
+    long = [each.title.first for each in named if " " in each.title.first]
+    return [title for title in (*(evidence.title_of(each) for each in cites), *long) if title]
 
 
 def _hands_of(document: Document) -> list[Hands]:

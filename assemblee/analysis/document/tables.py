@@ -1,4 +1,4 @@
-"""The paragraphs of the document, what rooms counted and saw differently, and the versions that were adopted."""
+"""The paragraphs of the document, what rooms said of them, and the versions that were adopted."""
 
 from datetime import datetime
 from typing import Any
