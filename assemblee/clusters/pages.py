@@ -4,6 +4,7 @@ A tick box says which card it is for and, after a dot, the pile it lay on when i
 carries what its sender saw.
 """
 
+from collections.abc import Awaitable, Callable
 from enum import StrEnum
 
 from litestar import Response, get, post
@@ -21,7 +22,7 @@ from assemblee.languages import LANGUAGES
 from assemblee.people.getters import Facilitator
 from assemblee.room.forms import Form
 from assemblee.room.fragments import Listener, View
-from assemblee.room.moment import Moments
+from assemblee.room.moment import Moment, Moments
 from assemblee.room.pages import FormAct, Screen
 from assemblee.room.tables import meeting_here
 from assemblee.storage import Storage
@@ -32,6 +33,9 @@ TITLE_LIMIT = 50
 MOST_PAGES = 20
 
 LOOSE_TARGET = "loose"
+
+MustStand = Callable[[Moment], Awaitable[None]]
+"""Refuses what was just done when something of this meeting that others rest on is gone with it."""
 
 
 class YesOrNo(StrEnum):
@@ -61,6 +65,7 @@ async def put_cards(
     facilitator: NamedDependency[Facilitator],
     form: NamedDependency[Form],
     act: NamedDependency[FormAct],
+    must_stand: NamedDependency[MustStand],
 ) -> Response[None]:
     """What is ticked goes on another pile, or off all of them."""
     to = form.raw("to")
@@ -68,6 +73,7 @@ async def put_cards(
         raise Missing
     async with act.moment(meeting_id) as moment:
         await actions.place(moment, _ticks(form), LOOSE if to == LOOSE_TARGET else to, form.many("pile"))
+        await must_stand(moment)
     return act.done()
 
 
@@ -92,10 +98,12 @@ async def take_apart(
     cluster_id: FromPath[str],
     facilitator: NamedDependency[Facilitator],
     act: NamedDependency[FormAct],
+    must_stand: NamedDependency[MustStand],
 ) -> Response[None]:
     """The cards of a pile are loose again."""
     async with act.moment(meeting_id) as moment:
         await actions.dissolve(moment, cluster_id)
+        await must_stand(moment)
     return act.done()
 
 
@@ -105,11 +113,13 @@ async def undo(
     facilitator: NamedDependency[Facilitator],
     form: NamedDependency[Form],
     act: NamedDependency[FormAct],
+    must_stand: NamedDependency[MustStand],
 ) -> Response[None]:
     """Take back the last act, by the number its sender saw."""
     n = form.number("n", 1, 999_999)
     async with act.moment(meeting_id) as moment:
         await history.undo(moment, n)
+        await must_stand(moment)
     return act.done()
 
 

@@ -7,6 +7,8 @@ from typing import Any
 
 from sqlalchemy import select
 
+from assemblee.analysis.document.reading import hold
+from assemblee.analysis.document.tables import Paragraph, SeenDifferently
 from assemblee.cards.quotes import unquoted
 from assemblee.clusters.tables import BoardEvent, Cluster
 from assemblee.languages import DEFAULT, N_, catalogue, known
@@ -17,16 +19,17 @@ from assemblee.slips.tables import Round
 
 TAKEN_BACK = N_("(a card that was taken back)")
 
-Draft = Cluster | Round | KeySentence | Ask | Note
+Draft = Cluster | Round | KeySentence | Ask | Note | Paragraph | SeenDifferently
 
 _TEXTS = ("title", "text", "subject", "prompt")
 
-_COUNTED = {Cluster: "title_rev", KeySentence: "version", Note: "version"}
+_COUNTED = {Cluster: "title_rev", KeySentence: "version", Note: "version", Paragraph: "version"}
 """Where a change is counted, so that whoever edits the old words is told."""
 
 
 async def forget_quotes(moment: Moment, quotes: Sequence[str]) -> None:
     """Take these words out of all drafts of this meeting; a sentence that held them says so."""
+    await hold(moment)
     say = catalogue(known(next(iter(moment.meeting.languages), DEFAULT)))
 
     def plain(text: str) -> str:
@@ -48,6 +51,8 @@ async def _drafts(moment: Moment) -> list[Draft]:
         *await read(select(KeySentence).where(KeySentence.meeting_id == here)),
         *await read(select(Ask).where(Ask.meeting_id == here)),
         *await read(select(Note).where(Note.meeting_id == here)),
+        *await read(select(Paragraph).where(Paragraph.trajectory_id == moment.meeting.trajectory_id)),
+        *await read(select(SeenDifferently).where(SeenDifferently.meeting_id == here)),
     ]
 
 
@@ -70,6 +75,8 @@ def _fragments(draft: Draft) -> tuple[str, ...]:
         return "record-asks", "record-desk-asks", f"record-ask:{draft.id}"
     if isinstance(draft, Round):
         return "cards-round", "cards-desk"
+    if isinstance(draft, Paragraph | SeenDifferently):
+        return "analysis-reading", "analysis-desk"
     return ("clusters-targets",)
 
 

@@ -92,6 +92,11 @@ def in_marks(text: str) -> str:
     return next(fitting, "")
 
 
+def unmarked(title: str) -> str:
+    """A title without quotation marks, fit to stand in a sentence that quotes."""
+    return " ".join("".join(sign for sign in title if sign not in _CLOSERS).split())
+
+
 def _own_words(text: str) -> str:
     """The text without what it quotes, and without signs over letters."""
     bare = text

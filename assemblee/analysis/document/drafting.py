@@ -2,7 +2,8 @@
 filling one.
 
 A draft claims nothing but counts, titles that people chose and exact words of cards. It quotes only cards
-that nobody can take back any more. Every draft has an origin, by which it is found again when the evidence grew.
+that nobody can take back any more. Every draft has an origin, by which it is found again when the evidence
+grew.
 """
 
 from collections import Counter
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 from gettext import NullTranslations
 
 from assemblee.agenda.rules import CardKind
-from assemblee.analysis.document.checking import in_marks
+from assemblee.analysis.document.checking import in_marks, unmarked
 from assemblee.analysis.document.parts import Evidence, SourceCard, SourceLink, SourcePile, SourceTheme
 from assemblee.analysis.document.sections import Section
 from assemblee.languages import LANGUAGES, N_
@@ -129,7 +130,7 @@ class _Writer:
         return Section.CAUSES if direct or not self.evidence.core else Section.ROOTS
 
     def _arrow(self, link: SourceLink) -> Text:
-        before, after = self.evidence.piles[link.before].title, self.evidence.piles[link.after].title
+        before, after = (_plain(self.evidence.piles[end].title) for end in (link.before, link.after))
         said = _OF_LINK.get(link.kind, _OF_LINK["causes"])
         first = self._say(said) % {"before": before.first, "after": after.first}
         if not before.second or not after.speaks(before.language) or before.language not in LANGUAGES:
@@ -160,7 +161,8 @@ class _Writer:
     def _titled(self, title: Text, said: str) -> Text:
         return self._both(title, lambda words, language: self._say(said, language) % {"title": words})
 
-    def _both(self, title: Text, said: Callable[[str, str], str]) -> Text:
+    def _both(self, chosen: Text, said: Callable[[str, str], str]) -> Text:
+        title = _plain(chosen)
         first = said(title.first, self.language)
         if not title.second or title.language not in LANGUAGES:
             return Text(first)
@@ -175,6 +177,10 @@ def _section_of(cards: Sequence[SourceCard]) -> Section:
     kinds = Counter(card.kind for card in cards)
     usual = min(kinds, key=lambda kind: (-kinds[kind], kind), default="")
     return _SECTION_OF.get(CardKind(usual), Section.EVIDENCE) if usual in set(CardKind) else Section.EVIDENCE
+
+
+def _plain(title: Text) -> Text:
+    return Text(unmarked(title.first), unmarked(title.second), title.language)
 
 
 def _quotable(card: SourceCard) -> bool:

@@ -5,8 +5,9 @@ commitment.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from assemblee.analysis.document.rules import Backed, Dissent, Document
-from assemblee.analysis.document.tables import version_file
+from assemblee.analysis.document.files import version_file
+from assemblee.analysis.document.parts import Dissent
+from assemblee.analysis.document.rules import Backed, Document
 from assemblee.minutes.writing import Adopted
 from assemblee.record.canonical import Json
 from assemblee.record.kept import Kept

@@ -6,7 +6,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from assemblee.analysis.document import tables
 from assemblee.analysis.document.parts import (
+    Dissent,
     Evidence,
+    Hands,
     SourceAsk,
     SourceCard,
     SourceLink,
@@ -14,7 +16,7 @@ from assemblee.analysis.document.parts import (
     SourcePile,
     SourceTheme,
 )
-from assemblee.analysis.document.rules import Dissent, Document, Hands, compile_document
+from assemblee.analysis.document.rules import Document, compile_document
 from assemblee.analysis.themes.rules import ThemeState
 from assemblee.analysis.themes.tables import follow, parts_of, rows_of
 from assemblee.cards.tables import Card, hidden_by_reason, parked_in, withdrawn_of

@@ -81,6 +81,29 @@ class SourceMeeting:
 
 
 @dataclass(frozen=True, slots=True)
+class Hands:
+    """How many hands a room counted for a paragraph, in the assemblee of this number."""
+
+    paragraph: str
+    version: int
+    meeting: int
+    agree: int
+    different: int
+    open: int
+
+
+@dataclass(frozen=True, slots=True)
+class Dissent:
+    """What so many people see differently, and in which assemblee they said so; who they are nobody keeps."""
+
+    id: str
+    paragraph: str
+    meeting: int
+    people: int
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """All that a trajectory brought forth. `moved` says of each pile that lies on another where that is."""
 

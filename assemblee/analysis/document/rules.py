@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assemblee.analysis.document.answers import Cause, causes
-from assemblee.analysis.document.checking import Fault, faults, plain, quotes_in
-from assemblee.analysis.document.parts import Evidence, SourceCard
+from assemblee.analysis.document.checking import Fault, faults, plain, quotes_in, unmarked
+from assemblee.analysis.document.parts import Dissent, Evidence, Hands, SourceAsk, SourceCard
 from assemblee.analysis.document.sections import PARTS, Part, Section
 from assemblee.minutes.parts import Text
 
@@ -22,29 +22,6 @@ class Statement:
     assumption: bool = False
     version: int = 1
     removed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Hands:
-    """How many hands a room counted for a paragraph, in the assemblee of this number."""
-
-    paragraph: str
-    version: int
-    meeting: int
-    agree: int
-    different: int
-    open: int
-
-
-@dataclass(frozen=True, slots=True)
-class Dissent:
-    """What so many people see differently, and in which assemblee they said so; who they are nobody keeps."""
-
-    id: str
-    paragraph: str
-    meeting: int
-    people: int
-    text: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +68,28 @@ class Document:
     def paragraphs(self) -> list[Backed]:
         """All paragraphs in the order in which they are read."""
         return [each for chapter in self.chapters for each in chapter.paragraphs]
+
+    @property
+    def shown(self) -> list[Chapter]:
+        """The sections in which something stands, written or computed."""
+        computed = {
+            Section.STATUS: bool(self.evidence.meetings),
+            Section.DISSENT: bool(self.dissents),
+            Section.OPEN: bool(self.asked("question")),
+            Section.PROMISES: bool(self.asked("ask", "promise")),
+            Section.ANSWERS: bool(self.causes),
+            Section.ANNEX: bool(self.evidence.cards),
+        }
+        return [each for each in self.chapters if each.paragraphs or computed.get(each.key)]
+
+    def asked(self, *kinds: str) -> list[SourceAsk]:
+        """What all assemblees asked, were promised, or do not know yet."""
+        return [each for each in self.evidence.asks if each.kind in kinds]
+
+    def about(self, dissent: Dissent) -> Statement | None:
+        """What a dissent was about, also when that was taken out since."""
+        said = [*(each.said for each in self.paragraphs), *self.removed]
+        return next((each for each in said if each.id == dissent.paragraph), None)
 
     @property
     def unanswered(self) -> list[Cause]:
@@ -150,9 +149,9 @@ def titles_behind(evidence: Evidence, cites: Sequence[str]) -> list[str]:
     """Titles as people chose them, which claim what they claim: of what a sentence rests on, and of any pile
     or theme that has more than one word.
     """
-    named = [*evidence.piles.values(), *evidence.themes.values()]
-    long = [each.title.first for each in named if " " in each.title.first]
-    return [title for title in (*(evidence.title_of(each) for each in cites), *long) if title]
+    everything = [evidence.title_of(each) for each in (*evidence.piles, *evidence.themes)]
+    titles = [*map(evidence.title_of, cites), *(title for title in everything if " " in title)]
+    return [each for title in titles for each in (title, unmarked(title)) if each]
 
 
 def _hands_of(document: Document) -> list[Hands]:

@@ -11,7 +11,6 @@ from assemblee.analysis.document.rules import Statement
 from assemblee.analysis.document.sections import Section
 from assemblee.errors import NotFound
 from assemblee.minutes.parts import Text
-from assemblee.record.tables import RecordText
 from assemblee.storage import NOT_IN_ORDER, Table, new_id
 
 
@@ -189,17 +188,3 @@ async def read_aloud(session: AsyncSession, meeting_id: str) -> str:
     """The id of the paragraph the room looks at, or nothing."""
     row = await session.get(ReadAloud, meeting_id)
     return row.paragraph_id if row else ""
-
-
-def version_file(number: int, ending: str) -> str:
-    """Where a version lies in the pack."""
-    return f"analysis/version-{number}.{ending}"
-
-
-async def adopted_bytes(session: AsyncSession, trajectory_id: str, number: int, ending: str) -> bytes:
-    """The very bytes that were adopted, from the record; raises `NotFound`."""
-    here = RecordText.trajectory_id == trajectory_id, RecordText.file == version_file(number, ending)
-    stored = await session.scalar(select(RecordText.data).where(*here))
-    if stored is None:
-        raise NotFound
-    return stored
