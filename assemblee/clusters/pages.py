@@ -13,6 +13,7 @@ from litestar.params import FromPath, FromQuery
 from litestar.types import ControllerRouterHandler
 
 from assemblee.clusters import actions, gathering
+from assemblee.clusters.ballots import pages as ballots
 from assemblee.clusters.board import LOOSE, Shape
 from assemblee.clusters.history import actions as history
 from assemblee.clusters.rules import Ticked
@@ -184,4 +185,5 @@ HANDLERS: list[ControllerRouterHandler] = [
     undo,
     show,
     read_pile,
+    *ballots.HANDLERS,
 ]
