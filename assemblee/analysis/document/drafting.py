@@ -140,7 +140,8 @@ class _Writer:
 
     def _counted(self, title: Text, cards: Sequence[SourceCard]) -> Text:
         n, meetings = len(cards), len({card.meeting for card in cards})
-        voice = next((in_marks(card.text) for card in sorted(cards, key=_by_id) if _quotable(card)), "")
+        own_language_first = sorted(cards, key=lambda card: (card.language != self.language, card.id))
+        voice = next((in_marks(card.text) for card in own_language_first if _quotable(card)), "")
 
         def said(language: str) -> str:
             ngettext = self.catalogue(language).ngettext
@@ -185,7 +186,3 @@ def _plain(title: Text) -> Text:
 
 def _quotable(card: SourceCard) -> bool:
     return card.settled and bool(in_marks(card.text))
-
-
-def _by_id(card: SourceCard) -> str:
-    return card.id
