@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from assemblee.agenda.rules import ItemKind, has_queue, is_go_round, next_item
 from assemblee.agenda.tables import current_item, items_of
+from assemblee.analysis.document.tables import read_aloud
 from assemblee.cards.scripts import writing_script
 from assemblee.clusters.ballots.gathering import on_the_wall as ballots_on_the_wall
 from assemblee.clusters.tables import shown_on_wall
@@ -113,9 +114,10 @@ async def gather_scene(view: View) -> Mapping[str, object]:
     kind = ItemKind(item.kind) if item else None
     state = view.meeting.state
     piles = await shown_on_wall(view.session, view.meeting.id)
+    document = bool(await read_aloud(view.session, view.meeting.id))
     return {
         "item": item,
-        "scene": scene(state != MeetingState.PLANNED, state == MeetingState.CLOSED, kind, piles),
+        "scene": scene(state != MeetingState.PLANNED, state == MeetingState.CLOSED, kind, piles, document),
         "Scene": Scene,
         "queue": kind is not None and has_queue(kind),
         "go_round": kind is not None and is_go_round(kind),
