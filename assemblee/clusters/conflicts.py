@@ -3,15 +3,16 @@
 from collections.abc import Iterable
 
 from assemblee.clusters.board import LOOSE, Shape, State
+from assemblee.clusters.changes import Change
 from assemblee.clusters.errors import (
     CardsGone,
     CardsMoved,
     CardsTakenOff,
+    PileCalledElse,
     PileElsewhere,
     PileGone,
     TitleTaken,
 )
-from assemblee.clusters.rules import Change
 from assemblee.clusters.tables import Layout
 from assemblee.errors import NotFound, Refused
 
@@ -37,8 +38,17 @@ def must_take_cards(layout: Layout, cluster: str) -> None:
         raise PileGone(title=layout.clusters[cluster].title)
 
 
+def must_be_called_as_seen(layout: Layout, cluster: str, rev: int) -> None:
+    """Raises `PileCalledElse` when this is not the title that was seen."""
+    row = layout.clusters[cluster]
+    if row.title_rev != rev:
+        raise PileCalledElse(title=row.title)
+
+
 def must_be_free(layout: Layout, shape: Shape, but: str = "") -> None:
-    """Raises `TitleTaken` when another pile has this title: nobody could tell the two apart."""
+    """Raises `TitleTaken` when another pile of this evening has this title: nobody could tell the two apart
+    in a list, or when it is read aloud. Of two evenings they may be the same.
+    """
     same = layout.board.titled(shape.title, but)
     if same:
         raise TitleTaken(title=layout.clusters[same].title)

@@ -39,6 +39,11 @@ class PileRenamed(Refused):
     text = N_("Somebody else called this pile %(title)s; you wrote %(mine)s. Choose, and try again.")
 
 
+class PileCalledElse(Refused):
+    status = 409
+    text = N_("Somebody else called this pile %(title)s meanwhile. Look whether you still want this.")
+
+
 class TitleTaken(Refused):
     status = 409
     text = N_("There is a pile called %(title)s already. Put the cards on that one, or choose another title.")
@@ -52,6 +57,36 @@ class EnoughPiles(Refused):
 class NoPilesYet(Refused):
     status = 409
     text = N_("No card lies on a pile yet. Make piles first, then show them.")
+
+
+class LinkToItself(Refused):
+    status = 422
+    text = N_("A pile cannot do this to itself. Choose another pile.")
+
+
+class EnoughLinks(Refused):
+    status = 422
+    text = N_("There are %(most)s links already. Take one away first.")
+
+
+class NoSuchLink(Refused):
+    status = 409
+    text = N_("Somebody else at the desk took this link away. Make it again, or undo that.")
+
+
+class CoreElsewhere(Refused):
+    status = 409
+    text = N_("Somebody else made %(title)s the core problem. Look, and choose again.")
+
+
+class CoreTakenOff(Refused):
+    status = 409
+    text = N_("Somebody else took the mark of the core problem off. Look, and choose again.")
+
+
+class LiesThere(Refused):
+    status = 409
+    text = N_("This card lies on %(title)s already. A second place is another pile.")
 
 
 class ChangedSince(Refused):

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from assemblee.cards.rules import ON_A_LEAF, leaf_count
 from assemblee.clusters.board import LOOSE, Board
-from assemblee.clusters.rules import Change
+from assemblee.clusters.changes import Change
 
 Each = TypeVar("Each")
 

@@ -12,7 +12,9 @@ from litestar.params import FromPath, FromQuery
 from litestar.types import ControllerRouterHandler
 
 from assemblee.clusters import actions, gathering
+from assemblee.clusters.ballots import pages as ballots
 from assemblee.clusters.board import LOOSE, Shape
+from assemblee.clusters.history import actions as history
 from assemblee.clusters.rules import Ticked
 from assemblee.clusters.tables import Cluster
 from assemblee.errors import Missing, NotFound
@@ -108,7 +110,7 @@ async def undo(
     """Take back the last act, by the number its sender saw."""
     n = form.number("n", 1, 999_999)
     async with act.moment(meeting_id) as moment:
-        await actions.undo(moment, n)
+        await history.undo(moment, n)
     return act.done()
 
 
@@ -173,4 +175,5 @@ HANDLERS: list[ControllerRouterHandler] = [
     undo,
     show,
     read_pile,
+    *ballots.HANDLERS,
 ]

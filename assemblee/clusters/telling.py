@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from assemblee.clusters.board import State
-from assemblee.clusters.kept import change_of
 from assemblee.clusters.tables import BoardEvent, Cluster, Layout
 
 
@@ -25,7 +24,7 @@ class LastAct:
 
 def last_act(layout: Layout, event: BoardEvent) -> LastAct:
     """The words' values; titles as they are now."""
-    change = change_of(event.kind, event.payload)
+    change = event.change
     away = {cluster for cluster, (_, shape) in change.shapes.items() if shape.state is not State.ACTIVE}
     where = {home for home in change.skipped.values() if home}
     return LastAct(

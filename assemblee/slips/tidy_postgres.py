@@ -29,9 +29,14 @@ HELD = (
     "reading",
     "cluster",
     "board_event",
+    "ballot_subject",
+    "ballot_result",
+    "objection",
+    "counted_ballot",
     "key_sentence",
     "ask",
     "note",
+    "theme",
 )
 """Tables beside `card` that held slips, or words of a card that was taken back."""
 
