@@ -1,4 +1,4 @@
-"""What is drawn: piles in boxes, and what one does to another as an arrow; and the picture when it is placed."""
+"""What is drawn: piles in boxes, what one does to another as an arrow; and the picture with all in place."""
 
 from dataclasses import dataclass, field
 

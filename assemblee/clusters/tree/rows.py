@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assemblee.clusters.tree.layers import Neighbours
 
@@ -30,7 +31,7 @@ def with_bends(count: int, arrows: Iterable[tuple[int, int]], given: Sequence[in
     above: Neighbours = [[] for _ in standing]
     below: Neighbours = [[] for _ in standing]
     for chain in chains:
-        for low, high in zip(chain, chain[1:], strict=False):
+        for low, high in pairwise(chain):
             above[low].append(high)
             below[high].append(low)
     return Graph(count, standing, chains, above, below)

@@ -1,6 +1,6 @@
 """Boxes and arrows in their places: rows above each other, and where each arrow leaves and reaches a box."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -128,28 +128,20 @@ def _mark(points: Sequence[Point], others: list[Point]) -> Point:
 
 def moved(picture: Picture, x: float, y: float) -> Picture:
     """The picture this far to the right and down."""
-    boxes = tuple(replace(box, x=box.x + x, y=box.y + y) for box in picture.boxes)
-    arrows = tuple(
-        replace(
-            each,
-            points=tuple((a + x, b + y) for a, b in each.points),
-            mark=(each.mark[0] + x, each.mark[1] + y),
-        )
-        for each in picture.arrows
-    )
-    return replace(picture, boxes=boxes, arrows=arrows)
+    return _every(picture, lambda point: (point[0] + x, point[1] + y))
 
 
 def mirrored(picture: Picture) -> Picture:
     """The picture for people who read from right to left."""
-    wide = picture.width
-    boxes = tuple(replace(box, x=wide - box.x) for box in picture.boxes)
+    return _every(picture, lambda point: (picture.width - point[0], point[1]))
+
+
+def _every(picture: Picture, to: Callable[[Point], Point]) -> Picture:
+    boxes = []
+    for box in picture.boxes:
+        x, y = to((box.x, box.y))
+        boxes.append(replace(box, x=x, y=y))
     arrows = tuple(
-        replace(
-            each,
-            points=tuple((wide - a, b) for a, b in each.points),
-            mark=(wide - each.mark[0], each.mark[1]),
-        )
-        for each in picture.arrows
+        replace(each, points=tuple(map(to, each.points)), mark=to(each.mark)) for each in picture.arrows
     )
-    return replace(picture, boxes=boxes, arrows=arrows)
+    return replace(picture, boxes=tuple(boxes), arrows=arrows)

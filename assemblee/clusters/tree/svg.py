@@ -36,8 +36,9 @@ def as_svg(picture: Picture, title: str, description: str, _: Words, direction: 
     wide, high = max(picture.width, legend.width), picture.height + legend.height
     aside = (wide - picture.width) / 2
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="tree" role="img" viewBox="0 0 {_n(wide)} {_n(high)}"'
-        f' width="{_n(wide)}" height="{_n(high)}" font-family="{_FONT}" font-size="{SIZE}" fill="currentColor">',
+        '<svg xmlns="http://www.w3.org/2000/svg" class="tree" role="img" fill="currentColor"',
+        f' viewBox="0 0 {_n(wide)} {_n(high)}" width="{_n(wide)}" height="{_n(high)}"',
+        f' font-family="{_FONT}" font-size="{SIZE}">',
         f"<title>{escape(title)}</title><desc>{escape(description)}</desc>",
         f'<g transform="translate({_n(aside)} 0)">',
         *(_arrow(each) for each in picture.arrows),
@@ -84,8 +85,10 @@ def _line(points: tuple[Point, ...], kind: LinkKind) -> str:
     down = 1 if end[1] > points[-3][1] else -1
     back = down * (_HEAD - 1 if kind is not LinkKind.HOLDS_BACK else 3)
     shortened = [*points[:-2], _before(points[-2], end, back), (end[0], end[1] - back)]
-    path = f'<path d="{_along(shortened)}" fill="none" stroke="currentColor" class="tree-{kind}" {_LINES[kind]}/>'
-    return path + (_bar(end, down) if kind is LinkKind.HOLDS_BACK else _point(end, down))
+    how = f'fill="none" stroke="currentColor" class="tree-{kind}" {_LINES[kind]}'
+    return f'<path d="{_along(shortened)}" {how}/>' + (
+        _bar(end, down) if kind is LinkKind.HOLDS_BACK else _point(end, down)
+    )
 
 
 def _before(point: Point, end: Point, back: float) -> Point:
@@ -117,7 +120,8 @@ def _bar(end: Point, down: int) -> str:
 def _mark(spot: Point) -> str:
     x, y = spot
     ring = f'<circle class="tree-mark" cx="{_n(x)}" cy="{_n(y)}" r="9" fill="#fff" stroke="currentColor"/>'
-    return f'{ring}<text x="{_n(x)}" y="{_n(y + 4.5)}" text-anchor="middle" font-size="13" class="tree-asks">?</text>'
+    how = 'text-anchor="middle" font-size="13" class="tree-asks"'
+    return f'{ring}<text x="{_n(x)}" y="{_n(y + 4.5)}" {how}>?</text>'
 
 
 def _entry(each: Entry, direction: str) -> str:

@@ -15,7 +15,7 @@ LINE = 20
 ARABIC_LINE = 25
 
 _WIDTHS = {
-    290: "ijlI.,:;|!'’",
+    290: "ijlI.,:;|!'\u2019",
     400: ' ftr()[]-"/·',
     560: "cszJ?*",
     850: "w%&OQGDHNU",

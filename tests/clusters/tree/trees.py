@@ -1,4 +1,4 @@
-"""Random problem trees, as rooms make them: a core, causes of causes below it, harm above, some links across."""
+"""Random problem trees, as rooms make them: a core, causes of causes below, harm above, some links across."""
 
 import random
 
