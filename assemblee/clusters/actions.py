@@ -1,21 +1,14 @@
 """What people do at the desk with cards and clusters, each act kept so that it can be told and undone."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from assemblee.clusters import conflicts, rules
 from assemblee.clusters.board import Shape, State
-from assemblee.clusters.errors import ChangedSince, EnoughPiles, NoPilesYet, NothingTicked, PileRenamed
-from assemblee.clusters.kept import change_of
+from assemblee.clusters.changes import By, Change
+from assemblee.clusters.errors import EnoughPiles, NoPilesYet, NothingTicked, PileRenamed
 from assemblee.clusters.rules import Ticked
-from assemblee.clusters.tables import (
-    BoardEvent,
-    Cluster,
-    Grouping,
-    events_after,
-    layout_of,
-)
-from assemblee.clusters.writing import keep, write
-from assemblee.errors import NotFound
+from assemblee.clusters.tables import Cluster, Grouping, Layout, layout_of
+from assemblee.clusters.writing import grouping_of, keep
 from assemblee.room.facts import ClustersShown
 from assemblee.room.moment import Moment
 from assemblee.storage import new_id
@@ -35,28 +28,45 @@ _SHOWING = (
 )
 
 
-async def create(moment: Moment, shape: Shape, ticks: Sequence[Ticked], whole: Sequence[str] = ()) -> None:
+async def create(
+    moment: Moment, shape: Shape, ticks: Sequence[Ticked], whole: Sequence[str] = (), by: By = By.HAND
+) -> None:
     """A new pile, with the ticked cards and all cards of whole piles on it; it may be empty.
 
     Raises `NotFound`, `TitleTaken`, `EnoughPiles`, and as `place` when none of the ticked cards could move.
     """
+    layout = await _with_room(moment, shape, whole, ticks)
+    await _begin(moment, layout, rules.create(layout.board, new_id(), shape, ticks, whole, by))
+
+
+async def split(moment: Moment, cluster: str, shape: Shape, ticks: Sequence[Ticked]) -> None:
+    """A new pile with ticked cards of this one; of those that lie elsewhere by now it is told. Raises as
+    `create`, and `NothingTicked`.
+    """
+    if not ticks:
+        raise NothingTicked
+    layout = await _with_room(moment, shape, [cluster], ticks)
+    await _begin(moment, layout, rules.split(layout.board, cluster, new_id(), shape, ticks))
+
+
+async def _with_room(
+    moment: Moment, shape: Shape, clusters: Sequence[str], ticks: Sequence[Ticked]
+) -> Layout:
     moment.must_be_open()
     layout = await layout_of(moment.session, moment.meeting.id)
-    for cluster in whole:
+    for cluster in clusters:
         conflicts.must_be_here(layout, cluster)
-    conflicts.must_be_free(layout, shape)
+    conflicts.must_be_free(layout, shape, ticks=ticks)
     if sum(map(layout.board.is_active, layout.clusters)) >= MOST_PILES:
         raise EnoughPiles(most=MOST_PILES)
+    return layout
 
-    row = Cluster(
-        id=new_id(),
-        meeting_id=moment.meeting.id,
-        title=shape.title,
-        title_second=shape.title_second,
-        second_language=shape.second_language,
-    )
-    change = rules.create(layout.board, row.id, shape, ticks, whole)
-    conflicts.must_not_be_in_vain(layout, change)
+
+async def _begin(moment: Moment, layout: Layout, change: Change) -> None:
+    await conflicts.must_not_be_in_vain(moment, layout, change)
+    _, shape = change.shapes[change.cluster]
+    row = Cluster(id=change.cluster, meeting_id=moment.meeting.id, split_from=shape.split_from)
+    row.title, row.title_second, row.second_language = shape.titles
     moment.add(row)
     await moment.session.flush()
     await keep(moment, layout, change)
@@ -74,11 +84,53 @@ async def place(moment: Moment, ticks: Sequence[Ticked], to: str, whole: Sequenc
     layout = await layout_of(moment.session, moment.meeting.id)
     for cluster in (to, *whole):
         conflicts.must_be_here(layout, cluster)
-    conflicts.must_take_cards(layout, to)
+    conflicts.must_take_cards(layout, to, ticks)
 
     change = rules.place(layout.board, ticks, to, whole)
     if not change.shapes:
-        conflicts.must_not_be_in_vain(layout, change)
+        await conflicts.must_not_be_in_vain(moment, layout, change)
+    await keep(moment, layout, change)
+
+
+async def merge(moment: Moment, sources: Mapping[str, int], into: str, seen: int = 0) -> None:
+    """Whole piles on another, which keeps its id and title; the numbers say which titles were seen, 0 when
+    that is not known.
+
+    Two who put piles on each other want the same. Raises `NotFound`, `PileGone`, `PileRenamed`, and
+    `PileElsewhere` for a pile that lies on a third by now: nobody saw that.
+    """
+    moment.must_be_open()
+    layout = await layout_of(moment.session, moment.meeting.id)
+    for cluster in (into, *sources):
+        conflicts.must_be_here(layout, cluster)
+    conflicts.must_take_cards(layout, into)
+    home = layout.board.follow(into)
+    apart = [cluster for cluster in sources if layout.board.follow(cluster) != home]
+    for cluster in apart:
+        conflicts.must_lie_by_itself(layout, cluster)
+    if not apart:
+        return
+
+    for cluster, rev in (*((each, sources[each]) for each in apart), (into, seen)):
+        conflicts.must_be_called_as_seen(layout, cluster, rev)
+    await keep(moment, layout, rules.merge(layout.board, apart, into))
+
+
+async def accept(moment: Moment, moves: Mapping[str, tuple[str, str]], by: str) -> None:
+    """Many cards to many piles in one act: for each card where it lay when this was decided, and where to.
+
+    `by` says on whose word ("offer" or "room"). What moved before, or has no pile any more, is left and told.
+    Raises `NothingTicked`, `NotFound`, and when nothing could move as `place`.
+    """
+    moment.must_be_open()
+    if not moves:
+        raise NothingTicked
+    layout = await layout_of(moment.session, moment.meeting.id)
+    for _, to in moves.values():
+        conflicts.must_be_here(layout, to)
+    places = {Ticked(card, seen): to for card, (seen, to) in moves.items()}
+    change = rules.accept(layout.board, places, By(by))
+    await conflicts.must_not_be_in_vain(moment, layout, change)
     await keep(moment, layout, change)
 
 
@@ -94,7 +146,7 @@ async def rename(moment: Moment, cluster: str, shape: Shape, seen: int) -> None:
     change = rules.rename(layout.board, cluster, shape)
     row = layout.clusters[cluster]
     if change.does_something and row.title_rev != seen:
-        raise PileRenamed(title=row.title, mine=shape.title)
+        raise PileRenamed(title=row.title, mine=shape.title, shape=shape, now=row.shape, seen=row.title_rev)
 
     conflicts.must_be_free(layout, shape, but=cluster)
     await keep(moment, layout, change)
@@ -112,37 +164,13 @@ async def dissolve(moment: Moment, cluster: str) -> None:
     await keep(moment, layout, rules.dissolve(layout.board, cluster))
 
 
-async def undo(moment: Moment, n: int) -> None:
-    """Take back the act with this number, the last one its sender saw; twice is once.
-
-    Raises `NotFound`, and `ChangedSince` when more was done meanwhile.
-    """
-    moment.must_be_open()
-    event = await moment.session.get(BoardEvent, (moment.meeting.id, n))
-    if event is None:
-        raise NotFound
-    if event.undone:
-        return
-
-    layout = await layout_of(moment.session, moment.meeting.id)
-    back = rules.turned_round(change_of(event.kind, event.payload))
-    changed = rules.in_the_way(layout.board, back)
-    for later in await events_after(moment.session, moment.meeting.id, n):
-        changed |= change_of(later.kind, later.payload).touched
-    if changed:
-        raise ChangedSince(where=conflicts.titles(layout, changed))
-
-    event.undone = True
-    await write(moment, layout, back)
-
-
 async def show(moment: Moment, page: int = 1) -> None:
     """The room sees the piles, a page at a time, largest first. Raises `NoPilesYet`."""
     moment.must_be_open()
     piles = [pile for pile in (await layout_of(moment.session, moment.meeting.id)).piles() if pile.cards]
     if not piles:
         raise NoPilesYet
-    grouping = await _grouping(moment)
+    grouping = await grouping_of(moment)
     if not grouping.shown:
         moment.note(ClustersShown(clusters=len(piles), cards=sum(len(pile.cards) for pile in piles)))
     grouping.shown, grouping.page = True, page
@@ -155,11 +183,3 @@ async def hide_from_wall(moment: Moment) -> None:
     if grouping is not None and grouping.shown:
         grouping.shown, grouping.page = False, 1
         moment.redraw(*_SHOWING)
-
-
-async def _grouping(moment: Moment) -> Grouping:
-    grouping = await moment.session.get(Grouping, moment.meeting.id)
-    if grouping is None:
-        grouping = Grouping(meeting_id=moment.meeting.id, shown=False, page=1)
-        moment.add(grouping)
-    return grouping

@@ -12,11 +12,13 @@ class NothingTicked(Refused):
 class CardsMoved(Refused):
     status = 409
     text = N_("Somebody else at the desk put these elsewhere: %(where)s. Look there; nothing was moved.")
+    offer = "clusters/way_on/moved.html"
 
 
 class CardsTakenOff(Refused):
     status = 409
     text = N_("Somebody else at the desk took these cards off their pile. Tick them among the loose cards.")
+    offer = "clusters/way_on/moved.html"
 
 
 class CardsGone(Refused):
@@ -27,6 +29,7 @@ class CardsGone(Refused):
 class PileGone(Refused):
     status = 409
     text = N_("Somebody else at the desk took the pile %(title)s apart. Choose another pile, or undo that.")
+    offer = "clusters/way_on/gone.html"
 
 
 class PileElsewhere(Refused):
@@ -37,11 +40,18 @@ class PileElsewhere(Refused):
 class PileRenamed(Refused):
     status = 409
     text = N_("Somebody else called this pile %(title)s; you wrote %(mine)s. Choose, and try again.")
+    offer = "clusters/way_on/renamed.html"
+
+
+class PileCalledElse(Refused):
+    status = 409
+    text = N_("Somebody else called this pile %(title)s meanwhile. Look whether you still want this.")
 
 
 class TitleTaken(Refused):
     status = 409
     text = N_("There is a pile called %(title)s already. Put the cards on that one, or choose another title.")
+    offer = "clusters/way_on/taken.html"
 
 
 class EnoughPiles(Refused):
@@ -52,6 +62,41 @@ class EnoughPiles(Refused):
 class NoPilesYet(Refused):
     status = 409
     text = N_("No card lies on a pile yet. Make piles first, then show them.")
+
+
+class LinkToItself(Refused):
+    status = 422
+    text = N_("A pile cannot do this to itself. Choose another pile.")
+
+
+class EnoughLinks(Refused):
+    status = 422
+    text = N_("There are %(most)s links already. Take one away first.")
+
+
+class NoSuchLink(Refused):
+    status = 409
+    text = N_("Somebody else at the desk took this link away. Make it again, or undo that.")
+
+
+class CoreElsewhere(Refused):
+    status = 409
+    text = N_("Somebody else made %(title)s the core problem. Look, and choose again.")
+
+
+class CoreTakenOff(Refused):
+    status = 409
+    text = N_("Somebody else took the mark of the core problem off. Look, and choose again.")
+
+
+class LiesThere(Refused):
+    status = 409
+    text = N_("This card lies on %(title)s already. A second place is another pile.")
+
+
+class NothingToBelongTo(Refused):
+    status = 422
+    text = N_("Choose a pile: a card cannot belong among the loose ones too.")
 
 
 class ChangedSince(Refused):

@@ -7,19 +7,11 @@ never stops half-way.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from enum import StrEnum
+from dataclasses import dataclass, replace
 
 from assemblee.clusters.board import LOOSE, Board, Shape, State
-
-
-class Kind(StrEnum):
-    """What people do at the desk."""
-
-    CREATED = "created"
-    PLACED = "placed"
-    RENAMED = "renamed"
-    DISSOLVED = "dissolved"
+from assemblee.clusters.changes import By, Change, Kind, settled
+from assemblee.clusters.links.putting import taken_along
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,38 +22,20 @@ class Ticked:
     seen: str
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One act on the board; `cluster` is what it is about.
-
-    `moves` says from where to where each card goes, `shapes` what each cluster was and becomes. `skipped`
-    holds what somebody else had moved before, cards or whole clusters, and where it lies now: None for a
-    card that is not on the table any more.
-    """
-
-    kind: Kind
-    cluster: str
-    moves: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    shapes: Mapping[str, tuple[Shape, Shape]] = field(default_factory=dict)
-    skipped: Mapping[str, str | None] = field(default_factory=dict)
-
-    @property
-    def touched(self) -> set[str]:
-        """All clusters that change, and all from which or to which a card moves."""
-        return {home for move in self.moves.values() for home in move if home != LOOSE} | set(self.shapes)
-
-    @property
-    def does_something(self) -> bool:
-        return bool(self.moves or self.shapes)
+Moves = dict[str, tuple[str, str]]
+Skipped = dict[str, str | None]
 
 
-def place(board: Board, ticks: Iterable[Ticked], to: str, whole: Iterable[str] = ()) -> Change:
+def place(
+    board: Board, ticks: Iterable[Ticked], to: str, whole: Iterable[str] = (), by: By = By.HAND
+) -> Change:
     """Put ticked cards, and all cards of `whole` clusters, on `to` or loose.
 
-    A whole cluster lies there from now on: whoever puts cards on it later finds them there.
+    A whole cluster lies there from now on: whoever puts cards on it later finds them there, and its links go
+    along.
     """
     home = board.follow(to)
-    moves, skipped = _single_moves(board, ticks, home)
+    moves, skipped = _single_moves(board, ((tick, home) for tick in ticks))
     shapes = {}
     for cluster in whole:
         if board.is_active(cluster) and cluster != home:
@@ -70,15 +44,25 @@ def place(board: Board, ticks: Iterable[Ticked], to: str, whole: Iterable[str] =
         elif board.follow(cluster) != home:
             skipped[cluster] = board.home_of(cluster)
     left = {each: where for each, where in skipped.items() if each not in moves}
-    return Change(Kind.PLACED, home, moves, shapes, left)
+    along = taken_along(board, frozenset(shapes), home) if home != LOOSE else {}
+    return settled(board, Change(Kind.PLACED, home, moves, shapes, left, by=by, **along))
 
 
-def _single_moves(
-    board: Board, ticks: Iterable[Ticked], home: str
-) -> tuple[dict[str, tuple[str, str]], dict[str, str | None]]:
-    moves: dict[str, tuple[str, str]] = {}
-    skipped: dict[str, str | None] = {}
-    for tick in ticks:
+def accept(board: Board, places: Mapping[Ticked, str], by: By) -> Change:
+    """Each card on its own cluster, all at once; what cannot be done any more is skipped."""
+    homes = {tick: board.follow(to) for tick, to in places.items()}
+    there = [(tick, home) for tick, home in homes.items() if home == LOOSE or board.is_active(home)]
+    moves, skipped = _single_moves(board, there)
+    gone = {tick.card: board.homes.get(tick.card) for tick in homes.keys() - {tick for tick, _ in there}}
+    onto = set(homes.values())
+    about = onto.pop() if len(onto) == 1 else LOOSE
+    return settled(board, Change(Kind.ACCEPTED, about, moves, skipped={**skipped, **gone}, by=by))
+
+
+def _single_moves(board: Board, places: Iterable[tuple[Ticked, str]]) -> tuple[Moves, Skipped]:
+    moves: Moves = {}
+    skipped: Skipped = {}
+    for tick, home in places:
         now = board.homes.get(tick.card)
         if now is None or now not in {home, board.follow(tick.seen)}:
             skipped[tick.card] = now
@@ -93,56 +77,41 @@ def _put_away(shape: Shape, home: str) -> Shape:
 
 
 def create(
-    board: Board, cluster: str, shape: Shape, ticks: Iterable[Ticked], whole: Iterable[str] = ()
+    board: Board,
+    cluster: str,
+    shape: Shape,
+    ticks: Iterable[Ticked],
+    whole: Iterable[str] = (),
+    by: By = By.HAND,
 ) -> Change:
     """A new cluster with the ticked cards, and all cards of `whole` clusters, on it."""
     unborn = replace(shape, state=State.DISSOLVED)
-    placed = place(Board(board.homes, {**board.shapes, cluster: shape}), ticks, cluster, whole)
-    return replace(placed, kind=Kind.CREATED, shapes={cluster: (unborn, shape), **placed.shapes})
+    there = replace(board, shapes={**board.shapes, cluster: shape})
+    placed = place(there, ticks, cluster, whole, by)
+    kind = Kind.SPLIT if shape.split_from else Kind.CREATED
+    return replace(placed, kind=kind, shapes={cluster: (unborn, shape), **placed.shapes})
+
+
+def split(board: Board, cluster: str, new: str, shape: Shape, ticks: Iterable[Ticked]) -> Change:
+    """A new cluster with ticked cards of another; the links stay with the other."""
+    there = [replace(tick, seen=cluster) for tick in ticks]
+    return create(board, new, replace(shape, split_from=cluster), there)
+
+
+def merge(board: Board, sources: Iterable[str], into: str) -> Change:
+    """Whole clusters on another, which keeps its id and its title."""
+    return replace(place(board, (), into, sources), kind=Kind.MERGED)
 
 
 def rename(board: Board, cluster: str, shape: Shape) -> Change:
     """Another title for a cluster."""
     before = board.shapes[cluster]
-    return Change(Kind.RENAMED, cluster, shapes={} if shape == before else {cluster: (before, shape)})
+    then = replace(shape, split_from=before.split_from)
+    return Change(Kind.RENAMED, cluster, shapes={} if then == before else {cluster: (before, then)})
 
 
 def dissolve(board: Board, cluster: str) -> Change:
-    """Take a cluster apart: its cards are loose again."""
+    """Take a cluster apart: its cards are loose again, and its links wait for it."""
     moves = dict.fromkeys(board.cards_on(cluster), (cluster, LOOSE))
     shape = board.shapes[cluster]
     return Change(Kind.DISSOLVED, cluster, moves, {cluster: (shape, _put_away(shape, LOOSE))})
-
-
-def turned_round(change: Change) -> Change:
-    """The change that takes this one back."""
-    moves = {card: (after, before) for card, (before, after) in change.moves.items()}
-    shapes = {cluster: (after, before) for cluster, (before, after) in change.shapes.items()}
-    return replace(change, moves=moves, shapes=shapes, skipped={})
-
-
-def in_the_way(board: Board, change: Change) -> set[str]:
-    """The clusters that keep a change from being made.
-
-    They are not as the change found them, hold a card that moved on meanwhile, or have a title that would
-    come back.
-    """
-    other = {cluster for cluster, (before, _) in change.shapes.items() if board.shapes.get(cluster) != before}
-    moved_on = {
-        board.homes[card] or before
-        for card, (before, _) in change.moves.items()
-        if board.homes.get(card, before) != before
-    }
-    same_title = {
-        board.titled(shape.title, but=cluster)
-        for cluster, (_, shape) in change.shapes.items()
-        if shape.state is State.ACTIVE
-    }
-    return (other | moved_on | same_title) - {LOOSE}
-
-
-def after(board: Board, change: Change) -> Board:
-    """The board when the change was made."""
-    moved = {card: home for card, (_, home) in change.moves.items() if card in board.homes}
-    shapes = {cluster: shape for cluster, (_, shape) in change.shapes.items()}
-    return Board({**board.homes, **moved}, {**board.shapes, **shapes})

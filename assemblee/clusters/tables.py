@@ -1,6 +1,6 @@
 """Clusters, where each card lies, what was done at the desk, and whether the room may see it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,6 +11,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from assemblee.cards.tables import Card, cards_of
 from assemblee.clusters.board import LOOSE, Board, Shape, State
+from assemblee.clusters.changes import Change
+from assemblee.clusters.kept import change_of
+from assemblee.clusters.links.tables import AlsoIn, links_of
 from assemblee.storage import NOT_IN_ORDER, Table, new_id
 
 
@@ -30,17 +33,18 @@ class Cluster(Table):
     title_rev: Mapped[int] = mapped_column(default=1)
     state: Mapped[str] = mapped_column(default=State.ACTIVE)
     merged_into: Mapped[str] = mapped_column(default="")
+    split_from: Mapped[str] = mapped_column(default="")
 
     @property
     def shape(self) -> Shape:
-        return Shape(self.title, self.title_second, self.second_language, State(self.state), self.merged_into)
+        titles = (self.title, self.title_second, self.second_language)
+        return Shape(*titles, State(self.state), self.merged_into, self.split_from)
 
     def become(self, shape: Shape) -> None:
         """Take this shape. Every change of the title counts, also back to an old one."""
-        titles = (shape.title, shape.title_second, shape.second_language)
-        if titles != (self.title, self.title_second, self.second_language):
+        if shape.titles != self.shape.titles:
             self.title_rev += 1
-        self.title, self.title_second, self.second_language = titles
+        self.title, self.title_second, self.second_language = shape.titles
         self.state, self.merged_into = shape.state, shape.merged_into
 
 
@@ -55,7 +59,10 @@ class Placement(Table):
 
 
 class BoardEvent(Table):
-    """One act of the facilitators, to the minute: ids and titles, never a text, nor which of them did it."""
+    """One act of the facilitators, to the minute: ids and titles, never a text, nor which of them did it.
+
+    An undo is an act too; `undoes` is the number of the act that it takes back, 0 for all others.
+    """
 
     __tablename__ = "board_event"
 
@@ -65,16 +72,22 @@ class BoardEvent(Table):
     kind: Mapped[str]
     payload: Mapped[dict[str, Any]]
     undone: Mapped[bool] = mapped_column(default=False)
+    undoes: Mapped[int] = mapped_column(default=0)
+
+    @property
+    def change(self) -> Change:
+        return change_of(self.kind, self.payload, self.undoes)
 
 
 class Grouping(Table):
-    """Whether the room sees the clusters of a meeting, and which page of them."""
+    """Whether the room sees the clusters of a meeting, which page of them, and which is the core problem."""
 
     __tablename__ = "grouping"
 
     meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting.id"), primary_key=True)
     shown: Mapped[bool] = mapped_column(default=False)
     page: Mapped[int] = mapped_column(default=1)
+    core: Mapped[str] = mapped_column(default="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +134,24 @@ async def layout_of(session: AsyncSession, meeting_id: str) -> Layout:
     rows = await session.scalars(select(Cluster).where(Cluster.meeting_id == meeting_id))
     clusters = {row.id: row for row in rows}
     there = Board({}, {row.id: row.shape for row in clusters.values()})
-    placed = await session.execute(
-        select(Placement.card_id, Placement.cluster_id).join(Cluster).where(Cluster.meeting_id == meeting_id)
-    )
     homes = dict.fromkeys(cards, LOOSE)
-    homes |= {card: there.home_of(cluster) for card, cluster in placed if card in cards}
-    return Layout(cards, clusters, Board(homes, there.shapes))
+    homes |= {
+        card: there.home_of(cluster)
+        for card, cluster in await _pairs(session, Placement, meeting_id)
+        if card in cards
+    }
+    also = frozenset(await _pairs(session, AlsoIn, meeting_id))
+    grouping = await session.get(Grouping, meeting_id)
+    core = grouping.core if grouping else ""
+    board = Board(homes, there.shapes, await links_of(session, meeting_id), also, core)
+    return Layout(cards, clusters, board)
+
+
+async def _pairs(
+    session: AsyncSession, table: type[Placement | AlsoIn], meeting_id: str
+) -> list[tuple[str, str]]:
+    query = select(table.card_id, table.cluster_id).join(Cluster).where(Cluster.meeting_id == meeting_id)
+    return [(card, cluster) for card, cluster in await session.execute(query)]
 
 
 async def piles_of(session: AsyncSession, meeting_id: str) -> list[Pile]:
@@ -146,15 +171,21 @@ async def shown_on_wall(session: AsyncSession, meeting_id: str) -> bool:
 
 
 async def last_event(session: AsyncSession, meeting_id: str) -> BoardEvent | None:
-    """The newest act that was not undone."""
+    """The newest act that was not undone, and is not an undo itself."""
     query = select(BoardEvent).where(BoardEvent.meeting_id == meeting_id, BoardEvent.undone.is_(False))
-    return await session.scalar(query.order_by(BoardEvent.n.desc()).limit(1))
+    return await session.scalar(query.where(BoardEvent.undoes == 0).order_by(BoardEvent.n.desc()).limit(1))
 
 
-async def events_after(session: AsyncSession, meeting_id: str, n: int) -> list[BoardEvent]:
-    """The acts since this one that were not undone."""
-    query = select(BoardEvent).where(BoardEvent.meeting_id == meeting_id, BoardEvent.undone.is_(False))
-    return list(await session.scalars(query.where(BoardEvent.n > n).order_by(BoardEvent.n)))
+async def events_of(session: AsyncSession, meeting_id: str) -> list[BoardEvent]:
+    """All acts, oldest first, undone ones and undos too."""
+    query = select(BoardEvent).where(BoardEvent.meeting_id == meeting_id)
+    return list(await session.scalars(query.order_by(BoardEvent.n)))
+
+
+async def last_move(session: AsyncSession, meeting_id: str, cards: Collection[str]) -> BoardEvent | None:
+    """The act by which one of these cards came to lie where it lies; nothing when none was ever moved."""
+    events = reversed(await events_of(session, meeting_id))
+    return next((event for event in events if not event.change.moves.keys().isdisjoint(cards)), None)
 
 
 async def event_count(session: AsyncSession, meeting_id: str) -> int:

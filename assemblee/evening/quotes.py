@@ -70,7 +70,7 @@ def _fragments(draft: Draft) -> tuple[str, ...]:
         return "record-asks", "record-desk-asks", f"record-ask:{draft.id}"
     if isinstance(draft, Round):
         return "cards-round", "cards-desk"
-    return ("clusters-targets",)
+    return "clusters-targets", "clusters-links", "clusters-history"
 
 
 def _everywhere(values: Any, plain: Callable[[str], str]) -> Any:

@@ -98,16 +98,24 @@ async def test_what_is_gone_or_was_renamed_is_told_and_not_overwritten(
         assert "Wonen apart" in texts(gone.text)
 
 
-async def test_an_undo_of_what_is_no_longer_last_names_the_piles(database_url: str, tmp_path: Path) -> None:
+async def test_any_act_can_be_undone_as_far_as_it_is_still_there(database_url: str, tmp_path: Path) -> None:
     async with a_table(database_url, tmp_path) as table:
-        await table.pile("Wonen", table.lift)
+        housing = await table.pile("Wonen", table.lift)
         n = await table.last_act()
-        await table.pile("Huur", table.rent)
+        rent = await table.pile("Huur", table.rent)
 
+        assert (await table.act("clusters/undone", n=n)).status_code == 204
+        assert await table.piles() == {rent: ("Huur", {table.rent})}
+
+        # The undo is an act too: undone, it puts the pile back with its id.
+        assert (await table.act("clusters/undone", n="3")).status_code == 204
+        assert (await table.piles())[housing] == ("Wonen", {table.lift})
+
+        await table.act("placements", card=f"{table.lift}.{housing}", to=rent)
+        await table.act("placements", card=table.stairs, to=housing)
         told = await table.act("clusters/undone", n=n)
-
         assert told.status_code == 409
-        assert "Huur" in texts(told.text)
+        assert "Huur, Wonen" in texts(told.text)
         assert len(await table.piles()) == 2
         assert (await table.act("clusters/undone", n="77")).status_code == 404
         assert (await table.act("clusters/undone", n="een")).status_code == 422

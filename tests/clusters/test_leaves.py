@@ -2,6 +2,7 @@
 
 from assemblee.cards.rules import ON_A_LEAF
 from assemblee.clusters.board import LOOSE, Board, Shape
+from assemblee.clusters.changes import after
 from assemblee.clusters.leaves import (
     FOR_A_PHONE,
     fragments_at_the_desk,
@@ -11,7 +12,7 @@ from assemblee.clusters.leaves import (
     on_leaf,
     pages_for_the_wall,
 )
-from assemblee.clusters.rules import Ticked, after, place
+from assemblee.clusters.rules import Ticked, place
 
 
 def test_every_card_is_on_one_leaf() -> None:
@@ -53,6 +54,7 @@ def test_when_a_card_moves_only_its_own_leaf_of_loose_cards_is_drawn_again() -> 
 
     assert names == {
         "clusters-desk",
+        "clusters-history",
         "clusters-cards",
         "clusters-stack:rent",
         "clusters-placed:rent.0",

@@ -1,17 +1,9 @@
 """Two facilitators at one table: what each may do, and what the second is told."""
 
 from assemblee.clusters.board import LOOSE, Board, Shape, State
-from assemblee.clusters.rules import (
-    Kind,
-    Ticked,
-    after,
-    create,
-    dissolve,
-    in_the_way,
-    place,
-    rename,
-    turned_round,
-)
+from assemblee.clusters.changes import Kind, after
+from assemblee.clusters.rules import Ticked, create, dissolve, place, rename
+from assemblee.clusters.undoing import undo
 
 RENT, NOISE, HOUSING = "rent", "noise", "housing"
 
@@ -130,24 +122,33 @@ def test_a_pile_keeps_its_id_when_taking_it_apart_is_undone() -> None:
     board = a_board(lift=RENT, stairs=RENT, mould=NOISE)
     change = dissolve(board, RENT)
 
-    assert after(after(board, change), turned_round(change)) == board
+    then = after(board, change)
+
+    assert after(then, undo(then, change, 1)) == board
 
 
-def test_an_undo_says_what_is_in_its_way() -> None:
-    board = a_board(lift=LOOSE)
-    change = place(board, seen_on(LOOSE, "lift"), RENT)
-    moved_on = after(board, place(after(board, change), seen_on(RENT, "lift"), NOISE))
+def test_a_card_that_was_moved_on_stays_there_when_the_first_act_is_undone() -> None:
+    board = a_board(lift=LOOSE, stairs=LOOSE)
+    change = place(board, seen_on(LOOSE, "lift", "stairs"), RENT)
+    then = after(board, change)
+    moved_on = after(then, place(then, seen_on(RENT, "lift"), NOISE))
 
-    assert in_the_way(after(board, change), turned_round(change)) == set()
-    assert in_the_way(moved_on, turned_round(change)) == {NOISE}
+    back = undo(moved_on, change, 1)
+
+    assert back.skipped == {"lift": NOISE}
+    assert after(moved_on, back).homes == {"lift": NOISE, "stairs": LOOSE}
 
 
 def test_a_title_does_not_come_back_beside_the_same_title() -> None:
     board = a_board()
     gone = dissolve(board, RENT)
-    again = after(after(board, gone), create(board, "new", Shape("huur"), []))
+    then = after(board, gone)
+    again = after(then, create(then, "new", Shape("huur"), []))
 
-    assert in_the_way(again, turned_round(gone)) == {"new"}
+    back = undo(again, gone, 1)
+
+    assert not back.does_something
+    assert back.skipped == {RENT: "new"}
 
 
 def test_two_titles_that_differ_only_in_capitals_are_the_same() -> None:
