@@ -13,6 +13,7 @@ from assemblee.clusters.forms import piles_of, shape_of, target_of, ticks_of
 from assemblee.clusters.history import pages as history
 from assemblee.clusters.links import pages as links
 from assemblee.clusters.tables import Cluster
+from assemblee.clusters.tree import pages as tree
 from assemblee.errors import NotFound
 from assemblee.people.getters import Facilitator
 from assemblee.room.forms import Form
@@ -134,7 +135,13 @@ async def read_pile(
         return await screen.page("clusters/page.html", View(session, meeting, moments.clock()), name=name)
 
 
-FRAGMENTS = [*gathering.FRAGMENTS, *desk.FRAGMENTS, *history.FRAGMENTS, *links.FRAGMENTS]
+FRAGMENTS = [
+    *gathering.FRAGMENTS,
+    *desk.FRAGMENTS,
+    *history.FRAGMENTS,
+    *links.FRAGMENTS,
+    *tree.FRAGMENTS,
+]
 
 HANDLERS: list[ControllerRouterHandler] = [
     new_pile,
@@ -145,4 +152,5 @@ HANDLERS: list[ControllerRouterHandler] = [
     read_pile,
     *history.HANDLERS,
     *links.HANDLERS,
+    *tree.HANDLERS,
 ]

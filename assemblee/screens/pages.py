@@ -12,6 +12,7 @@ from assemblee.agenda.rules import ItemKind, has_queue, is_go_round, next_item
 from assemblee.agenda.tables import current_item, items_of
 from assemblee.cards.scripts import writing_script
 from assemblee.clusters.tables import shown_on_wall
+from assemblee.clusters.tree.tables import tree_on_wall
 from assemblee.errors import NotFound, NotInThisRoom
 from assemblee.floor.line import MOVE_REASONS
 from assemblee.floor.mirror.pages import gather_mirror
@@ -112,9 +113,10 @@ async def gather_scene(view: View) -> Mapping[str, object]:
     kind = ItemKind(item.kind) if item else None
     state = view.meeting.state
     piles = await shown_on_wall(view.session, view.meeting.id)
+    tree = await tree_on_wall(view.session, view.meeting.id)
     return {
         "item": item,
-        "scene": scene(state != MeetingState.PLANNED, state == MeetingState.CLOSED, kind, piles),
+        "scene": scene(state != MeetingState.PLANNED, state == MeetingState.CLOSED, kind, piles, tree),
         "Scene": Scene,
         "queue": kind is not None and has_queue(kind),
         "go_round": kind is not None and is_go_round(kind),

@@ -15,6 +15,7 @@ class Scene(StrEnum):
     WRITE = "write"
     PAUSE = "pause"
     PILES = "piles"
+    TREE = "tree"
     TALK = "talk"
     READ_BACK = "read-back"
     ASKS = "asks"
@@ -32,15 +33,15 @@ _OF_KIND = {
 }
 
 
-def scene(begun: bool, ended: bool, kind: ItemKind | None, piles: bool) -> Scene:
+def scene(begun: bool, ended: bool, kind: ItemKind | None, piles: bool, tree: bool = False) -> Scene:
     """One scene for wall and phones alike.
 
-    `piles`: the desk asked to show them; they go when the agenda moves.
+    `piles`: the desk asked to show them, with `tree` how they hang together; they go when the agenda moves.
     """
     if ended:
         return Scene.GOODBYE
     if not begun:
         return Scene.WAIT
     if piles:
-        return Scene.PILES
+        return Scene.TREE if tree else Scene.PILES
     return Scene.JOIN if kind is None else _OF_KIND.get(kind, Scene.CIRCLE)

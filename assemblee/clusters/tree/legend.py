@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from assemblee.clusters.links.rules import LinkKind
+from assemblee.clusters.links.words import DOES
 from assemblee.clusters.tree.picture import Picture
 from assemblee.clusters.tree.wrapping import width
 from assemblee.languages import N_
@@ -13,15 +14,8 @@ _SIGN = 34
 _APART = 28
 _NARROW = 420.0
 
-KINDS = {
-    LinkKind.CAUSES: N_("leads to"),
-    LinkKind.STRENGTHENS: N_("makes stronger"),
-    LinkKind.HARMS: N_("harms"),
-    LinkKind.HOLDS_BACK: N_("holds back"),
-}
-"""How a link reads between the names of two piles."""
-
-THOUGHT = N_("we think so, no card says it yet")
+THOUGHT = N_("This is what we think.")
+"""What the question mark on a link means: no card says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +58,7 @@ def legend_of(picture: Picture, _: Callable[[str], str], direction: str) -> Lege
 
 def _signs(picture: Picture, _: Callable[[str], str]) -> Iterator[tuple[LinkKind | None, str]]:
     there = {each.arrow.kind for each in picture.arrows}
-    for kind, words in KINDS.items():
+    for kind, words in DOES.items():
         if kind in there:
             yield kind, _(words)
     if any(each.arrow.thought for each in picture.arrows):

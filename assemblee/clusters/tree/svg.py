@@ -8,6 +8,8 @@ and `tree-mark`.
 from collections.abc import Callable, Iterator
 from html import escape
 
+from markupsafe import Markup
+
 from assemblee.clusters.links.rules import LinkKind
 from assemblee.clusters.tree.legend import Entry, legend_of
 from assemblee.clusters.tree.picture import Picture, PlacedArrow, PlacedBox, Point
@@ -26,7 +28,7 @@ _BAR = 9
 Words = Callable[[str], str]
 
 
-def as_svg(picture: Picture, title: str, description: str, _: Words, direction: str = "ltr") -> str:
+def as_svg(picture: Picture, title: str, description: str, _: Words, direction: str = "ltr") -> Markup:
     """The picture with its legend; the same picture and words always give the same bytes.
 
     `title` and `description` are for who hears the picture, `_` puts the words of the legend in the language
@@ -49,7 +51,7 @@ def as_svg(picture: Picture, title: str, description: str, _: Words, direction: 
         *(_entry(each, direction) for each in legend.entries),
         "</g></svg>",
     ]
-    return "".join(parts)
+    return Markup("".join(parts))  # noqa: S704  every text in it is escaped
 
 
 def _box(box: PlacedBox) -> str:
@@ -86,9 +88,8 @@ def _line(points: tuple[Point, ...], kind: LinkKind) -> str:
     back = down * (_HEAD - 1 if kind is not LinkKind.HOLDS_BACK else 3)
     shortened = [*points[:-2], _before(points[-2], end, back), (end[0], end[1] - back)]
     how = f'fill="none" stroke="currentColor" class="tree-{kind}" {_LINES[kind]}'
-    return f'<path d="{_along(shortened)}" {how}/>' + (
-        _bar(end, down) if kind is LinkKind.HOLDS_BACK else _point(end, down)
-    )
+    end_of_line = _bar(end, down) if kind is LinkKind.HOLDS_BACK else _point(end, down)
+    return f'<path d="{_along(shortened)}" {how}/>{end_of_line}'
 
 
 def _before(point: Point, end: Point, back: float) -> Point:

@@ -20,8 +20,8 @@ _WIDTHS = {
     560: "cszJ?*",
     850: "w%&OQGDHNU",
     1010: "mMW@—…",
-    460: "اأإآلدذرزوءى١",
-    1260: "سشصض",
+    390: "اأإآلدذرزوءى١",
+    1060: "سشصض",
 }
 _OF_SIGN = {sign: width for width, signs in _WIDTHS.items() for sign in signs}
 _SAFE = 1.04
@@ -45,15 +45,17 @@ def _sign(sign: str) -> int:
 
 def _of_script(sign: str) -> int:
     if "\u0590" <= sign <= "\u08ff":
-        return 900
+        return 760
     if ord(sign) < 0x250 or "\u0370" <= sign <= "\u04ff":
         return 720 if sign.isupper() else 660
     return 1300
 
 
-def wrapped(text: str, wanted: float = 135) -> list[str]:
-    """The text in as few lines as fit a box of about this width; wider where it would be too high."""
-    longest = max((width(word) for word in text.split()), default=0)
+def wrapped(text: str, wanted: float = 150) -> list[str]:
+    """The text in lines of a box of about this width; wider where it would be too high. What hard spaces
+    join stays together.
+    """
+    longest = max((width(word) for word in text.split(" ")), default=0)
     limit = min(max(wanted, longest), _WIDEST)
     lines = list(_lines(text, limit))
     while len(lines) > _MOST_LINES and limit < _WIDEST:
@@ -74,7 +76,7 @@ def _lines(text: str, limit: float) -> Iterator[str]:
 
 
 def _words(text: str, limit: float) -> Iterator[str]:
-    for word in text.split():
+    for word in filter(None, text.split(" ")):
         piece = ""
         for sign in word:
             if piece and width(f"{piece}{sign}-") > limit and not unicodedata.combining(sign):

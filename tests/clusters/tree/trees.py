@@ -48,7 +48,7 @@ def tree(count: int, seed: int = 1, language: str = "nl") -> tuple[list[Box], li
     titles = TITLES[language]
     ids = [f"{chance.randrange(16**8):08x}-{n}" for n in range(count)]
     boxes = [
-        Box(each, f"{titles[n % len(titles)]} ({chance.randint(1, 30)})", _head(n, language))
+        Box(each, f"{titles[n % len(titles)]}\N{NO-BREAK SPACE}({chance.randint(1, 30)})", _head(n, language))
         for n, each in enumerate(ids)
     ]
     arrows: dict[tuple[str, str], Arrow] = {}
