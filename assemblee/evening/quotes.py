@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from assemblee.analysis.themes.tables import Theme
 from assemblee.cards.quotes import unquoted
+from assemblee.clusters.ballots.tables import BallotSubject, Objection
 from assemblee.clusters.tables import BoardEvent, Cluster
 from assemblee.languages import DEFAULT, N_, catalogue, known
 from assemblee.minutes.tables import KeySentence, Note
@@ -20,7 +21,7 @@ from assemblee.trajectory.tables import Trajectory
 
 TAKEN_BACK = N_("(a card that was taken back)")
 
-Draft = Cluster | Round | KeySentence | Ask | Note | Theme
+Draft = Cluster | Round | BallotSubject | Objection | KeySentence | Ask | Note | Theme
 
 _TEXTS = ("title", "text", "subject", "prompt", "layer", "place")
 
@@ -51,6 +52,8 @@ async def _drafts(moment: Moment) -> list[Draft]:
     return [
         *await read(select(Cluster).where(Cluster.meeting_id == here)),
         *await read(select(Round).where(Round.meeting_id == here)),
+        *await read(select(BallotSubject).join(Round).where(Round.meeting_id == here)),
+        *await read(select(Objection).join(Round).where(Round.meeting_id == here)),
         *await read(select(KeySentence).where(KeySentence.meeting_id == here)),
         *await read(select(Ask).where(Ask.meeting_id == here)),
         *await read(select(Note).where(Note.meeting_id == here)),
@@ -78,8 +81,10 @@ def _fragments(draft: Draft) -> tuple[str, ...]:
     if isinstance(draft, Theme):
         return ()
     if isinstance(draft, Round):
-        return "cards-round", "cards-desk"
-    return ("clusters-targets",)
+        return "cards-round", "cards-desk", "clusters-ballots-desk"
+    if isinstance(draft, BallotSubject | Objection):
+        return "clusters-ballots-desk", "clusters-ballots-wall"
+    return "clusters-targets", "clusters-links", "clusters-history"
 
 
 def _everywhere(values: Any, plain: Callable[[str], str]) -> Any:
