@@ -2,6 +2,7 @@
 
 from assemblee.agenda import pages as agenda
 from assemblee.analysis.document import pages as document
+from assemblee.analysis.themes import pages as themes
 from assemblee.cards import pages as cards
 from assemblee.clusters import pages as clusters
 from assemblee.evening import pages as evening
@@ -28,6 +29,7 @@ FEATURES = (
     cards,
     clusters,
     minutes,
+    themes,
     document,
     review,
     evening,
