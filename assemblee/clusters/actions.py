@@ -35,7 +35,7 @@ async def create(
 
     Raises `NotFound`, `TitleTaken`, `EnoughPiles`, and as `place` when none of the ticked cards could move.
     """
-    layout = await _with_room(moment, shape, whole)
+    layout = await _with_room(moment, shape, whole, ticks)
     await _begin(moment, layout, rules.create(layout.board, new_id(), shape, ticks, whole, by))
 
 
@@ -45,23 +45,25 @@ async def split(moment: Moment, cluster: str, shape: Shape, ticks: Sequence[Tick
     """
     if not ticks:
         raise NothingTicked
-    layout = await _with_room(moment, shape, [cluster])
+    layout = await _with_room(moment, shape, [cluster], ticks)
     await _begin(moment, layout, rules.split(layout.board, cluster, new_id(), shape, ticks))
 
 
-async def _with_room(moment: Moment, shape: Shape, clusters: Sequence[str]) -> Layout:
+async def _with_room(
+    moment: Moment, shape: Shape, clusters: Sequence[str], ticks: Sequence[Ticked]
+) -> Layout:
     moment.must_be_open()
     layout = await layout_of(moment.session, moment.meeting.id)
     for cluster in clusters:
         conflicts.must_be_here(layout, cluster)
-    conflicts.must_be_free(layout, shape)
+    conflicts.must_be_free(layout, shape, ticks=ticks)
     if sum(map(layout.board.is_active, layout.clusters)) >= MOST_PILES:
         raise EnoughPiles(most=MOST_PILES)
     return layout
 
 
 async def _begin(moment: Moment, layout: Layout, change: Change) -> None:
-    conflicts.must_not_be_in_vain(layout, change)
+    await conflicts.must_not_be_in_vain(moment, layout, change)
     _, shape = change.shapes[change.cluster]
     row = Cluster(id=change.cluster, meeting_id=moment.meeting.id, split_from=shape.split_from)
     row.title, row.title_second, row.second_language = shape.titles
@@ -82,16 +84,17 @@ async def place(moment: Moment, ticks: Sequence[Ticked], to: str, whole: Sequenc
     layout = await layout_of(moment.session, moment.meeting.id)
     for cluster in (to, *whole):
         conflicts.must_be_here(layout, cluster)
-    conflicts.must_take_cards(layout, to)
+    conflicts.must_take_cards(layout, to, ticks)
 
     change = rules.place(layout.board, ticks, to, whole)
     if not change.shapes:
-        conflicts.must_not_be_in_vain(layout, change)
+        await conflicts.must_not_be_in_vain(moment, layout, change)
     await keep(moment, layout, change)
 
 
-async def merge(moment: Moment, sources: Mapping[str, int], into: str, seen: int) -> None:
-    """Whole piles on another, which keeps its id and title; the numbers are the titles that were seen.
+async def merge(moment: Moment, sources: Mapping[str, int], into: str, seen: int = 0) -> None:
+    """Whole piles on another, which keeps its id and title; the numbers say which titles were seen, 0 when
+    that is not known.
 
     Two who put piles on each other want the same. Raises `NotFound`, `PileGone`, `PileRenamed`, and
     `PileElsewhere` for a pile that lies on a third by now: nobody saw that.
@@ -127,7 +130,7 @@ async def accept(moment: Moment, moves: Mapping[str, tuple[str, str]], by: str) 
         conflicts.must_be_here(layout, to)
     places = {Ticked(card, seen): to for card, (seen, to) in moves.items()}
     change = rules.accept(layout.board, places, By(by))
-    conflicts.must_not_be_in_vain(layout, change)
+    await conflicts.must_not_be_in_vain(moment, layout, change)
     await keep(moment, layout, change)
 
 
@@ -143,7 +146,7 @@ async def rename(moment: Moment, cluster: str, shape: Shape, seen: int) -> None:
     change = rules.rename(layout.board, cluster, shape)
     row = layout.clusters[cluster]
     if change.does_something and row.title_rev != seen:
-        raise PileRenamed(title=row.title, mine=shape.title)
+        raise PileRenamed(title=row.title, mine=shape.title, shape=shape, now=row.shape, seen=row.title_rev)
 
     conflicts.must_be_free(layout, shape, but=cluster)
     await keep(moment, layout, change)

@@ -20,6 +20,9 @@ FOR_A_PHONE = 6_500
 LINES_ON_THE_WALL = 5
 """What can be read from the back of a room, with the code for joining below it."""
 
+WITH_LINKS = {"clusters-links"}
+"""What shows at the desk how piles hang together."""
+
 SIGNS_ON_A_LINE = 30
 """Of a title on a wall of 4:3."""
 
@@ -54,7 +57,11 @@ def _filled(items: Iterable[Each], size: Callable[[Each], int], most: int) -> li
 
 def fragments_at_the_desk(board: Board, then: Board, change: Change) -> set[str]:
     """The names of what a change makes different there."""
-    names = {"clusters-desk"} | {f"clusters-stack:{cluster}" for cluster in change.touched}
+    names = {"clusters-desk", "clusters-history"} | {
+        f"clusters-stack:{cluster}" for cluster in change.touched
+    }
+    if change.shapes or change.links or change.core:
+        names |= WITH_LINKS
     if change.shapes:
         names.add("clusters-targets")
     for cluster in change.touched:
@@ -68,7 +75,7 @@ def fragments_with_cards(board: Board) -> frozenset[str]:
     left empty.
     """
     names = {"clusters-desk", "clusters-cards", "clusters-board", "clusters-page", "clusters-phone"}
-    names |= {f"clusters-loose:{leaf}" for leaf in range(leaf_count(len(board.homes) + 1))}
+    names |= WITH_LINKS | {f"clusters-loose:{leaf}" for leaf in range(leaf_count(len(board.homes) + 1))}
     for cluster in board.shapes:
         cards = len(board.cards_on(cluster)) + 1
         names |= {f"clusters-stack:{cluster}", f"clusters-pile:{cluster}"}

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from assemblee.cards.rules import HIDING_REASONS
+from assemblee.clusters.ballots.counted import Counted
 from assemblee.floor.mirror.rules import Mirror
 
 
@@ -136,6 +137,7 @@ class Evening:
     requests: tuple[Request, ...] = ()
     notes: Mapping[str, str] = field(default_factory=dict)
     mirror: Mirror | None = None
+    ballots: tuple[Counted, ...] = ()
 
     @property
     def cards(self) -> dict[str, Card]:

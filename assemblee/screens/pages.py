@@ -10,7 +10,9 @@ from sqlalchemy import select
 
 from assemblee.agenda.rules import ItemKind, has_queue, is_go_round, next_item
 from assemblee.agenda.tables import current_item, items_of
+from assemblee.analysis.document.tables import read_aloud
 from assemblee.cards.scripts import writing_script
+from assemblee.clusters.ballots.gathering import on_the_wall as ballots_on_the_wall
 from assemblee.clusters.tables import shown_on_wall
 from assemblee.errors import NotFound, NotInThisRoom
 from assemblee.floor.line import MOVE_REASONS
@@ -112,9 +114,10 @@ async def gather_scene(view: View) -> Mapping[str, object]:
     kind = ItemKind(item.kind) if item else None
     state = view.meeting.state
     piles = await shown_on_wall(view.session, view.meeting.id)
+    document = bool(await read_aloud(view.session, view.meeting.id))
     return {
         "item": item,
-        "scene": scene(state != MeetingState.PLANNED, state == MeetingState.CLOSED, kind, piles),
+        "scene": scene(state != MeetingState.PLANNED, state == MeetingState.CLOSED, kind, piles, document),
         "Scene": Scene,
         "queue": kind is not None and has_queue(kind),
         "go_round": kind is not None and is_go_round(kind),
@@ -122,11 +125,13 @@ async def gather_scene(view: View) -> Mapping[str, object]:
 
 
 async def gather_wall(view: View) -> Mapping[str, object]:
-    """The scene, and at the end the fingerprint of the record."""
+    """The scene, whether it gives way to a ballot, and at the end the fingerprint of the record."""
     fingerprint = ""
     if view.meeting.state == MeetingState.CLOSED:
         fingerprint = await head_fingerprint(view.session, view.meeting.trajectory_id)
-    return {**await gather_scene(view), "fingerprint": fingerprint}
+    scene = await gather_scene(view)
+    ballots = await ballots_on_the_wall(view, talking=bool(scene["queue"]))
+    return {**scene, "fingerprint": fingerprint, "ballots": ballots}
 
 
 async def gather_phone(view: View) -> Mapping[str, object]:

@@ -15,6 +15,7 @@ class Scene(StrEnum):
     WRITE = "write"
     PAUSE = "pause"
     PILES = "piles"
+    DOCUMENT = "document"
     TALK = "talk"
     READ_BACK = "read-back"
     ASKS = "asks"
@@ -32,15 +33,17 @@ _OF_KIND = {
 }
 
 
-def scene(begun: bool, ended: bool, kind: ItemKind | None, piles: bool) -> Scene:
+def scene(begun: bool, ended: bool, kind: ItemKind | None, piles: bool, document: bool = False) -> Scene:
     """One scene for wall and phones alike.
 
-    `piles`: the desk asked to show them; they go when the agenda moves.
+    `piles` or a sentence of the `document`: the desk asked to show them; they go when the agenda moves.
     """
     if ended:
         return Scene.GOODBYE
     if not begun:
         return Scene.WAIT
+    if document:
+        return Scene.DOCUMENT
     if piles:
         return Scene.PILES
     return Scene.JOIN if kind is None else _OF_KIND.get(kind, Scene.CIRCLE)

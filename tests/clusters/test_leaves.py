@@ -54,6 +54,7 @@ def test_when_a_card_moves_only_its_own_leaf_of_loose_cards_is_drawn_again() -> 
 
     assert names == {
         "clusters-desk",
+        "clusters-history",
         "clusters-cards",
         "clusters-stack:rent",
         "clusters-placed:rent.0",

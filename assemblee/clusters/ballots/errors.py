@@ -39,6 +39,11 @@ class NeverAgain(Refused):
     text = N_("A ballot that was closed is never opened again. Begin a new one.")
 
 
+class BallotsWait(Refused):
+    status = 409
+    text = N_("These ballots are not counted yet, so nobody sees anything of them.")
+
+
 class StillChoosing(Refused):
     status = 409
     text = N_("People are still choosing. Close the ballot first, and wait until its time is up.")

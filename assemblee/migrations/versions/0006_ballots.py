@@ -34,6 +34,7 @@ def upgrade() -> None:
         _number("cap"),
         _number("acts"),
         sa.Column("shown", sa.Boolean(), nullable=False),
+        sa.Column("door", sa.Boolean(), nullable=False),
         _of_a_round("ballot"),
         sa.PrimaryKeyConstraint("round_id", name=op.f("pk_ballot")),
     )
