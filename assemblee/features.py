@@ -3,6 +3,7 @@
 from assemblee.agenda import pages as agenda
 from assemblee.cards import pages as cards
 from assemblee.clusters import pages as clusters
+from assemblee.clusters.offers import pages as offers
 from assemblee.evening import pages as evening
 from assemblee.floor import pages as floor
 from assemblee.floor.go_round import pages as go_round
@@ -26,6 +27,7 @@ FEATURES = (
     mirror,
     cards,
     clusters,
+    offers,
     minutes,
     review,
     evening,
