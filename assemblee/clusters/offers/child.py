@@ -15,7 +15,7 @@ from assemblee.clusters.offers.engine import Engine
 from assemblee.clusters.offers.rules import Refusals
 from assemblee.memory import keep_memory_inside
 
-LATER_THAN_THE_WEB = 5
+LATER_THAN_THE_WEB = 3
 """By so much this process is nicer: a hall of phones goes first."""
 
 
