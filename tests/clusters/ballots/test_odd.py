@@ -13,7 +13,9 @@ from sqlalchemy import delete, select
 from assemblee.clusters.ballots import counting
 from assemblee.clusters.ballots.errors import BallotsDoNotAddUp
 from assemblee.clusters.ballots.kinds import KINDS
+from assemblee.clusters.ballots.results import counted_in
 from assemblee.clusters.ballots.tables import objections_of, subjects_of
+from assemblee.clusters.tables import layout_of
 from assemblee.evening.quotes import forget_quotes
 from assemblee.minutes.ballot_entry import ballots_of
 from assemblee.minutes.gathering import evening_of
@@ -82,6 +84,26 @@ async def test_a_round_of_another_meeting_is_not_there(database_url: str, tmp_pa
         answer = await send(evening.base_url, stolen, "/ballots")
         assert (answer.status_code, answer.json()["because"]) == (403, "NoBallotTicket")
         assert (await chooser.send({"answer": "agree"})).status_code == 200
+
+
+async def test_piles_that_are_put_together_after_the_count_keep_their_sums(
+    database_url: str, tmp_path: Path
+) -> None:
+    async with a_table(database_url, tmp_path) as table:
+        evening = table.evening
+        rent, lift = await table.pile("Huur", table.rent), await table.pile("Lift", table.lift, table.stairs)
+        round_ = await open_dots(evening, [rent, lift], budget=3, cap=2)
+        assert (await (await a_chooser(evening, round_)).send({rent: "2", lift: "1"})).status_code == 200
+        await count(evening, round_, also_few=True)
+        await table.pile("Trap", f"{table.stairs}.{lift}")
+        await table.act("clusters", title="Wonen", pile=[rent, lift])
+
+        async with evening.program.storage.reading() as session:
+            layout = await layout_of(session, evening.meeting_id)
+            (counted,) = await counted_in(session, evening.meeting_id, layout)
+        told = [(row.title.first, row.now, row.cards, row.dots) for row in counted.dotted]
+        assert told == [("Huur", "Wonen", 2, 2), ("Lift", "Wonen", 2, 1)]
+        assert counted.split == ("Trap",)
 
 
 async def test_a_copy_without_its_key_drops_the_boxes_and_phones_send_again(
