@@ -1,6 +1,7 @@
 """All that has pages, in the order in which it is put together; each brings `FRAGMENTS` and `HANDLERS`."""
 
 from assemblee.agenda import pages as agenda
+from assemblee.analysis.document import pages as document
 from assemblee.analysis.themes import pages as themes
 from assemblee.cards import pages as cards
 from assemblee.clusters import pages as clusters
@@ -29,6 +30,7 @@ FEATURES = (
     clusters,
     minutes,
     themes,
+    document,
     review,
     evening,
     screens,

@@ -8,6 +8,8 @@ from typing import Any
 
 from sqlalchemy import select
 
+from assemblee.analysis.document.reading import hold
+from assemblee.analysis.document.tables import Paragraph, SeenDifferently
 from assemblee.analysis.themes.tables import Theme
 from assemblee.cards.quotes import unquoted
 from assemblee.clusters.ballots.tables import BallotSubject, Objection
@@ -17,20 +19,37 @@ from assemblee.minutes.tables import KeySentence, Note
 from assemblee.record.tables import Ask
 from assemblee.room.moment import Moment
 from assemblee.slips.tables import Round
-from assemblee.trajectory.tables import Trajectory
 
 TAKEN_BACK = N_("(a card that was taken back)")
 
-Draft = Cluster | Round | BallotSubject | Objection | KeySentence | Ask | Note | Theme
+Draft = (
+    Cluster
+    | Round
+    | BallotSubject
+    | Objection
+    | KeySentence
+    | Ask
+    | Note
+    | Theme
+    | Paragraph
+    | SeenDifferently
+)
 
 _TEXTS = ("title", "text", "subject", "prompt", "layer", "place")
 
-_COUNTED = {Cluster: "title_rev", KeySentence: "version", Note: "version", Theme: "title_rev"}
+_COUNTED = {
+    Cluster: "title_rev",
+    KeySentence: "version",
+    Note: "version",
+    Theme: "title_rev",
+    Paragraph: "version",
+}
 """Where a change is counted, so that whoever edits the old words is told."""
 
 
 async def forget_quotes(moment: Moment, quotes: Sequence[str]) -> None:
     """Take these words out of all drafts of this meeting; a sentence that held them says so."""
+    await hold(moment)
     say = catalogue(known(next(iter(moment.meeting.languages), DEFAULT)))
 
     def plain(text: str) -> str:
@@ -47,8 +66,6 @@ async def forget_quotes(moment: Moment, quotes: Sequence[str]) -> None:
 async def _drafts(moment: Moment) -> list[Draft]:
     here, read = moment.meeting.id, moment.session.scalars
     work = moment.meeting.trajectory_id
-    # held, so that nobody calls a theme after a pile in the words that are leaving it
-    await read(select(Trajectory.id).where(Trajectory.id == work).with_for_update())
     return [
         *await read(select(Cluster).where(Cluster.meeting_id == here)),
         *await read(select(Round).where(Round.meeting_id == here)),
@@ -58,6 +75,8 @@ async def _drafts(moment: Moment) -> list[Draft]:
         *await read(select(Ask).where(Ask.meeting_id == here)),
         *await read(select(Note).where(Note.meeting_id == here)),
         *await read(select(Theme).where(Theme.trajectory_id == work)),
+        *await read(select(Paragraph).where(Paragraph.trajectory_id == work)),
+        *await read(select(SeenDifferently).where(SeenDifferently.meeting_id == here)),
     ]
 
 
@@ -84,6 +103,8 @@ def _fragments(draft: Draft) -> tuple[str, ...]:
         return "cards-round", "cards-desk", "clusters-ballots-desk"
     if isinstance(draft, BallotSubject | Objection):
         return "clusters-ballots-desk", "clusters-ballots-wall"
+    if isinstance(draft, Paragraph | SeenDifferently):
+        return "analysis-reading", "analysis-desk"
     return "clusters-targets", "clusters-links", "clusters-history"
 
 
