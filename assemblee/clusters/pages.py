@@ -15,6 +15,7 @@ from assemblee.clusters.history import pages as history
 from assemblee.clusters.links import pages as links
 from assemblee.clusters.standing import MustStand
 from assemblee.clusters.tables import Cluster
+from assemblee.clusters.tree import pages as tree
 from assemblee.errors import NotFound
 from assemblee.people.getters import Facilitator
 from assemblee.room.forms import Form
@@ -140,7 +141,14 @@ async def read_pile(
         return await screen.page("clusters/page.html", View(session, meeting, moments.clock()), name=name)
 
 
-FRAGMENTS = [*gathering.FRAGMENTS, *desk.FRAGMENTS, *history.FRAGMENTS, *links.FRAGMENTS, *ballots.FRAGMENTS]
+FRAGMENTS = [
+    *gathering.FRAGMENTS,
+    *desk.FRAGMENTS,
+    *history.FRAGMENTS,
+    *links.FRAGMENTS,
+    *ballots.FRAGMENTS,
+    *tree.FRAGMENTS,
+]
 
 HANDLERS: list[ControllerRouterHandler] = [
     new_pile,
@@ -152,4 +160,5 @@ HANDLERS: list[ControllerRouterHandler] = [
     *ballots.HANDLERS,
     *history.HANDLERS,
     *links.HANDLERS,
+    *tree.HANDLERS,
 ]

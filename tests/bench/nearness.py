@@ -40,9 +40,19 @@ def nearness_of(texts: Mapping[str, str], only_words: bool = False):
         only_words = True
     if only_words:
         from sklearn.feature_extraction.text import TfidfVectorizer
-        V = TfidfVectorizer(analyzer="char_wb", ngram_range=(3,5), sublinear_tf=True, strip_accents="unicode").fit_transform(list(texts.values())).toarray()
+
+        V = (
+            TfidfVectorizer(
+                analyzer="char_wb", ngram_range=(3, 5), sublinear_tf=True, strip_accents="unicode"
+            )
+            .fit_transform(list(texts.values()))
+            .toarray()
+        )
         name = "words"
     else:
-        V = np.asarray(USE().encode(list(texts.values()))) - np.array(json.load(open('/work/shared/data/cards/use_reference_mean.json'))['mean'])
-        V /= np.linalg.norm(V, axis=1, keepdims=True); name = "meaning"
+        V = np.asarray(USE().encode(list(texts.values()))) - np.array(
+            json.load(open("/work/shared/data/cards/use_reference_mean.json"))["mean"]
+        )
+        V /= np.linalg.norm(V, axis=1, keepdims=True)
+        name = "meaning"
     return Nearness(name, V, {c: n for n, c in enumerate(texts)})

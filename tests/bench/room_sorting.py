@@ -171,9 +171,13 @@ def main() -> None:
     cards = {row["id"]: row["theme"] for row in rows}
     near = nearness_of({row["id"]: row["text"] for row in rows}, only_words=asked.words)
     lone = sum(theme is None for theme in cards.values())
-    print(f"{len(cards)} cards, {lone} without a theme; {asked.seeds} rooms each, medians; compared by {near.name}")
-    print("voters answers right   F1    ARI   nowhere too: F1    ARI   disputed: of errors  of cards  times   "
-          "without theme on piles  looks")
+    print(
+        f"{len(cards)} cards, {lone} without a theme; {asked.seeds} rooms each, medians; compared by {near.name}"
+    )
+    print(
+        "voters answers right   F1    ARI   nowhere too: F1    ARI   disputed: of errors  of cards  times   "
+        "without theme on piles  looks"
+    )
     for room in ROOMS if asked.short else (*ROOMS, *TABLE):
         voters, answers, right = room
         it = simulated(cards, near, room, asked.seeds)

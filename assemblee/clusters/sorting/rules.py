@@ -36,6 +36,9 @@ SURE, SETTLED = 0.6, 0.75
 KEEN = 10.0
 """How strongly the more telling cards are preferred (measured: 3 costs 0.03 of both figures)."""
 
+MORE = 5
+"""So many boxes must have changed before weights are counted anew, so that no single table shows in them."""
+
 _NEAR, _FAR_FROM_ALL = 1.3, 1.2
 """How much a similarity above the mean tells, and where *nowhere* stands among them; in standard deviations."""
 
@@ -53,17 +56,23 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a table says of a card: after which piles, and which; or that it does not understand the card."""
+    """What a table says of a card: after which piles, and which; or that it does not understand the card.
+
+    On paper all piles are seen `at_once`.
+    """
 
     seen: tuple[str, ...]
     pile: str = NOWHERE
     understood: bool = True
+    at_once: bool = False
 
     @property
     def looks(self) -> list[Look]:
         """Look after look; only the last one can have found a pile."""
         if not self.understood:
             return []
+        if self.at_once:
+            return [Look(self.seen, self.pile)]
         parts = [self.seen[start : start + OFFERED] for start in range(0, len(self.seen), OFFERED)]
         chosen = [NOWHERE] * (len(parts) - 1) + [self.pile]
         return [Look(*each) for each in zip(parts, chosen, strict=True)]
