@@ -18,6 +18,7 @@ from litestar.static_files import create_static_files_router
 from litestar.types import Receive, Scope, Send
 
 from assemblee import paths
+from assemblee.analysis.document.cited import must_stand
 from assemblee.cards.after import Aftermath
 from assemblee.cards.paper.guesses import Guesses
 from assemblee.cards.paper.rules import Strips
@@ -102,6 +103,7 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> A
             "tickets": _given(tickets),
             "keys": _given(keys),
             "aftermath": _given(aftermath),
+            "must_stand": _given(must_stand),
             "guesses": _given(Guesses(lambda: moments.clock())),
             "strips": _given(Strips(derived(secret, "strips"))),
             "door": _given(Door(derived(secret, "door"))),

@@ -85,12 +85,15 @@ async def ask_tickets(
     moments: NamedDependency[Moments],
     tickets: NamedDependency[Tickets],
 ) -> Response[dict[str, object]]:
-    """The tickets of somebody on this phone; asked again in the same words, the same tickets."""
+    """The tickets of somebody on this phone, for cards or a ballot; asked again in the same words, the same
+    tickets.
+    """
     asking = await message_of(request, Asking)
     commitments = [drawn_bytes(each) for each in asking.c]
-    async with at_letterbox(storage, keys, moments.clock, round_id) as box:
+    async with at_letterbox(storage, keys, moments.clock, round_id, purpose=None) as box:
         _must_be_of(box, meeting_id)
-        marks = await issue(box, tickets, await _person(box, seat, asking.person), commitments)
+        person = await _person(box, seat, asking.person)
+        marks = await issue(box, tickets.of(box.round.purpose), person, commitments)
         k = box.round.k
     return Response({"t": [mark.hex() for mark in marks], "k": k}, headers=NEVER_KEPT)
 

@@ -8,10 +8,12 @@ from litestar.params import FromPath, FromQuery
 from litestar.types import ControllerRouterHandler
 
 from assemblee.clusters import actions, desk, gathering
+from assemblee.clusters.ballots import pages as ballots
 from assemblee.clusters.board import LOOSE
 from assemblee.clusters.forms import piles_of, shape_of, target_of, ticks_of
 from assemblee.clusters.history import pages as history
 from assemblee.clusters.links import pages as links
+from assemblee.clusters.standing import MustStand
 from assemblee.clusters.tables import Cluster
 from assemblee.clusters.tree import pages as tree
 from assemblee.errors import NotFound
@@ -57,6 +59,7 @@ async def put_cards(
     facilitator: NamedDependency[Facilitator],
     form: NamedDependency[Form],
     act: NamedDependency[FormAct],
+    must_stand: NamedDependency[MustStand],
 ) -> Response[None]:
     """What is ticked goes on another pile, or off all of them."""
     to, ticks, whole = target_of(form), ticks_of(form), piles_of(form)
@@ -65,6 +68,7 @@ async def put_cards(
             await actions.merge(moment, whole, to)
         else:
             await actions.place(moment, ticks, to, list(whole))
+        await must_stand(moment)
     return act.done()
 
 
@@ -89,10 +93,12 @@ async def take_apart(
     cluster_id: FromPath[str],
     facilitator: NamedDependency[Facilitator],
     act: NamedDependency[FormAct],
+    must_stand: NamedDependency[MustStand],
 ) -> Response[None]:
     """The cards of a pile are loose again."""
     async with act.moment(meeting_id) as moment:
         await actions.dissolve(moment, cluster_id)
+        await must_stand(moment)
     return act.done()
 
 
@@ -140,6 +146,7 @@ FRAGMENTS = [
     *desk.FRAGMENTS,
     *history.FRAGMENTS,
     *links.FRAGMENTS,
+    *ballots.FRAGMENTS,
     *tree.FRAGMENTS,
 ]
 
@@ -150,6 +157,7 @@ HANDLERS: list[ControllerRouterHandler] = [
     take_apart,
     show,
     read_pile,
+    *ballots.HANDLERS,
     *history.HANDLERS,
     *links.HANDLERS,
     *tree.HANDLERS,

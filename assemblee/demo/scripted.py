@@ -19,6 +19,7 @@ from assemblee.demo.clock import Clock
 from assemblee.demo.earlier import LATER, begin, play_back, two_earlier_evenings
 from assemblee.demo.program import Program, a_program
 from assemblee.demo.stage import Stage
+from assemblee.demo.themes import say_themes
 from assemblee.demo.trajectory import Work, adopt_by_two
 from assemblee.room.facts import TurnGiven
 from assemblee.room.tables import ChronicleLine
@@ -71,6 +72,7 @@ async def _play(stage: Stage, out: Path) -> list[Path]:
         await two_earlier_evenings(stage, work, ingrid, tonight, adopted)
         last = await play_back(stage, work, "tonight", tonight)
         stage.clock.set_to(stage.begins("tonight", tonight) + LATER)
+        await say_themes(stage.program.parts.storage, work)
         await adopt_by_two(last, samira, ingrid)
         return [*packs, await _keep(work, out / "trajectory.zip")]
 

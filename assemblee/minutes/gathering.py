@@ -8,6 +8,7 @@ from assemblee.agenda import tables as agenda
 from assemblee.cards import tables as cards
 from assemblee.cards.tables import CardState
 from assemblee.clusters import tables as clusters
+from assemblee.clusters.ballots.results import counted_in
 from assemblee.clusters.board import Board
 from assemblee.clusters.tree.tables import tree_of
 from assemblee.floor.mirror.tables import mirror_of
@@ -57,6 +58,7 @@ async def evening_of(session: AsyncSession, meeting: Meeting) -> Evening:
         notes={item: note.text for item, note in notes.items() if note.text},
         mirror=await mirror_of(session, meeting.id),
         tree=tree_of(layout),
+        ballots=tuple(await counted_in(session, meeting.id, layout)),
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from assemblee.cards.rules import HIDING_REASONS
+from assemblee.clusters.ballots.counted import Counted
 from assemblee.clusters.tree.rules import ProblemTree
 from assemblee.floor.mirror.rules import Mirror
 
@@ -138,6 +139,7 @@ class Evening:
     notes: Mapping[str, str] = field(default_factory=dict)
     mirror: Mirror | None = None
     tree: ProblemTree = field(default_factory=ProblemTree)
+    ballots: tuple[Counted, ...] = ()
 
     @property
     def cards(self) -> dict[str, Card]:

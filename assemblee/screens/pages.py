@@ -10,7 +10,9 @@ from sqlalchemy import select
 
 from assemblee.agenda.rules import ItemKind, has_queue, is_go_round, next_item
 from assemblee.agenda.tables import current_item, items_of
+from assemblee.analysis.document.tables import read_aloud
 from assemblee.cards.scripts import writing_script
+from assemblee.clusters.ballots.gathering import on_the_wall as ballots_on_the_wall
 from assemblee.clusters.tables import shown_on_wall
 from assemblee.clusters.tree.tables import tree_on_wall
 from assemblee.errors import NotFound, NotInThisRoom
@@ -114,9 +116,11 @@ async def gather_scene(view: View) -> Mapping[str, object]:
     state = view.meeting.state
     piles = await shown_on_wall(view.session, view.meeting.id)
     tree = await tree_on_wall(view.session, view.meeting.id)
+    document = bool(await read_aloud(view.session, view.meeting.id))
+    begun, ended = state != MeetingState.PLANNED, state == MeetingState.CLOSED
     return {
         "item": item,
-        "scene": scene(state != MeetingState.PLANNED, state == MeetingState.CLOSED, kind, piles, tree),
+        "scene": scene(begun, ended, kind, piles, document, tree),
         "Scene": Scene,
         "queue": kind is not None and has_queue(kind),
         "go_round": kind is not None and is_go_round(kind),
@@ -124,11 +128,13 @@ async def gather_scene(view: View) -> Mapping[str, object]:
 
 
 async def gather_wall(view: View) -> Mapping[str, object]:
-    """The scene, and at the end the fingerprint of the record."""
+    """The scene, whether it gives way to a ballot, and at the end the fingerprint of the record."""
     fingerprint = ""
     if view.meeting.state == MeetingState.CLOSED:
         fingerprint = await head_fingerprint(view.session, view.meeting.trajectory_id)
-    return {**await gather_scene(view), "fingerprint": fingerprint}
+    scene = await gather_scene(view)
+    ballots = await ballots_on_the_wall(view, talking=bool(scene["queue"]))
+    return {**scene, "fingerprint": fingerprint, "ballots": ballots}
 
 
 async def gather_phone(view: View) -> Mapping[str, object]:

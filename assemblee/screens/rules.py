@@ -16,6 +16,7 @@ class Scene(StrEnum):
     PAUSE = "pause"
     PILES = "piles"
     TREE = "tree"
+    DOCUMENT = "document"
     TALK = "talk"
     READ_BACK = "read-back"
     ASKS = "asks"
@@ -33,15 +34,25 @@ _OF_KIND = {
 }
 
 
-def scene(begun: bool, ended: bool, kind: ItemKind | None, piles: bool, tree: bool = False) -> Scene:
+def scene(
+    begun: bool,
+    ended: bool,
+    kind: ItemKind | None,
+    piles: bool,
+    document: bool = False,
+    tree: bool = False,
+) -> Scene:
     """One scene for wall and phones alike.
 
-    `piles`: the desk asked to show them, with `tree` how they hang together; they go when the agenda moves.
+    `piles`, with `tree` how they hang together, or a sentence of the `document`: the desk asked to show them;
+    they go when the agenda moves.
     """
     if ended:
         return Scene.GOODBYE
     if not begun:
         return Scene.WAIT
+    if document:
+        return Scene.DOCUMENT
     if piles:
         return Scene.TREE if tree else Scene.PILES
     return Scene.JOIN if kind is None else _OF_KIND.get(kind, Scene.CIRCLE)

@@ -113,11 +113,12 @@ class WaitingSlip(Table):
     box: Mapped[bytes] = mapped_column(LargeBinary)
 
 
-async def rounds_of(session: AsyncSession, meeting_id: str) -> list[Round]:
-    """All rounds of a meeting, first things first."""
-    return list(
-        await session.scalars(select(Round).where(Round.meeting_id == meeting_id).order_by(Round.number))
-    )
+async def rounds_of(
+    session: AsyncSession, meeting_id: str, purpose: Purpose | None = Purpose.CARDS
+) -> list[Round]:
+    """The rounds of a meeting that serve this purpose, or all of them, first things first."""
+    query = select(Round).where(Round.meeting_id == meeting_id).order_by(Round.number)
+    return list(await session.scalars(query if purpose is None else query.where(Round.purpose == purpose)))
 
 
 async def states_of(session: AsyncSession, ids: Iterable[str]) -> dict[str, RoundState]:
