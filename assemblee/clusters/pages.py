@@ -13,6 +13,7 @@ from assemblee.clusters.board import LOOSE
 from assemblee.clusters.forms import piles_of, shape_of, target_of, ticks_of
 from assemblee.clusters.history import pages as history
 from assemblee.clusters.links import pages as links
+from assemblee.clusters.sorting import pages as sorting
 from assemblee.clusters.standing import MustStand
 from assemblee.clusters.tables import Cluster
 from assemblee.errors import NotFound
@@ -140,7 +141,14 @@ async def read_pile(
         return await screen.page("clusters/page.html", View(session, meeting, moments.clock()), name=name)
 
 
-FRAGMENTS = [*gathering.FRAGMENTS, *desk.FRAGMENTS, *history.FRAGMENTS, *links.FRAGMENTS, *ballots.FRAGMENTS]
+FRAGMENTS = [
+    *gathering.FRAGMENTS,
+    *desk.FRAGMENTS,
+    *history.FRAGMENTS,
+    *links.FRAGMENTS,
+    *ballots.FRAGMENTS,
+    *sorting.FRAGMENTS,
+]
 
 HANDLERS: list[ControllerRouterHandler] = [
     new_pile,
@@ -150,6 +158,7 @@ HANDLERS: list[ControllerRouterHandler] = [
     show,
     read_pile,
     *ballots.HANDLERS,
+    *sorting.HANDLERS,
     *history.HANDLERS,
     *links.HANDLERS,
 ]

@@ -16,9 +16,8 @@ from assemblee.clusters.ballots.tables import (
     subjects_of,
 )
 from assemblee.clusters.board import State
-from assemblee.clusters.kept import change_of
-from assemblee.clusters.rules import Kind
-from assemblee.clusters.tables import Layout, events_after
+from assemblee.clusters.changes import Kind
+from assemblee.clusters.tables import Layout, events_of
 from assemblee.slips.rules import ON_THE_TABLE, Purpose, RoundState
 from assemblee.slips.tables import Round, rounds_of
 
@@ -95,8 +94,10 @@ async def _split_since(
     dotted = {each.subject_id for each in subjects}
     made: set[str] = set()
     split: set[str] = set()
-    for event in await events_after(session, meeting_id, ballot.acts):
-        change = change_of(event.kind, event.payload)
+    since = [
+        each for each in await events_of(session, meeting_id) if each.n > ballot.acts and not each.undone
+    ]
+    for change in (event.change for event in since):
         if change.kind is Kind.CREATED:
             made.add(change.cluster)
         split |= {home for before, home in change.moves.values() if before in dotted and home in made}
