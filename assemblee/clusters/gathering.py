@@ -36,9 +36,9 @@ async def where_cards_lie(session: AsyncSession, meeting_id: str) -> frozenset[s
 
 
 async def _shown_page(view: View) -> int:
-    """The page the room sees, or 0 when it sees none."""
+    """The page the room sees, or 0 when it sees none, or the tree."""
     grouping = await view.session.get(Grouping, view.meeting.id)
-    return grouping.page if grouping is not None and grouping.shown else 0
+    return max(grouping.page, 0) if grouping is not None and grouping.shown else 0
 
 
 async def _filled(view: View) -> list[Pile]:

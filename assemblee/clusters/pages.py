@@ -16,6 +16,7 @@ from assemblee.clusters.links import pages as links
 from assemblee.clusters.sorting import pages as sorting
 from assemblee.clusters.standing import MustStand
 from assemblee.clusters.tables import Cluster
+from assemblee.clusters.tree import pages as tree
 from assemblee.errors import NotFound
 from assemblee.people.getters import Facilitator
 from assemblee.room.forms import Form
@@ -148,6 +149,7 @@ FRAGMENTS = [
     *links.FRAGMENTS,
     *ballots.FRAGMENTS,
     *sorting.FRAGMENTS,
+    *tree.FRAGMENTS,
 ]
 
 HANDLERS: list[ControllerRouterHandler] = [
@@ -161,4 +163,5 @@ HANDLERS: list[ControllerRouterHandler] = [
     *sorting.HANDLERS,
     *history.HANDLERS,
     *links.HANDLERS,
+    *tree.HANDLERS,
 ]

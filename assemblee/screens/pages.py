@@ -15,6 +15,7 @@ from assemblee.cards.scripts import writing_script
 from assemblee.clusters.ballots.gathering import on_the_wall as ballots_on_the_wall
 from assemblee.clusters.sorting.gathering import on_the_wall as sorting_on_the_wall
 from assemblee.clusters.tables import shown_on_wall
+from assemblee.clusters.tree.tables import tree_on_wall
 from assemblee.errors import NotFound, NotInThisRoom
 from assemblee.floor.line import MOVE_REASONS
 from assemblee.floor.mirror.pages import gather_mirror
@@ -26,7 +27,7 @@ from assemblee.room.fragments import Audience, Fragment, View
 from assemblee.room.moment import Moments
 from assemblee.room.pages import DEVICE_COOKIE, SEAT_COOKIE, Screen, Web
 from assemblee.room.tables import Meeting, MeetingState, meeting_here
-from assemblee.screens.rules import Scene, scene
+from assemblee.screens.rules import Scene, Shown, scene
 from assemblee.slips.rules import RoundState
 from assemblee.slips.tables import rounds_of
 from assemblee.storage import Storage
@@ -114,11 +115,14 @@ async def gather_scene(view: View) -> Mapping[str, object]:
     item = await current_item(view.session, view.meeting)
     kind = ItemKind(item.kind) if item else None
     state = view.meeting.state
-    piles = await shown_on_wall(view.session, view.meeting.id)
-    document = bool(await read_aloud(view.session, view.meeting.id))
+    shown = Shown(
+        document=bool(await read_aloud(view.session, view.meeting.id)),
+        tree=await tree_on_wall(view.session, view.meeting.id),
+        piles=await shown_on_wall(view.session, view.meeting.id),
+    )
     return {
         "item": item,
-        "scene": scene(state != MeetingState.PLANNED, state == MeetingState.CLOSED, kind, piles, document),
+        "scene": scene(state != MeetingState.PLANNED, state == MeetingState.CLOSED, kind, shown),
         "Scene": Scene,
         "queue": kind is not None and has_queue(kind),
         "go_round": kind is not None and is_go_round(kind),

@@ -80,7 +80,7 @@ class Room:
         self.count()
 
     def count(self) -> None:
-        """What the server does when enough was handed in: what is sure by then shows what its pile is about."""
+        """As the server does when enough was handed in: what is sure shows what its pile is about."""
         self.tallies = rules.tallied(self.handed_in)
         sure = rules.sure_of(self.beliefs, self.tallies)
         unsure = [card for card in self.open if card not in sure]

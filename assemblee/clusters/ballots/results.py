@@ -94,11 +94,11 @@ async def _split_since(
     dotted = {each.subject_id for each in subjects}
     made: set[str] = set()
     split: set[str] = set()
-    since = [
-        each for each in await events_of(session, meeting_id) if each.n > ballot.acts and not each.undone
-    ]
-    for change in (event.change for event in since):
-        if change.kind is Kind.CREATED:
+    for event in await events_of(session, meeting_id):
+        if event.n <= ballot.acts or event.undone:
+            continue
+        change = event.change
+        if change.kind in {Kind.CREATED, Kind.SPLIT}:
             made.add(change.cluster)
         split |= {home for before, home in change.moves.values() if before in dotted and home in made}
     active = [layout.clusters[each] for each in split if layout.clusters[each].state == State.ACTIVE]

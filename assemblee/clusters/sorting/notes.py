@@ -13,6 +13,7 @@ from assemblee.clusters.sorting.rules import LOOKS, NOWHERE, OFFERED, Answer
 NONE, PUZZLED = "-", "?"
 
 _NOTE = re.compile(r"((?:[1-9]\d?(?:,[1-9]\d?)*)?)>([1-9]\d?|-|\?)")
+_OTHER_SIGNS = {"\u2013": NONE, "\u061f": PUZZLED}
 _NUMBER = re.compile(r"[1-9]\d{0,2}")
 _LINE = re.compile(r"(\d{1,3})\s*[ :=.]\s*(\d{1,2}|-|\u2013|\?|\u061f)")
 
@@ -48,7 +49,7 @@ def typed(text: str) -> dict[str, str]:
         found = _LINE.fullmatch(line.strip())
         if found is None:
             raise LineUnclear(line=n)
-        card, said = str(int(found[1])), {"\u2013": NONE, "\u061f": PUZZLED}.get(found[2], found[2].lstrip("0"))
+        card, said = str(int(found[1])), _OTHER_SIGNS.get(found[2], found[2].lstrip("0"))
         if card in body:
             raise CardTwice(number=card)
         body[card] = f">{said}"
