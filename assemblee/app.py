@@ -25,6 +25,7 @@ from assemblee.cards.paper.rules import Strips
 from assemblee.clusters.gathering import where_cards_lie
 from assemblee.clusters.offers.asking import Offers
 from assemblee.clusters.offers.seeing import Desk
+from assemblee.clusters.sorting.weighing import Weigher, compare_nothing
 from assemblee.evening.quotes import forget_quotes
 from assemblee.features import FEATURES
 from assemblee.floor.mirror import pages as mirror
@@ -71,6 +72,7 @@ class Assemblee:
     tickets: Tickets
     keys: RoundKeys
     drawing: Drawing
+    weigher: Weigher
 
     async def __call__(self, scope: MutableMapping[str, Any], receive: Receive, send: Send) -> None:
         if "\0" in str(scope.get("path", "")):  # no id has one, and PostgreSQL would not even look for it
@@ -95,6 +97,7 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> A
     moments = Moments(storage, announcer.tell, clock)
     tickets = Tickets(derived(secret, "tickets"))
     keys, gone = round_keys(settings), gone_file(settings)
+    weigher = Weigher(moments, keys, compare_nothing)
     aftermath = Aftermath(moments, Tidier(storage), gone, where_cards_lie, forget_quotes)
     web = Litestar(
         route_handlers=[*chain.from_iterable(feature.HANDLERS for feature in FEATURES), _static_files()],
@@ -106,6 +109,7 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> A
             "tickets": _given(tickets),
             "keys": _given(keys),
             "aftermath": _given(aftermath),
+            "weigher": _given(weigher),
             "must_stand": _given(must_stand),
             "offers": _given(offers),
             "offers_desk": _given(Desk(storage, moments, offers)),
@@ -127,10 +131,12 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> A
         logging_config=None,
         lifespan=[
             _closed_at_last(offers),
-            partial(_alive, keys=keys, aftermath=aftermath, sockets=sockets, announcer=announcer),
+            partial(
+                _alive, keys=keys, aftermath=aftermath, weigher=weigher, sockets=sockets, announcer=announcer
+            ),
         ],
     )
-    return Assemblee(web, sockets, storage, moments, tickets, keys, drawing)
+    return Assemblee(web, sockets, storage, moments, tickets, keys, drawing, weigher)
 
 
 def _given(part: object) -> Provide:
@@ -160,7 +166,12 @@ def _closed_at_last(offers: Offers) -> Callable[[Litestar], AbstractAsyncContext
 
 @asynccontextmanager
 async def _alive(
-    _: Litestar, keys: RoundKeys, aftermath: Aftermath, sockets: Sockets, announcer: Announcer
+    _: Litestar,
+    keys: RoundKeys,
+    aftermath: Aftermath,
+    weigher: Weigher,
+    sockets: Sockets,
+    announcer: Announcer,
 ) -> AsyncIterator[None]:
     storage = announcer.storage
     announcer.drawing.promise.weak_spots |= await look_at(storage)
@@ -171,6 +182,7 @@ async def _alive(
         sockets.beat(),
         announcer.look_again(),
         aftermath.tidier.for_ever(),
+        weigher.for_ever(),
         tend_for_ever(storage, announcer.clock),
     )
     tasks = [asyncio.create_task(each) for each in for_ever]
