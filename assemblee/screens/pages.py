@@ -13,6 +13,7 @@ from assemblee.agenda.tables import current_item, items_of
 from assemblee.analysis.document.tables import read_aloud
 from assemblee.cards.scripts import writing_script
 from assemblee.clusters.ballots.gathering import on_the_wall as ballots_on_the_wall
+from assemblee.clusters.sorting.gathering import on_the_wall as sorting_on_the_wall
 from assemblee.clusters.tables import shown_on_wall
 from assemblee.clusters.tree.tables import tree_on_wall
 from assemblee.errors import NotFound, NotInThisRoom
@@ -134,8 +135,10 @@ async def gather_wall(view: View) -> Mapping[str, object]:
     if view.meeting.state == MeetingState.CLOSED:
         fingerprint = await head_fingerprint(view.session, view.meeting.trajectory_id)
     scene = await gather_scene(view)
-    ballots = await ballots_on_the_wall(view, talking=bool(scene["queue"]))
-    return {**scene, "fingerprint": fingerprint, "ballots": ballots}
+    talking = bool(scene["queue"])
+    ballots = await ballots_on_the_wall(view, talking=talking)
+    sorting = await sorting_on_the_wall(view, talking=talking)
+    return {**scene, "fingerprint": fingerprint, "ballots": ballots, "sorting": sorting}
 
 
 async def gather_phone(view: View) -> Mapping[str, object]:

@@ -28,7 +28,8 @@ def told(askings: Sequence[Asking], piles: Sequence[str]) -> str:
     heaviest = max((each.weight for each in askings), default=0.0)
     number = {pile: n for n, pile in enumerate(piles)}
     return "".join(
-        _weight(each.weight, heaviest) + "".join(SIGNS[number[pile]] for pile in each.piles) for each in askings
+        _weight(each.weight, heaviest) + "".join(SIGNS[number[pile]] for pile in each.piles)
+        for each in askings
     )
 
 
@@ -43,6 +44,15 @@ def without(asked: str, wide_: int, gone: Sequence[int]) -> str:
     for number in gone:
         parts[number - 1] = GONE + parts[number - 1][1:]
     return "".join(parts)
+
+
+def offers_in(asked: str, piles: int) -> list[list[int]]:
+    """For each card the numbers of its piles, counted from 1."""
+    step = wide(piles)
+    return [
+        [SIGNS.index(sign) + 1 for sign in asked[start + 1 : start + step]]
+        for start in range(0, len(asked), step)
+    ]
 
 
 def _weight(weight: float, heaviest: float) -> str:

@@ -20,7 +20,7 @@ from assemblee.clusters.sorting.weighing import Weigher
 from assemblee.clusters.tables import layout_of
 from assemblee.errors import Missing, NotFound
 from assemblee.people.getters import Facilitator
-from assemblee.people.tables import how_many_here
+from assemblee.people.tables import people_count
 from assemblee.room.forms import Form
 from assemblee.room.moment import Moments
 from assemblee.room.pages import FormAct, Screen, asked_live, see_other
@@ -47,7 +47,7 @@ async def sorting_form(
     async with storage.reading() as session:
         here = await meeting_here(session, meeting_id)
         layout = await layout_of(session, meeting_id)
-        people = await how_many_here(session, meeting_id)
+        people, _ = await people_count(session, meeting_id)
     return await screen.page(
         "clusters/sorting/form.html",
         here=here,
@@ -155,7 +155,9 @@ async def take_over(
     form: NamedDependency[Form],
     act: NamedDependency[FormAct],
 ) -> Response[None]:
-    """What is ticked goes where the room says, in one act that can be undone; or is refused, or not any more."""
+    """What is ticked goes where the room says, in one act that can be undone; or is refused, or not any
+    more.
+    """
     cards = form.many("card")
     async with act.moment(meeting_id) as moment:
         if form.raw("all"):

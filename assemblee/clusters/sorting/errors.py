@@ -6,7 +6,9 @@ from assemblee.languages import N_
 
 class NothingToSort(Refused):
     status = 409
-    text = N_("Sorting needs at least two piles and one loose card. Make piles first; one card on each is enough.")
+    text = N_(
+        "Sorting needs at least two piles and one loose card. Make piles first; one card on each is enough."
+    )
 
 
 class AlreadySorting(Refused):
@@ -16,7 +18,9 @@ class AlreadySorting(Refused):
 
 class NotOfThisSorting(Refused):
     status = 422
-    text = N_("A card or pile in these answers is not of this sorting. Reload the page; your answers stay here.")
+    text = N_(
+        "A card or pile in these answers is not of this sorting. Reload the page; your answers stay here."
+    )
 
 
 class CardTwice(Refused):
@@ -31,7 +35,10 @@ class TooManyCards(Refused):
 
 class LineUnclear(Refused):
     status = 422
-    text = N_("Line %(line)s is not clear. Write the card, then the pile: 17 3. Or 17 - for none, 17 ? for not clear.")
+    text = N_(
+        "Line %(line)s is not clear. Write the card, then the pile: 17 3. "
+        "Or 17 - for none of them, 17 ? for a card that is not clear."
+    )
 
 
 class NotSortedYet(Refused):

@@ -1,5 +1,5 @@
-"""What each fragment shows of sorting: to phones the way there and what is worth asking, to the wall how far it
-is, to the desk its buttons. Nothing of an open round but how many began.
+"""What each fragment shows of sorting: to phones the way there and what is worth asking, to the wall how far
+it is, to the desk its buttons. Nothing of an open round but how many began.
 """
 
 from collections.abc import Mapping, Sequence
@@ -74,13 +74,15 @@ def _waiting(view: View, here: Sorted) -> Mapping[str, object]:
 
 
 async def on_the_wall(view: View, *, talking: bool) -> bool:
-    """Whether the wall is for sorting: while tables sort and nobody has the floor, or what they disagree on."""
+    """Whether the wall is for sorting: tables sort and nobody has the floor, or it shows what is disputed."""
     seen = await gather_wall(view)
     return bool(seen["disputed"]) or (seen["round"] is not None and not talking)
 
 
 async def _rounds(view: View) -> list[Round]:
-    return [each for each in await sortings_of(view.session, view.meeting.id) if each.state != RoundState.DRAFT]
+    return [
+        each for each in await sortings_of(view.session, view.meeting.id) if each.state != RoundState.DRAFT
+    ]
 
 
 async def _newest(view: View) -> Round | None:

@@ -1,4 +1,6 @@
-"""Sorting as a kind of ballot: what is copied when it opens, what may stand on a slip, and what comes of all."""
+"""Sorting as a kind of ballot: what is copied when it opens, what may stand on a slip, and what comes of
+all.
+"""
 
 from collections.abc import Mapping, Sequence
 
@@ -66,7 +68,9 @@ def tallies(here: Sorted, bodies: Sequence[Body]) -> dict[str, Tally]:
 def beliefs(here: Sorted, near: Nearness, said: Mapping[str, Tally]) -> dict[str, Belief]:
     """What is believed of each card; one that nobody compared could lie anywhere."""
     even = {NOWHERE: 1.0, **dict.fromkeys(here.pile_ids, 1.0)}
-    first = rules.at_first({card: {**dict.fromkeys(here.pile_ids, 0.0), **piles} for card, piles in near.items()})
+    first = rules.at_first(
+        {card: {**dict.fromkeys(here.pile_ids, 0.0), **piles} for card, piles in near.items()}
+    )
     return {
         card: rules.believed(first.get(card, even), said.get(card, rules.SILENCE)) for card in here.card_ids
     }

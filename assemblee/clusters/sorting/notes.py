@@ -1,7 +1,7 @@
 """An answer as it stands on a slip, by the numbers of the round: `3,1,7,2>7`.
 
-Before the sign the piles that were seen, in their order, after it the one that was chosen; `-` for none of them,
-`?` for a card that is not understood. On paper all piles stand side by side: nothing before the sign.
+Before the sign the piles that were seen, in their order, after it the one that was chosen; `-` for none of
+them, `?` for a card that is not understood. On paper all piles stand side by side: nothing before the sign.
 """
 
 import re
@@ -13,12 +13,15 @@ from assemblee.clusters.sorting.rules import LOOKS, NOWHERE, OFFERED, Answer
 NONE, PUZZLED = "-", "?"
 
 _NOTE = re.compile(r"((?:[1-9]\d?(?:,[1-9]\d?)*)?)>([1-9]\d?|-|\?)")
+_OTHER_SIGNS = {"\u2013": NONE, "\u061f": PUZZLED}
 _NUMBER = re.compile(r"[1-9]\d{0,2}")
-_LINE = re.compile(r"(\d{1,3})\s*[ :=.]\s*(\d{1,2}|-|–|\?|؟)")
+_LINE = re.compile(r"(\d{1,3})\s*[ :=.]\s*(\d{1,2}|-|\u2013|\?|\u061f)")
 
 
 def must_be_right(body: Mapping[str, str], cards: int, piles: int, most: int) -> None:
-    """Raises `TooManyCards` or `NotOfThisSorting` unless each answer is about a card and piles of this round."""
+    """Raises `TooManyCards` or `NotOfThisSorting` unless each answer is about a card and piles of this
+    round.
+    """
     if len(body) > most:
         raise TooManyCards(most=most)
     for card, note in body.items():
@@ -46,7 +49,7 @@ def typed(text: str) -> dict[str, str]:
         found = _LINE.fullmatch(line.strip())
         if found is None:
             raise LineUnclear(line=n)
-        card, said = str(int(found[1])), {"–": NONE, "؟": PUZZLED}.get(found[2], found[2].lstrip("0"))
+        card, said = str(int(found[1])), _OTHER_SIGNS.get(found[2], found[2].lstrip("0"))
         if card in body:
             raise CardTwice(number=card)
         body[card] = f">{said}"

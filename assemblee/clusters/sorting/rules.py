@@ -1,14 +1,15 @@
 """How a room sorts cards that one facilitator cannot: what is asked, and what the answers say together.
 
-Every device hears for all cards which piles to offer and how much an answer to that card would tell; it draws
-a card by those weights itself, so nobody deals cards to anybody. Somebody sees four piles, or else the next
-four, and chooses one, or none, or says that the card is not understood. Only totals are kept: how often which
-four were seen, and what was chosen.
+Every device hears for all cards which piles to offer and how much an answer to that card would tell; it
+draws a card by those weights itself, so nobody deals cards to anybody. Somebody sees four piles, or else the
+next four, and chooses one, or none, or says that the card is not understood. Only totals are kept: how often
+which four were seen, and what was chosen.
 
 What is believed of a card is Bayes' rule over its piles and *nowhere*: similarity to what lies on the piles
-comes first, every look then counts as of somebody who finds the right pile 8 times in 10 when it is there, and
-sees 7 times in 10 that it is not (accuracies as for crowds: Dawid and Skene 1979, here one for all). A card is
-worth asking for the bits that its next look is expected to tell (Lindley 1956). Measured: `tests.bench.room_sorting`.
+comes first, every look then counts as of somebody who finds the right pile 8 times in 10 when it is there,
+and sees 7 times in 10 that it is not (accuracies as for crowds: Dawid and Skene 1979, here one for all). A
+card is worth asking for the bits that its next look is expected to tell (Lindley 1956). Measured:
+`tests.bench.room_sorting`.
 """
 
 from collections import Counter
@@ -31,7 +32,9 @@ FINDS, SEES_IT_LACKS = 0.8, 0.7
 """How often somebody chooses the right pile among those offered, and says "none" when it is not there."""
 
 SURE, SETTLED = 0.6, 0.75
-"""From these beliefs a card shows what its pile is about, and is proposed for it whatever a single table said."""
+"""From these beliefs a card shows what its pile is about, and is proposed for it whatever a single table
+said.
+"""
 
 KEEN = 10.0
 """How strongly the more telling cards are preferred (measured: 3 costs 0.03 of both figures)."""
@@ -40,7 +43,7 @@ MORE = 5
 """So many boxes must have changed before weights are counted anew, so that no single table shows in them."""
 
 _NEAR, _FAR_FROM_ALL = 1.3, 1.2
-"""How much a similarity above the mean tells, and where *nowhere* stands among them; in standard deviations."""
+"""How much a similarity tells, and where *nowhere* stands among them; in deviations from the mean."""
 
 Belief = Mapping[str, float]
 """How likely each pile is for a card, *nowhere* among them; together 1."""
@@ -166,7 +169,9 @@ def believed(first: Belief, tally: Tally) -> Belief:
 
 
 def asking(belief: Belief) -> Asking:
-    """The likeliest piles of a card, for all its looks, and its weight: how much the first is expected to tell."""
+    """The likeliest piles of a card, for all its looks, and its weight: how much the first is expected to
+    tell.
+    """
     piles = tuple(likeliest(belief))[: LOOKS * OFFERED]
     return Asking(piles, _bits(belief, piles[:OFFERED]) ** KEEN)
 

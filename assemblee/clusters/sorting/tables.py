@@ -30,8 +30,9 @@ class Sorting(Table):
 class SortedCard(Table):
     """A card by its number in the round, and after release what is proposed for it.
 
-    `agreement` is how many in a thousand of those who `answered` chose its pile; of these `nowhere` said that it
-    belongs on none, and beside them so many were `puzzled`. `refused` when people at the desk said no.
+    `agreement` is how many in a thousand of those who `answered` chose its pile; of these `nowhere` said
+    that it belongs on none, and beside them so many were `puzzled`. `refused` when people at the desk said
+    no.
     """
 
     __tablename__ = "sorted_card"

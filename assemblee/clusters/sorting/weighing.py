@@ -1,8 +1,8 @@
 """While the room sorts: which cards are worth asking still, and which piles to offer, from totals alone.
 
 The boxes of an open round are opened in memory, with the key that this computer has anyway; what they say is
-neither kept nor shown. Weights change only when at least `MORE` boxes changed since the last count, so the answers
-of one table cannot be read from them. A start forgets which boxes were counted, and begins again.
+neither kept nor shown. Weights change only when at least `MORE` boxes changed since the last count, so the
+answers of one table cannot be read from them. A start forgets which boxes were counted, and begins again.
 """
 
 import asyncio
@@ -111,7 +111,7 @@ class Weigher:
         seal = self._keys.seal(round_.id, round_.salt)
         bodies = await asyncio.to_thread(_bodies, seal, boxes)
         said = tallies(table.here, bodies)
-        near = await self._near(table, rules.sure_of(heard.believed, said))
+        near = {**heard.near, **await self._near(table, rules.sure_of(heard.believed, said))}
         believed = await asyncio.to_thread(beliefs, table.here, near, said)
         asked = await asyncio.to_thread(_told, table.here, believed)
         self._heard[round_.id] = _Heard(_prints(boxes), near, believed)
@@ -133,7 +133,7 @@ class Weigher:
             pile: [card for card in texts if board.homes[card] == pile or sure.get(card) == pile]
             for pile in table.here.pile_ids
         }
-        asked = [card for card in table.here.card_ids if board.homes.get(card) == LOOSE]
+        asked = [card for card in table.here.card_ids if board.homes.get(card) == LOOSE and card not in sure]
         return await self._compare(table.here.round.meeting_id, texts, piles, asked)
 
 
