@@ -1,5 +1,6 @@
 """The problem tree of one meeting as plain values: its picture, its part for the wall, and its circles."""
 
+import asyncio
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -27,10 +28,8 @@ MOST_ON_THE_WALL = 12
 WALL_WIDTH = 820
 WALL_HEIGHT = 330
 ROWS_ON_THE_WALL = 42
+_PATIENCE = 10
 """What can be read from the back of a room, in the picture's own units."""
-
-WIDE = 900
-"""A picture wider than this is printed on a sheet turned on its side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,15 +96,16 @@ class ProblemTree:
         arrows = (Arrow(link.source, link.target, link.kind, not cards) for link, cards in self.links)
         return pictured(boxes, arrows, self.core, direction, self.apart)
 
-    def svg(self, code: str, direction: str, say: Mapping[str, str]) -> Markup:
-        """The picture for a page in this language, with `words` as it says them."""
+    async def svg(self, code: str, direction: str, say: Mapping[str, str]) -> Markup:
+        """The picture for a page in this language, with `words` as it says them.
+
+        Drawn beside the loop that answers phones: a large one takes longer than these should wait.
+        """
+        return await asyncio.to_thread(self._svg, code, direction, say)
+
+    def _svg(self, code: str, direction: str, say: Mapping[str, str]) -> Markup:
         picture = self.picture(code, direction, say[CORE])
         return as_svg(picture, say[PICTURE], say[SAME], say.__getitem__, direction)
-
-    @property
-    def is_wide(self) -> bool:
-        """Whether it needs a sheet turned on its side."""
-        return self.picture().width > WIDE
 
     def nearest_first(self) -> list[str]:
         """The piles from the core problem outwards, or from the pile with most links; large ones first."""
@@ -141,14 +141,24 @@ class ProblemTree:
 
     def for_the_wall(self) -> "ProblemTree":
         """As much around the core problem as can be read from the back of a room."""
-        nearest = self.nearest_first()
         closer = replace(self, apart=ROWS_ON_THE_WALL)
-        for most in range(min(MOST_ON_THE_WALL, len(nearest)), 3, -1):
-            part = closer.part(nearest[:most])
-            picture = part.picture()
-            if picture.width <= WALL_WIDTH and picture.height <= WALL_HEIGHT:
-                return part
-        return closer.part(nearest[:3])
+        near = self._near()
+        shown: list[str] = []
+        missed = 0
+        for pile in self.nearest_first():
+            if shown and not near[pile] & set(shown):
+                continue
+            fits = closer.part([*shown, pile])._fits_the_wall
+            shown += [pile] if fits or not shown else []
+            missed += not fits
+            if len(shown) == MOST_ON_THE_WALL or missed == _PATIENCE:
+                break
+        return closer.part(shown)
+
+    @property
+    def _fits_the_wall(self) -> bool:
+        picture = self.picture()
+        return picture.width <= WALL_WIDTH and picture.height <= WALL_HEIGHT
 
     def nearest_links(self) -> list[tuple[Link, Evidence]]:
         """All links, those next to the core problem first: the order in which they are read."""
