@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, MutableMapping
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -23,6 +23,8 @@ from assemblee.cards.after import Aftermath
 from assemblee.cards.paper.guesses import Guesses
 from assemblee.cards.paper.rules import Strips
 from assemblee.clusters.gathering import where_cards_lie
+from assemblee.clusters.offers.asking import Offers
+from assemblee.clusters.offers.seeing import Desk
 from assemblee.clusters.sorting.weighing import Weigher, compare_nothing
 from assemblee.evening.quotes import forget_quotes
 from assemblee.features import FEATURES
@@ -88,7 +90,8 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> A
     storage = Storage(settings.database)
     secret = installation_secret(settings)
     fragments = Fragments(chain.from_iterable(feature.FRAGMENTS for feature in FEATURES))
-    drawing = Drawing(fragments, promise_of(settings), address=settings.public_url)
+    offers = Offers(on=settings.offers != "off", plain=settings.offers == "letters", bars=settings.offer_bars)
+    drawing = Drawing(fragments, promise_of(settings), address=settings.public_url, offers_on=offers.on)
     sockets = Sockets(storage, drawing, partial(who_is, storage))
     announcer = sockets.announcer = Announcer(storage, drawing, clock, sockets.send)
     moments = Moments(storage, announcer.tell, clock)
@@ -108,6 +111,8 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> A
             "aftermath": _given(aftermath),
             "weigher": _given(weigher),
             "must_stand": _given(must_stand),
+            "offers": _given(offers),
+            "offers_desk": _given(Desk(storage, moments, offers)),
             "guesses": _given(Guesses(lambda: moments.clock())),
             "strips": _given(Strips(derived(secret, "strips"))),
             "door": _given(Door(derived(secret, "door"))),
@@ -125,9 +130,10 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> A
         openapi_config=None,
         logging_config=None,
         lifespan=[
+            _closed_at_last(offers),
             partial(
                 _alive, keys=keys, aftermath=aftermath, weigher=weigher, sockets=sockets, announcer=announcer
-            )
+            ),
         ],
     )
     return Assemblee(web, sockets, storage, moments, tickets, keys, drawing, weigher)
@@ -147,6 +153,15 @@ def _static_files() -> Router:
         opt={"exclude_from_csrf": True},
         cache_control=CacheControlHeader(max_age=365 * 24 * 3600, public=True, immutable=True),
     )
+
+
+def _closed_at_last(offers: Offers) -> Callable[[Litestar], AbstractAsyncContextManager[None]]:
+    @asynccontextmanager
+    async def closed(_: Litestar) -> AsyncIterator[None]:
+        yield
+        await offers.close()
+
+    return closed
 
 
 @asynccontextmanager

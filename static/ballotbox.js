@@ -44,7 +44,8 @@ const ballotbox = (() => {
     return now(person);
   }
 
-  function choose(person, body) {
+  async function choose(person, body) {
+    await draw(person);
     const { keys, wait, at, ...rest } = now(person);
     lay(person, { ...rest, at, keys: [...keys, drawn()], body, wait: at === "box" && wait !== "send" ? "change" : "send", error: "" });
     work();

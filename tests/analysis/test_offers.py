@@ -50,7 +50,7 @@ async def test_cards_find_the_theme_that_a_title_hides(database_url: str) -> Non
     assert rent.like is not None
     assert rent.like.text == "De huur gaat elk jaar omhoog."
     assert "huur" in rent.shared
-    assert [each.theme.row.title for each in offered["De lift, weer"]][0] == "De lift"
+    assert offered["De lift, weer"][0].theme.row.title == "De lift"
     assert offered["Buren"] == []
     wonen = next(each for each in themes.unplaced if each.pile.title == "Wonen")
     assert offers_for(wonen, themes, {(wonen.id, rent.theme.id)}, found, bar) == []

@@ -1,4 +1,4 @@
-"""Links between piles, from the forms at the desk to the tree on the wall, the list on phones and the minutes."""
+"""Links between piles, from the desk to the tree on the wall, the list on phones, the minutes, the record."""
 
 import re
 from pathlib import Path
@@ -8,7 +8,7 @@ from tests.evening import texts
 
 
 async def linked(table: Table) -> tuple[str, str, str]:
-    """High rent causes stress, as a card says; stress harms the stairs, as people think; the rent is the core."""
+    """High rent causes stress, as a card says; stress harms the stairs, as people think; rent is the core."""
     rent = await table.pile("Huur te hoog", table.rent, title_second="الإيجار مرتفع", second_language="ar")
     stress = await table.pile("Stress <3", table.lift)
     stairs = await table.pile("Vies trappenhuis", table.stairs)

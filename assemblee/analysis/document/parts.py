@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from assemblee.clusters.tree.rules import ProblemTree
 from assemblee.minutes.parts import Text
 
 
@@ -116,6 +117,7 @@ class Evidence:
     asks: Sequence[SourceAsk] = ()
     parked: Sequence[SourceCard] = ()
     moved: Mapping[str, str] = field(default_factory=dict)
+    trees: Sequence[ProblemTree] = ()
 
     def follow(self, cited: str) -> str:
         """Where what was cited lies now."""

@@ -8,7 +8,6 @@ from assemblee.clusters.ballots.errors import BallotPrepared, NeverAgain
 from assemblee.clusters.ballots.kind import Kind
 from assemblee.clusters.ballots.tables import Ballot, BallotSubject
 from assemblee.errors import NotFound
-from assemblee.room.facts import RoundOpened
 from assemblee.room.moment import Moment
 from assemblee.slips import rounds as slips
 from assemblee.slips.keys import RoundKeys
@@ -81,7 +80,6 @@ async def open_ballots(moment: Moment, keys: RoundKeys, kind: Kind, round_id: st
     box = await ballots_here(moment, keys, round_id)
     if box.state is RoundState.DRAFT:
         await kind.freeze(moment, box.round)
-        moment.note(RoundOpened(round=round_id))
     elif box.state not in TAKES_SLIPS:
         raise NeverAgain
     for each in await rounds_of(moment.session, moment.meeting.id, None):
