@@ -5,6 +5,7 @@ from assemblee.analysis.document import pages as document
 from assemblee.analysis.themes import pages as themes
 from assemblee.cards import pages as cards
 from assemblee.clusters import pages as clusters
+from assemblee.clusters.offers import pages as offers
 from assemblee.evening import pages as evening
 from assemblee.floor import pages as floor
 from assemblee.floor.go_round import pages as go_round
@@ -28,6 +29,7 @@ FEATURES = (
     mirror,
     cards,
     clusters,
+    offers,
     minutes,
     themes,
     document,

@@ -14,12 +14,13 @@ const ballotbox = (() => {
   const tell = () => document.dispatchEvent(new CustomEvent("assemblee:ballot"));
 
   function people() {
+    if (Number(document.getElementById("ballot").dataset.tables)) return [read(round, "table")].filter(Boolean).map((each) => `table ${each}`);
     const numbers = [...document.querySelectorAll("#people-numbers .seat")].map((each) => Number(each.textContent));
     return numbers.length ? numbers : [0];
   }
 
   function state() {
-    const seen = document.getElementById("clusters-ballot").dataset;
+    const seen = document.getElementById(document.getElementById("ballot").dataset.stateOf || "clusters-ballot").dataset;
     return seen.round === round ? seen.state : "closed";
   }
 
@@ -36,13 +37,15 @@ const ballotbox = (() => {
   async function ticket(person) {
     const asked = now(person);
     if (asked.t) return asked;
-    const answer = await asSeat(round, "tickets", { c: [asked.c], ...(person && { person }) });
+    const voter = String(person).startsWith("table ") ? { table: Number(person.slice(6)) } : person && { person };
+    const answer = await asSeat(round, "tickets", { c: [asked.c], ...voter });
     if (answer.t) lay(person, { ...now(person), t: answer.t[0], refused: "" });
     else if (answer.status >= 400) lay(person, { ...now(person), refused: answer.error });
     return now(person);
   }
 
-  function choose(person, body) {
+  async function choose(person, body) {
+    await draw(person);
     const { keys, wait, at, ...rest } = now(person);
     lay(person, { ...rest, at, keys: [...keys, drawn()], body, wait: at === "box" && wait !== "send" ? "change" : "send", error: "" });
     work();
@@ -137,7 +140,7 @@ const ballotbox = (() => {
   }
 
   document.addEventListener("assemblee:drawn", ({ detail }) => {
-    if (!["clusters-ballot", "people-numbers"].includes(detail.name)) return;
+    if (!["clusters-ballot", "clusters-sorting", "people-numbers"].includes(detail.name)) return;
     beginAgain(detail.label);
     workIn(Math.random() * 1000);
     tell();
@@ -149,5 +152,5 @@ const ballotbox = (() => {
     work();
   });
 
-  return { choose, now, people, state, takes };
+  return { choose, now, people, state, takes, work };
 })();

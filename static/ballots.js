@@ -56,9 +56,10 @@
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     changing = false;
-    ballotbox.choose(person, body());
-    draw();
-    change.focus();
+    ballotbox.choose(person, body()).then(() => {
+      draw();
+      change.focus();
+    });
   });
   change.addEventListener("click", () => {
     changing = true;

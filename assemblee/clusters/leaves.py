@@ -61,7 +61,7 @@ def _filled(items: Iterable[Each], size: Callable[[Each], int], most: int) -> li
 def fragments_at_the_desk(board: Board, then: Board, change: Change) -> set[str]:
     """The names of what a change makes different there."""
     names = {"clusters-desk", "clusters-history"} | {
-        f"clusters-stack:{cluster}" for cluster in change.touched
+        f"clusters-stack:{cluster}" for cluster in change.touched | _parts_of(then, change)
     }
     if change.shapes or change.links or change.core:
         names |= WITH_LINKS
@@ -71,6 +71,13 @@ def fragments_at_the_desk(board: Board, then: Board, change: Change) -> set[str]
         cards = max(len(board.cards_on(cluster)), len(then.cards_on(cluster)))
         names |= {f"clusters-placed:{cluster}.{leaf}" for leaf in range(leaf_count(cards))}
     return names | _loose_leaves(board, change)
+
+
+def _parts_of(then: Board, change: Change) -> set[str]:
+    """Clusters that say from which other they were split, when that one or its links changed."""
+    changed = change.touched | {end for link in change.links for end in (link.source, link.target)}
+    whole = {cluster: then.shapes[cluster].split_from for cluster in then.shapes}
+    return {cluster for cluster, of in whole.items() if of and {of, then.follow(of)} & changed}
 
 
 def fragments_with_cards(board: Board) -> frozenset[str]:

@@ -13,6 +13,7 @@ from assemblee.clusters.board import LOOSE
 from assemblee.clusters.forms import piles_of, shape_of, target_of, ticks_of
 from assemblee.clusters.history import pages as history
 from assemblee.clusters.links import pages as links
+from assemblee.clusters.sorting import pages as sorting
 from assemblee.clusters.standing import MustStand
 from assemblee.clusters.tables import Cluster
 from assemblee.clusters.tree import pages as tree
@@ -147,6 +148,7 @@ FRAGMENTS = [
     *history.FRAGMENTS,
     *links.FRAGMENTS,
     *ballots.FRAGMENTS,
+    *sorting.FRAGMENTS,
     *tree.FRAGMENTS,
 ]
 
@@ -158,6 +160,7 @@ HANDLERS: list[ControllerRouterHandler] = [
     show,
     read_pile,
     *ballots.HANDLERS,
+    *sorting.HANDLERS,
     *history.HANDLERS,
     *links.HANDLERS,
     *tree.HANDLERS,

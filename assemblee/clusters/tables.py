@@ -140,7 +140,8 @@ async def layout_of(session: AsyncSession, meeting_id: str) -> Layout:
         for card, cluster in await _pairs(session, Placement, meeting_id)
         if card in cards
     }
-    also = frozenset(await _pairs(session, AlsoIn, meeting_id))
+    pairs = await _pairs(session, AlsoIn, meeting_id)
+    also = frozenset((card, cluster) for card, cluster in pairs if homes.get(card) != cluster)
     grouping = await session.get(Grouping, meeting_id)
     core = grouping.core if grouping else ""
     board = Board(homes, there.shapes, await links_of(session, meeting_id), also, core)

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from assemblee.demo.browser import Browser
 from assemblee.demo.clock import AtOnce
 from assemblee.demo.course import play
+from assemblee.demo.document import draft_document
 from assemblee.demo.planning import plan
 from assemblee.demo.stage import DOORS, Stage
 from assemblee.demo.story import MeetingKey
@@ -68,4 +69,5 @@ async def two_earlier_evenings(
     stage.clock.set_to(stage.begins("second", tonight) + LATER)
     await say_themes(stage.program.parts.storage, work)
     await adopt_by_two(second, work.browser, ingrid)
+    await draft_document(work.browser, work.path)
     await adopted()

@@ -57,8 +57,8 @@ async def evening_of(session: AsyncSession, meeting: Meeting) -> Evening:
         requests=tuple(_request(row) for row in await asks_of(session, meeting.id)),
         notes={item: note.text for item, note in notes.items() if note.text},
         mirror=await mirror_of(session, meeting.id),
-        tree=tree_of(layout),
         ballots=tuple(await counted_in(session, meeting.id, layout)),
+        tree=tree_of(layout),
     )
 
 

@@ -138,8 +138,8 @@ class Evening:
     requests: tuple[Request, ...] = ()
     notes: Mapping[str, str] = field(default_factory=dict)
     mirror: Mirror | None = None
-    tree: ProblemTree = field(default_factory=ProblemTree)
     ballots: tuple[Counted, ...] = ()
+    tree: ProblemTree = field(default_factory=ProblemTree)
 
     @property
     def cards(self) -> dict[str, Card]:

@@ -13,6 +13,7 @@ from assemblee.agenda.tables import current_item, items_of
 from assemblee.analysis.document.tables import read_aloud
 from assemblee.cards.scripts import writing_script
 from assemblee.clusters.ballots.gathering import on_the_wall as ballots_on_the_wall
+from assemblee.clusters.sorting.gathering import on_the_wall as sorting_on_the_wall
 from assemblee.clusters.tables import shown_on_wall
 from assemblee.clusters.tree.tables import tree_on_wall
 from assemblee.errors import NotFound, NotInThisRoom
@@ -26,7 +27,7 @@ from assemblee.room.fragments import Audience, Fragment, View
 from assemblee.room.moment import Moments
 from assemblee.room.pages import DEVICE_COOKIE, SEAT_COOKIE, Screen, Web
 from assemblee.room.tables import Meeting, MeetingState, meeting_here
-from assemblee.screens.rules import Scene, scene
+from assemblee.screens.rules import Scene, Shown, scene
 from assemblee.slips.rules import RoundState
 from assemblee.slips.tables import rounds_of
 from assemblee.storage import Storage
@@ -114,13 +115,14 @@ async def gather_scene(view: View) -> Mapping[str, object]:
     item = await current_item(view.session, view.meeting)
     kind = ItemKind(item.kind) if item else None
     state = view.meeting.state
-    piles = await shown_on_wall(view.session, view.meeting.id)
-    tree = await tree_on_wall(view.session, view.meeting.id)
-    document = bool(await read_aloud(view.session, view.meeting.id))
-    begun, ended = state != MeetingState.PLANNED, state == MeetingState.CLOSED
+    shown = Shown(
+        document=bool(await read_aloud(view.session, view.meeting.id)),
+        tree=await tree_on_wall(view.session, view.meeting.id),
+        piles=await shown_on_wall(view.session, view.meeting.id),
+    )
     return {
         "item": item,
-        "scene": scene(begun, ended, kind, piles, document, tree),
+        "scene": scene(state != MeetingState.PLANNED, state == MeetingState.CLOSED, kind, shown),
         "Scene": Scene,
         "queue": kind is not None and has_queue(kind),
         "go_round": kind is not None and is_go_round(kind),
@@ -133,8 +135,10 @@ async def gather_wall(view: View) -> Mapping[str, object]:
     if view.meeting.state == MeetingState.CLOSED:
         fingerprint = await head_fingerprint(view.session, view.meeting.trajectory_id)
     scene = await gather_scene(view)
-    ballots = await ballots_on_the_wall(view, talking=bool(scene["queue"]))
-    return {**scene, "fingerprint": fingerprint, "ballots": ballots}
+    talking = bool(scene["queue"])
+    ballots = await ballots_on_the_wall(view, talking=talking)
+    sorting = await sorting_on_the_wall(view, talking=talking)
+    return {**scene, "fingerprint": fingerprint, "ballots": ballots, "sorting": sorting}
 
 
 async def gather_phone(view: View) -> Mapping[str, object]:

@@ -58,7 +58,7 @@ def main(words: Sequence[str] | None = None) -> int:
 
 def overview(engine: Engine, ids: Sequence[str], bars: Bars) -> Placed:
     """Every card with the group it is in, or none."""
-    groups = engine.overview(_keys(ids), bars.overview)
+    groups = engine.overview(_keys(ids), ids, bars.overview, Refusals())
     return _none(ids) | {card: f"c{n}" for n, group in enumerate(groups, 1) for card in group.cards}
 
 

@@ -1,15 +1,16 @@
 """A room that sorts cards, simulated: `python -m tests.bench.room_sorting [CARDS.jsonl]`.
 
-One card of each theme lies on its pile. Then every voter answers so many cards, drawn by the weights that the
-whole room hears; weights and offers follow whenever five more answers were handed in, as in the hall. An answer is one card: after "none of these" the next four piles are offered, three times at
-most. A voter finds the right pile with the accuracy given when it is among the four (else takes another of them, or
-says "none", all alike), and says "none" with probability 0.7 when it is not; for a card without a theme "none"
-is always right.
+One card of each theme lies on its pile. Then every voter answers so many cards, drawn by the weights that
+the whole room hears; weights and offers follow whenever five more answers were handed in, as in the hall. An
+answer is one card: after "none of these" the next four piles are offered, three times at most. A voter finds
+the right pile with the accuracy given when it is among the four (else takes another of them, or says "none",
+all alike), and says "none" with probability 0.7 when it is not; for a card without a theme "none" is always
+right.
 
 Figures are over 80 % of the cards that were sorted, those the room is surest of, every one of them on a pile
-(the examples are not counted). A card without a theme is a group of its own, as in the themes given by hand: on
-a pile it is an error. "Nowhere too" instead counts "belongs nowhere" as a decision, and such a card as rightly
-alone.
+(the examples are not counted). A card without a theme is a group of its own, as in the themes given by hand:
+on a pile it is an error. "Nowhere too" instead counts "belongs nowhere" as a decision, and such a card as
+rightly alone.
 """
 
 import argparse
@@ -19,10 +20,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
+from typing import Protocol
 
 from assemblee.clusters.sorting import rules
 from assemblee.clusters.sorting.rules import NOWHERE, OFFERED, Answer, Belief, Outcome, Tally
-from tests.bench.nearness import Nearness, nearness_of
+from tests.bench.nearness import Nearness
 from tests.bench.scores import adjusted_rand, b_cubed
 
 CARDS = Path("/work/shared/data/cards/gold_dev.jsonl")
@@ -39,6 +41,12 @@ TABLE = [
 
 Cards = Mapping[str, str | None]
 """The theme of each card."""
+
+
+class Near(Protocol):
+    """For piles, given as the pile of each card on one: how near each of these cards is to each pile."""
+
+    def __call__(self, placed: Mapping[str, str], cards: Sequence[str]) -> dict[str, dict[str, float]]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +71,7 @@ class Sorted:
 class Room:
     """Voters, the cards that they sort, and what is believed of these."""
 
-    def __init__(self, cards: Cards, near: Nearness, right: float, seed: int) -> None:
+    def __init__(self, cards: Cards, near: Near, right: float, seed: int) -> None:
         self.chance = random.Random(seed)  # noqa: S311  a simulation has no secrets
         self.cards, self.near, self.right = cards, near, right
         themes = sorted({theme for theme in cards.values() if theme is not None})
@@ -74,14 +82,17 @@ class Room:
         self.handed_in: list[tuple[str, Answer]] = []
         self.looks = 0
         self.tallies: dict[str, Tally] = {}
+        self.nearness: dict[str, dict[str, float]] = {}
         self.beliefs: dict[str, Belief] = {}
         self.count()
 
     def count(self) -> None:
-        """What the server does when enough was handed in; what is sure by then says what its pile is about."""
+        """As the server does when enough was handed in: what is sure shows what its pile is about."""
         self.tallies = rules.tallied(self.handed_in)
         sure = rules.sure_of(self.beliefs, self.tallies)
-        first = rules.at_first(self.near({**self.examples, **sure}, self.open))
+        unsure = [card for card in self.open if card not in sure]
+        self.nearness |= self.near({**self.examples, **sure}, unsure)
+        first = rules.at_first(self.nearness)
         self.beliefs = {
             card: rules.believed(first[card], self.tallies.get(card, rules.SILENCE)) for card in self.open
         }
@@ -146,7 +157,7 @@ class Room:
         return ranked[: round(PLACED * len(ranked))]
 
 
-def simulated(cards: Cards, near: Nearness, room: tuple[int, int, float], seeds: int = SEEDS) -> Sorted:
+def simulated(cards: Cards, near: Near, room: tuple[int, int, float], seeds: int = SEEDS) -> Sorted:
     """The medians of several rooms of (voters, answers each, accuracy)."""
     voters, answers, right = room
     results = []
@@ -169,11 +180,14 @@ def main() -> None:
         parser.error("say which file of cards")
     rows = [json.loads(line) for line in asked.cards.read_text().splitlines() if line.strip()]
     cards = {row["id"]: row["theme"] for row in rows}
-    near = nearness_of({row["id"]: row["text"] for row in rows}, only_words=asked.words)
+    near = Nearness({row["id"]: row["text"] for row in rows}, plain=asked.words)
     lone = sum(theme is None for theme in cards.values())
-    print(f"{len(cards)} cards, {lone} without a theme; {asked.seeds} rooms each, medians; compared by {near.name}")
-    print("voters answers right   F1    ARI   nowhere too: F1    ARI   disputed: of errors  of cards  times   "
-          "without theme on piles  looks")
+    print(f"{len(cards)} cards, {lone} without a theme; compared by {near.name}")
+    print(f"medians of {asked.seeds} rooms each")
+    print(
+        "voters answers right   F1    ARI   nowhere too: F1    ARI   disputed: of errors  of cards  times   "
+        "without theme on piles  looks"
+    )
     for room in ROOMS if asked.short else (*ROOMS, *TABLE):
         voters, answers, right = room
         it = simulated(cards, near, room, asked.seeds)

@@ -1,6 +1,4 @@
-"""Dots and agreement on phones, in real browsers: by keyboard, for two people on one phone, and where the wifi
-drops.
-"""
+"""Dots on phones, in real browsers: by keyboard, for two people on one phone, and where the wifi drops."""
 
 from pathlib import Path
 
@@ -11,20 +9,19 @@ from tests.chromium import LocalBrowser
 
 SPENT = "SELECT spent FROM round WHERE purpose = 'ballots' ORDER BY number DESC LIMIT 1"
 
-A_TABLE = (
-    "INSERT INTO round (id, meeting_id, number, purpose, about_id, subject_id, subject, subject_second, kind, prompt,"
-    " prompt_second, second_language, k, state, salt, issued, reissued, spent, writers, paper, sheets, paper_done,"
-    " joins, joined_to) SELECT 'cards', id, 99, 'cards', 'i', '', '', '', 'problem', '?', '', '', 2, 'released', '',"
-    " 0, 0, 0, 0, 0, 0, 1, 0, '' FROM meeting"
-)
-A_CARD = (
-    "INSERT INTO card (id, round_id, meeting_id, kind, text, language, stays, text_second, second_language, lock,"
-    " state, hidden_for) SELECT '{0}', 'cards', id, 'problem', '{1}', 'nl', '', '', '', '', 'shown', '' FROM meeting"
-)
-A_PILE = (
-    "INSERT INTO cluster (id, meeting_id, title, title_second, second_language, title_rev, state, merged_into)"
-    " SELECT '{0}', id, '{1}', '{2}', 'ar', 1, 'active', '' FROM meeting"
-)
+A_TABLE = """INSERT INTO round
+  (id, meeting_id, number, purpose, about_id, subject_id, subject, subject_second, kind, prompt,
+   prompt_second, second_language, k, state, salt, joined_to, issued, reissued, spent, writers, paper, sheets,
+   paper_done, joins)
+  SELECT 'cards', id, 99, 'cards', 'i', '', '', '', 'problem', '?', '', '', 2, 'released', '', '',
+   0, 0, 0, 0, 0, 0, 1, 0 FROM meeting"""
+A_CARD = """INSERT INTO card
+  (id, round_id, meeting_id, kind, text, language, stays, text_second, second_language, lock, state,
+   hidden_for)
+  SELECT '{0}', 'cards', id, 'problem', '{1}', 'nl', '', '', '', '', 'shown', '' FROM meeting"""
+A_PILE = """INSERT INTO cluster
+  (id, meeting_id, title, title_second, second_language, title_rev, state, merged_into)
+  SELECT '{0}', id, '{1}', '{2}', 'ar', 1, 'active', '' FROM meeting"""
 PILES = {
     "huur": ("De huur", "الإيجار"),
     "lift": ("De lift en het trappenhuis", "المصعد والسلالم"),

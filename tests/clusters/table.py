@@ -61,13 +61,13 @@ async def a_table(database_url: str, folder: Path) -> AsyncIterator[Table]:
         yield Table(evening, *await lay_cards(evening.program, evening.meeting_id, TEXTS))
 
 
-async def lay_cards(program: Assemblee, meeting_id: str, texts: Sequence[str]) -> list[str]:
+async def lay_cards(program: Assemblee, meeting_id: str, texts: Sequence[str], number: int = 1) -> list[str]:
     """Cards that were just shown; returns their ids in the order of the texts."""
     ids = [new_id() for _ in texts]
     async with program.moments.on(None) as occasion:
         round_ = Round(
             meeting_id=meeting_id,
-            number=1,
+            number=number,
             about_id=new_id(),
             kind="problem",
             prompt="Wat is het probleem?",

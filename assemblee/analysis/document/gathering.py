@@ -21,6 +21,7 @@ from assemblee.analysis.themes.rules import ThemeState
 from assemblee.analysis.themes.tables import follow, parts_of, rows_of
 from assemblee.cards.tables import Card, hidden_by_reason, parked_in, withdrawn_of
 from assemblee.clusters.tables import Layout, layout_of
+from assemblee.clusters.tree.tables import tree_of
 from assemblee.minutes.parts import Text
 from assemblee.minutes.tables import adoption_of
 from assemblee.people.tables import people_count
@@ -77,6 +78,7 @@ async def evidence_of(session: AsyncSession, trajectory_id: str) -> Evidence:
             _card(row, each, "", settled=settled[each.id]) for each in meetings for row in parked[each.id]
         ],
         moved=moved,
+        trees=[tree for layout in layouts.values() if (tree := tree_of(layout))],
     )
 
 

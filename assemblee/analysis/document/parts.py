@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from assemblee.clusters.links.rules import Link, LinkKind
-from assemblee.clusters.tree.rules import Name, ProblemTree, problem_tree
+from assemblee.clusters.tree.rules import ProblemTree
 from assemblee.minutes.parts import Text
 
 
@@ -118,18 +117,7 @@ class Evidence:
     asks: Sequence[SourceAsk] = ()
     parked: Sequence[SourceCard] = ()
     moved: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def tree(self) -> ProblemTree:
-        """How the piles of all meetings hang together, around the core problem of the latest."""
-        names = (
-            Name(pile.id, pile.title.first, pile.title.second, pile.title.language, len(pile.cards))
-            for pile in self.piles.values()
-        )
-        links = {
-            Link(each.before, each.after, LinkKind(each.kind)): frozenset(each.cards) for each in self.links
-        }
-        return problem_tree(names, links, self.core[-1] if self.core else "")
+    trees: Sequence[ProblemTree] = ()
 
     def follow(self, cited: str) -> str:
         """Where what was cited lies now."""

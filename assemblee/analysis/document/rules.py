@@ -74,6 +74,7 @@ class Document:
         """The sections in which something stands, written or computed."""
         computed = {
             Section.STATUS: bool(self.evidence.meetings),
+            Section.CAUSES: bool(self.evidence.trees),
             Section.DISSENT: bool(self.dissents),
             Section.OPEN: bool(self.asked("question")),
             Section.PROMISES: bool(self.asked("ask", "promise")),

@@ -8,6 +8,7 @@ from litestar.types import ControllerRouterHandler
 from assemblee.analysis.themes import actions
 from assemblee.analysis.themes.forms import TITLE_LIMIT, seen
 from assemblee.analysis.themes.rules import Relation, Titling
+from assemblee.errors import Missing
 from assemblee.room.forms import Form
 from assemblee.room.pages import FormAct
 
@@ -36,6 +37,8 @@ async def place(
 ) -> Response[None]:
     """A cluster is the same as a theme, or a part of it."""
     relation = form.choice("relation", Relation)
+    if relation is Relation.NEW:
+        raise Missing
     async with act.on(trajectory_id) as occasion:
         cluster, theme = form.raw("cluster"), form.raw("theme")
         await actions.place(occasion, trajectory_id, cluster, theme, relation, seen(form))

@@ -16,7 +16,7 @@ class BallotsNotOpen(Refused):
 
 class BallotSentBefore(Refused):
     status = 409
-    text = N_("A ballot of yours lies in the box already. Press Change my choice to choose otherwise.")
+    text = N_("A ballot of yours lies in the box already. Change that one instead.")
 
 
 class NoBallotTicket(Refused):

@@ -8,7 +8,6 @@ from assemblee.clusters.ballots.errors import BallotPrepared, NeverAgain
 from assemblee.clusters.ballots.kind import Kind
 from assemblee.clusters.ballots.tables import Ballot, BallotSubject
 from assemblee.errors import NotFound
-from assemblee.room.facts import RoundOpened
 from assemblee.room.moment import Moment
 from assemblee.slips import rounds as slips
 from assemblee.slips.keys import RoundKeys
@@ -16,7 +15,15 @@ from assemblee.slips.letterbox import Letterbox, letterbox
 from assemblee.slips.rules import TAKES_SLIPS, Purpose, RoundState
 from assemblee.slips.tables import Round, rounds_of
 
-SCREENS = ("clusters-ballot", "clusters-ballots-desk", "clusters-ballots-wall", "screens-wall")
+SCREENS = (
+    "clusters-ballot",
+    "clusters-ballots-desk",
+    "clusters-ballots-wall",
+    "clusters-sorting",
+    "clusters-sorting-desk",
+    "clusters-sorting-wall",
+    "screens-wall",
+)
 
 WRITING = ("cards-round", "cards-closing", "cards-desk")
 """Of the feature below, which shares the phone's one act with ballots."""
@@ -73,7 +80,6 @@ async def open_ballots(moment: Moment, keys: RoundKeys, kind: Kind, round_id: st
     box = await ballots_here(moment, keys, round_id)
     if box.state is RoundState.DRAFT:
         await kind.freeze(moment, box.round)
-        moment.note(RoundOpened(round=round_id))
     elif box.state not in TAKES_SLIPS:
         raise NeverAgain
     for each in await rounds_of(moment.session, moment.meeting.id, None):

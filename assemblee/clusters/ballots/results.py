@@ -101,8 +101,9 @@ async def _split_since(
         if change.kind in {Kind.CREATED, Kind.SPLIT}:
             made.add(change.cluster)
         split |= {home for before, home in change.moves.values() if before in dotted and home in made}
-    active = [layout.clusters[each] for each in split if layout.clusters[each].state == State.ACTIVE]
-    return sorted(row.title for row in active if row.id not in dotted)
+    whole = dotted | {layout.board.follow(each) for each in dotted}  # put together, and not split off
+    active = [layout.clusters[each] for each in split - whole]
+    return sorted(row.title for row in active if row.state == State.ACTIVE)
 
 
 def _said(subject: BallotSubject) -> Said:

@@ -4,6 +4,7 @@ import asyncio
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from hashlib import blake2b
 from secrets import token_bytes
 from typing import Any
@@ -32,10 +33,15 @@ class Offers:
     """
 
     def __init__(
-        self, *, on: bool = True, plain: bool = False, bars: Bars | None = None, worker: Worker | None = None
+        self,
+        *,
+        on: bool = True,
+        plain: bool = False,
+        bars: Mapping[str, int] | None = None,
+        worker: Worker | None = None,
     ) -> None:
         self.on = on
-        self._bars = bars
+        self._bars = dict(bars or {})
         self._worker = worker or Worker(command(plain), PATIENCE)
         self._turn = asyncio.Lock()
         self._secret = token_bytes(16)
@@ -50,7 +56,7 @@ class Offers:
 
     async def bars(self) -> Bars:
         """From which scores something is offered: as set, otherwise those that fit the model."""
-        return self._bars or bars_for((await self.model()).knows_languages)
+        return replace(bars_for((await self.model()).knows_languages), **self._bars)
 
     async def nearest(
         self,
@@ -66,6 +72,8 @@ class Offers:
 
         `cards` are the texts of all cards by id, those asked about too; `clusters` say what lies on each.
         """
+        if not cards:
+            return {card: [] for card in asked}
         lists = {each: list(cards_there) for each, cards_there in clusters.items()}
         values = {"asked": list(asked), "clusters": lists, "refused": _pairs(refused), "most": most}
         found = await self._ask(table, cards, "nearest", values)
@@ -80,19 +88,33 @@ class Offers:
         refused: Refusals = NONE_REFUSED,
     ) -> list[Group]:
         """Groups of two or more among the loose cards, most alike first."""
+        if not loose:
+            return []
         bar = (await self.bars()).alike
         values = {"loose": list(loose), "bar": bar, "refused": _pairs(refused)}
         return [_group(group) for group in await self._ask(table, cards, "alike", values)]
 
-    async def overview(self, cards: Mapping[str, str], *, table: str) -> list[Group]:
-        """All cards in larger groups, for a first look."""
+    async def overview(
+        self,
+        cards: Mapping[str, str],
+        loose: Sequence[str],
+        *,
+        table: str,
+        refused: Refusals = NONE_REFUSED,
+    ) -> list[Group]:
+        """The loose cards in larger groups, for a first look; largest first."""
+        if not loose:
+            return []
         bar = (await self.bars()).overview
-        return [_group(group) for group in await self._ask(table, cards, "overview", {"bar": bar})]
+        values = {"loose": list(loose), "bar": bar, "refused": _pairs(refused)}
+        return [_group(group) for group in await self._ask(table, cards, "overview", values)]
 
     async def similar(
         self, some: Sequence[str], others: Sequence[str], *, table: str = "texts"
     ) -> list[list[int]]:
         """How alike each of some texts is to each of others, in thousandths: a row for each of some."""
+        if not some or not others:
+            return [[] for _ in some]
         texts = {f"a{n:06}": text for n, text in enumerate(some)}
         texts |= {f"b{n:06}": text for n, text in enumerate(others)}
         names = sorted(texts)

@@ -15,7 +15,7 @@ from assemblee.clusters.offers.engine import Engine
 from assemblee.clusters.offers.rules import Refusals
 from assemblee.memory import keep_memory_inside
 
-LATER_THAN_THE_WEB = 5
+LATER_THAN_THE_WEB = 3
 """By so much this process is nicer: a hall of phones goes first."""
 
 
@@ -54,11 +54,10 @@ def answer(engine: Engine, do: str, values: Mapping[str, Any]) -> object:
                 values["keys"], values["asked"], values["clusters"], _refused(values), values["most"]
             )
             return {card: [asdict(offer) for offer in offers] for card, offers in found.items()}
-        case "alike":
-            groups = engine.alike(values["keys"], values["loose"], values["bar"], _refused(values))
-            return [asdict(group) for group in groups]
-        case "overview":
-            return [asdict(group) for group in engine.overview(values["keys"], values["bar"])]
+        case "alike" | "overview":
+            groups = engine.alike if do == "alike" else engine.overview
+            found_groups = groups(values["keys"], values["loose"], values["bar"], _refused(values))
+            return [asdict(group) for group in found_groups]
         case "similar":
             return engine.similar(values["keys"], values["some"], values["others"])
     raise LookupError

@@ -54,9 +54,15 @@ class Meaning:
         self.encode(["warm"])
 
     def encode(self, texts: Sequence[str]) -> Rows:
-        """Rows of 512; one text at a time, as a row must not depend on what came with it."""
-        rows = [self._model.encode([text])[0] - self._mean for text in texts]
-        return unit(np.array(rows, dtype=np.float32).reshape(len(texts), len(self._mean)))
+        """Rows of 512; one text at a time, as a row must not depend on what came with it.
+
+        Signs without a word are like nothing.
+        """
+        rows = np.zeros((len(texts), len(self._mean)), dtype=np.float32)
+        for row, text in zip(rows, texts, strict=True):
+            if stemmed(text):
+                row[:] = self._model.encode([text])[0] - self._mean
+        return unit(rows)
 
 
 _MEAN = Path(__file__).with_name("mean.json")
@@ -100,7 +106,7 @@ def weighted(counts: Sequence[csr_array]) -> csr_array:
     found = np.bincount(columns, minlength=_COLUMNS)
     values = values * (1 + np.log((1 + len(counts)) / (1 + found[columns])))
     lengths = np.sqrt(np.bincount(_row_numbers(ends), weights=values**2, minlength=len(counts)))
-    values = values / lengths[_row_numbers(ends)]
+    values = values / lengths[_row_numbers(ends)]  # a row of nothing has no value to divide
     return csr_array((values.astype(np.float32), columns, ends), shape=(len(counts), _COLUMNS))
 
 

@@ -64,9 +64,11 @@ class Engine:
         """Groups among the loose cards."""
         return alike(self.space(keys), loose, bar, refused)
 
-    def overview(self, keys: Mapping[str, str], bar: int) -> list[Group]:
-        """All cards in larger groups."""
-        return overview(self.space(keys), bar)
+    def overview(
+        self, keys: Mapping[str, str], loose: Sequence[str], bar: int, refused: Refusals
+    ) -> list[Group]:
+        """The loose cards in larger groups."""
+        return overview(self.space(keys), loose, bar, refused)
 
     def similar(self, keys: Mapping[str, str], some: Sequence[str], others: Sequence[str]) -> list[list[int]]:
         """How alike each of some is to each of others, in thousandths."""

@@ -87,15 +87,17 @@ def alike(space: Space, loose: Iterable[str], bar: int, refused: Refusals) -> li
     return _told(space, groups)
 
 
-def overview(space: Space, bar: int) -> list[Group]:
-    """Groups of three or more among all cards, for a first look: cut once, then each card of a group goes to
-    the nearest one, for linkage never takes back what it did early. The others stay alone.
+def overview(space: Space, loose: Iterable[str], bar: int, refused: Refusals) -> list[Group]:
+    """Groups of three or more among the loose cards, for a first look: cut once, then each card of a group
+    goes to the nearest one, for linkage never takes back what it did early. The others stay alone.
     """
-    groups = [group for group in _cut(space, space.cards, bar) if len(group) >= SMALLEST_IN_OVERVIEW]
+    cards = sorted(set(loose) & set(space.place))
+    groups = [group for group in _cut(space, cards, bar) if len(group) >= SMALLEST_IN_OVERVIEW]
     if not groups:
         return []
     again = _at_nearest(space, [space.places(group) for group in groups])
-    told = _told(space, [[space.cards[n] for n in group] for group in again if len(group) > 1])
+    named = [[space.cards[n] for n in group] for group in again]
+    told = _told(space, [part for group in named for part in parted(group, refused) if len(part) > 1])
     return sorted(told, key=lambda group: -len(group.cards))
 
 

@@ -1,14 +1,15 @@
 """How a room sorts cards that one facilitator cannot: what is asked, and what the answers say together.
 
-Every device hears for all cards which piles to offer and how much an answer to that card would tell; it draws
-a card by those weights itself, so nobody deals cards to anybody. Somebody sees four piles, or else the next
-four, and chooses one, or none, or says that the card is not understood. Only totals are kept: how often which
-four were seen, and what was chosen.
+Every device hears for all cards which piles to offer and how much an answer to that card would tell; it
+draws a card by those weights itself, so nobody deals cards to anybody. Somebody sees four piles, or else the
+next four, and chooses one, or none, or says that the card is not understood. Only totals are kept: how often
+which four were seen, and what was chosen.
 
 What is believed of a card is Bayes' rule over its piles and *nowhere*: similarity to what lies on the piles
-comes first, every look then counts as of somebody who finds the right pile 8 times in 10 when it is there, and
-sees 7 times in 10 that it is not (accuracies as for crowds: Dawid and Skene 1979, here one for all). A card is
-worth asking for the bits that its next look is expected to tell (Lindley 1956). Measured: `tests.bench.room_sorting`.
+comes first, every look then counts as of somebody who finds the right pile 8 times in 10 when it is there,
+and sees 7 times in 10 that it is not (accuracies as for crowds: Dawid and Skene 1979, here one for all). A
+card is worth asking for the bits that its next look is expected to tell (Lindley 1956). Measured:
+`tests.bench.room_sorting`.
 """
 
 from collections import Counter
@@ -31,13 +32,18 @@ FINDS, SEES_IT_LACKS = 0.8, 0.7
 """How often somebody chooses the right pile among those offered, and says "none" when it is not there."""
 
 SURE, SETTLED = 0.6, 0.75
-"""From these beliefs a card shows what its pile is about, and is proposed for it whatever a single table said."""
+"""From these beliefs a card shows what its pile is about, and is proposed for it whatever a single table
+said.
+"""
 
 KEEN = 10.0
 """How strongly the more telling cards are preferred (measured: 3 costs 0.03 of both figures)."""
 
-_NEAR, _FAR_FROM_ALL = 1.3, 1.2
-"""How much a similarity above the mean tells, and where *nowhere* stands among them; in standard deviations."""
+MORE = 5
+"""So many boxes must have changed before weights are counted anew, so that no single table shows in them."""
+
+_NEAR, _FAR_FROM_ALL = 1.0, 1.2
+"""How much a similarity tells, and where *nowhere* stands among them; in deviations from the mean."""
 
 Belief = Mapping[str, float]
 """How likely each pile is for a card, *nowhere* among them; together 1."""
@@ -53,17 +59,23 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a table says of a card: after which piles, and which; or that it does not understand the card."""
+    """What a table says of a card: after which piles, and which; or that it does not understand the card.
+
+    On paper all piles are seen `at_once`.
+    """
 
     seen: tuple[str, ...]
     pile: str = NOWHERE
     understood: bool = True
+    at_once: bool = False
 
     @property
     def looks(self) -> list[Look]:
         """Look after look; only the last one can have found a pile."""
         if not self.understood:
             return []
+        if self.at_once:
+            return [Look(self.seen, self.pile)]
         parts = [self.seen[start : start + OFFERED] for start in range(0, len(self.seen), OFFERED)]
         chosen = [NOWHERE] * (len(parts) - 1) + [self.pile]
         return [Look(*each) for each in zip(parts, chosen, strict=True)]
@@ -157,7 +169,9 @@ def believed(first: Belief, tally: Tally) -> Belief:
 
 
 def asking(belief: Belief) -> Asking:
-    """The likeliest piles of a card, for all its looks, and its weight: how much the first is expected to tell."""
+    """The likeliest piles of a card, for all its looks, and its weight: how much the first is expected to
+    tell.
+    """
     piles = tuple(likeliest(belief))[: LOOKS * OFFERED]
     return Asking(piles, _bits(belief, piles[:OFFERED]) ** KEEN)
 
