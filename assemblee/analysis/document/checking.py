@@ -55,9 +55,11 @@ def faults(text: str, cards: Iterable[SourceCard], titles: Sequence[str] = ()) -
 
     A title is as people chose it. The same text always gives the same list.
     """
-    said = [plain(words) for card in cards for words in (card.text, card.second)]
-    said += [plain(title) for title in titles]
-    invented = [each for each in quotes_in(text) if not any(plain(each) in words for words in said if words)]
+    invented = quotes_in(text)
+    if invented:
+        said = [plain(words) for card in cards for words in (card.text, card.second)]
+        said += [plain(title) for title in titles]
+        invented = [each for each in invented if not any(plain(each) in words for words in said if words)]
     return [
         *(Fault(FaultKind.NOT_QUOTED, each) for each in invented),
         *(Fault(FaultKind.NO_NUMBER, each) for each in uncounted(text, titles)),
@@ -71,11 +73,12 @@ def quotes_in(text: str) -> list[str]:
 
 def uncounted(text: str, titles: Sequence[str] = ()) -> list[str]:
     """The words that claim how many, in sentences of one's own in which no number stands."""
-    named = regex.compile(_any_of(titles), regex.IGNORECASE) if any(titles) else None
     found: list[str] = []
     for sentence in _SENTENCE_END.split(_own_words(text)):
-        if not _NUMBER.search(sentence):
-            own = named.sub(" ", sentence) if named else sentence
+        if _HOW_MANY.search(sentence) and not _NUMBER.search(sentence):
+            own = (
+                regex.sub(_any_of(titles), " ", sentence, flags=regex.IGNORECASE) if any(titles) else sentence
+            )
             found += _HOW_MANY.findall(_ALLOWED.sub(" ", own))
     return found
 
@@ -95,6 +98,10 @@ def in_marks(text: str) -> str:
 def unmarked(title: str) -> str:
     """A title without quotation marks, fit to stand in a sentence that quotes."""
     return " ".join("".join(sign for sign in title if sign not in _CLOSERS).split())
+
+
+def _without(titles: Sequence[str], sentence: str) -> str:
+    return regex.sub(_any_of(titles), " ", sentence, flags=regex.IGNORECASE) if any(titles) else sentence
 
 
 def _own_words(text: str) -> str:
