@@ -4,7 +4,7 @@ import asyncio
 from typing import Any
 
 from assemblee.analysis.themes import actions
-from assemblee.analysis.themes.offers import Asking, Spoken, offers_for, spoken_for
+from assemblee.analysis.themes.offers import Spoken, by_cards, offers_for, spoken_for
 from assemblee.analysis.themes.reading import Themes, themes_of
 from assemblee.clusters.offers.asking import Offers
 from assemblee.clusters.offers.rules import Offer
@@ -40,7 +40,7 @@ async def test_cards_find_the_theme_that_a_title_hides(database_url: str) -> Non
     themes = await spring_and_autumn(storage)
     offers = Offers(plain=True)
 
-    found, bar = await Asking(offers, moment=30).by_cards("t", themes)
+    found, bar = await by_cards(offers, "t", themes, moment=30)
 
     await offers.close()
     await storage.close()
@@ -62,8 +62,8 @@ async def test_a_page_does_not_wait_for_what_is_slow_or_off(database_url: str) -
     await storage.close()
     slow = Slow()
 
-    assert await Asking(slow, moment=0.01).by_cards("t", themes) == ({}, 0)
-    assert await Asking(Offers(on=False)).by_cards("t", themes) == ({}, 0)
+    assert await by_cards(slow, "t", themes, moment=0.01) == ({}, 0)
+    assert await by_cards(Offers(on=False), "t", themes) == ({}, 0)
     slow.go_on.set()
     await asyncio.wait_for(slow.answered.wait(), 5)
     offered = {each.pile.title: offers_for(each, themes, set()) for each in themes.unplaced}

@@ -20,6 +20,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
+from typing import Protocol
 
 from assemblee.clusters.sorting import rules
 from assemblee.clusters.sorting.rules import NOWHERE, OFFERED, Answer, Belief, Outcome, Tally
@@ -40,6 +41,12 @@ TABLE = [
 
 Cards = Mapping[str, str | None]
 """The theme of each card."""
+
+
+class Near(Protocol):
+    """For piles, given as the pile of each card on one: how near each of these cards is to each pile."""
+
+    def __call__(self, placed: Mapping[str, str], cards: Sequence[str]) -> dict[str, dict[str, float]]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +71,7 @@ class Sorted:
 class Room:
     """Voters, the cards that they sort, and what is believed of these."""
 
-    def __init__(self, cards: Cards, near: Nearness, right: float, seed: int) -> None:
+    def __init__(self, cards: Cards, near: Near, right: float, seed: int) -> None:
         self.chance = random.Random(seed)  # noqa: S311  a simulation has no secrets
         self.cards, self.near, self.right = cards, near, right
         themes = sorted({theme for theme in cards.values() if theme is not None})
@@ -150,7 +157,7 @@ class Room:
         return ranked[: round(PLACED * len(ranked))]
 
 
-def simulated(cards: Cards, near: Nearness, room: tuple[int, int, float], seeds: int = SEEDS) -> Sorted:
+def simulated(cards: Cards, near: Near, room: tuple[int, int, float], seeds: int = SEEDS) -> Sorted:
     """The medians of several rooms of (voters, answers each, accuracy)."""
     voters, answers, right = room
     results = []

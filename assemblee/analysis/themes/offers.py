@@ -50,39 +50,38 @@ class Spoken:
     like: str
 
 
-class Asking:
-    """Asks what compares cards, and waits no longer than a page may."""
+async def by_cards(
+    offers: Offers, trajectory_id: str, themes: Themes, moment: float = A_MOMENT
+) -> tuple[Found, int]:
+    """For each card of a cluster without a theme the themes near to it, and from which likeness on one is
+    offered; nothing where there is no answer within a moment, in seconds.
+    """
+    if not offers.on or not themes.themes or not themes.unplaced:
+        return {}, 0
+    task = asyncio.create_task(_ask(offers, trajectory_id, themes))
+    _going_on.add(task)
+    task.add_done_callback(_going_on.discard)
+    done, _ = await asyncio.wait({task}, timeout=moment)
+    return task.result() if done else ({}, 0)
 
-    def __init__(self, offers: Offers, moment: float = A_MOMENT) -> None:
-        self._offers = offers
-        self._moment = moment
-        self._going_on: set[asyncio.Task[tuple[Found, int]]] = set()
 
-    async def by_cards(self, trajectory_id: str, themes: Themes) -> tuple[Found, int]:
-        """For each card of a cluster without a theme the themes near to it, and from which likeness on one is
-        offered; nothing where there is no answer in time.
-        """
-        if not self._offers.on or not themes.themes or not themes.unplaced:
-            return {}, 0
-        task = asyncio.create_task(self._ask(trajectory_id, themes))
-        self._going_on.add(task)
-        task.add_done_callback(self._going_on.discard)
-        done, _ = await asyncio.wait({task}, timeout=self._moment)
-        return task.result() if done else ({}, 0)
-
-    async def _ask(self, trajectory_id: str, themes: Themes) -> tuple[Found, int]:
-        cards = {card.id: card.text for pile in themes.piles.values() for card in pile.pile.cards}
-        lists = {
-            theme.id: [card.id for pile in theme.piles for card in pile.pile.cards] for theme in themes.themes
-        }
-        there = {theme: lying for theme, lying in lists.items() if lying}
-        asked = [card.id for each in themes.unplaced for card in each.pile.cards]
+async def _ask(offers: Offers, trajectory_id: str, themes: Themes) -> tuple[Found, int]:
+    cards = {card.id: card.text for pile in themes.piles.values() for card in pile.pile.cards}
+    lists = {
+        theme.id: [card.id for pile in theme.piles for card in pile.pile.cards] for theme in themes.themes
+    }
+    there = {theme: lying for theme, lying in lists.items() if lying}
+    asked = [card.id for each in themes.unplaced for card in each.pile.cards]
+    try:
         table = f"themes of {trajectory_id}"
-        try:
-            found = await self._offers.nearest(cards, there, asked, table=table, most=PER_CARD)
-            return found, (await self._offers.bars()).near
-        except (NoOffersNow, OffersOff):
-            return {}, 0
+        found = await offers.nearest(cards, there, asked, table=table, most=PER_CARD)
+        return found, (await offers.bars()).near
+    except (NoOffersNow, OffersOff):
+        return {}, 0
+
+
+_going_on: set[asyncio.Task[tuple[Found, int]]] = set()
+"""Questions that a page did not wait for; a task that nobody holds may vanish half-way."""
 
 
 def offers_for(

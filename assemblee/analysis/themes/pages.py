@@ -8,10 +8,11 @@ from litestar.types import ControllerRouterHandler
 from assemblee.agenda.words import CARD_KINDS
 from assemblee.analysis.themes import deciding, saying
 from assemblee.analysis.themes.forms import PLACE_LIMIT, TITLE_LIMIT
-from assemblee.analysis.themes.offers import offers_for
+from assemblee.analysis.themes.offers import by_cards, offers_for
 from assemblee.analysis.themes.reading import themes_of
 from assemblee.analysis.themes.rules import RELATIONS, VALUES
 from assemblee.analysis.themes.tables import follow, refused_of, rows_of, this_theme
+from assemblee.clusters.offers.asking import Offers
 from assemblee.minutes.tables import adopted_meetings
 from assemblee.people.tables import DeviceRole
 from assemblee.room.fragments import Fragment
@@ -27,18 +28,20 @@ async def theme_list(
     plans: NamedDependency[bool],
     storage: NamedDependency[Storage],
     screen: NamedDependency[Screen],
+    offers: NamedDependency[Offers],
 ) -> Response[str]:
     """All themes with their life lines; for who may decide, first the clusters without a theme."""
     async with storage.reading() as session:
         trajectory = await this_trajectory(session, trajectory_id)
         themes = await themes_of(session, trajectory_id)
-        refused = await refused_of(session, trajectory_id) if plans else set()
+        refused = await refused_of(session, trajectory_id)
+    found, bar = await by_cards(offers, trajectory_id, themes) if plans else ({}, 0)
     return await screen.page(
         "analysis/themes/list.html",
         trajectory=trajectory,
         plans=plans,
         themes=themes,
-        offers=[(each, offers_for(each, themes, refused)) for each in themes.unplaced if plans],
+        offers=[(each, offers_for(each, themes, refused, found, bar)) for each in themes.unplaced if plans],
         values=VALUES,
         kinds=CARD_KINDS,
         limit=TITLE_LIMIT,

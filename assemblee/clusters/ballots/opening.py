@@ -15,7 +15,15 @@ from assemblee.slips.letterbox import Letterbox, letterbox
 from assemblee.slips.rules import TAKES_SLIPS, Purpose, RoundState
 from assemblee.slips.tables import Round, rounds_of
 
-SCREENS = ("clusters-ballot", "clusters-ballots-desk", "clusters-ballots-wall", "screens-wall")
+SCREENS = (
+    "clusters-ballot",
+    "clusters-ballots-desk",
+    "clusters-ballots-wall",
+    "clusters-sorting",
+    "clusters-sorting-desk",
+    "clusters-sorting-wall",
+    "screens-wall",
+)
 
 WRITING = ("cards-round", "cards-closing", "cards-desk")
 """Of the feature below, which shares the phone's one act with ballots."""

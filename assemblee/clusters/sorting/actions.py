@@ -21,13 +21,7 @@ from assemblee.slips.keys import RoundKeys
 
 QUESTION = N_("On which pile does this card belong?")
 
-SCREENS = (
-    "clusters-sorting",
-    "clusters-sorting-desk",
-    "clusters-sorting-wall",
-    "screens-wall",
-    "screens-desk",
-)
+SCREENS = (*opening.SCREENS, "screens-desk")
 
 
 @dataclass(frozen=True, slots=True)

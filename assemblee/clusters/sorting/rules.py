@@ -42,7 +42,7 @@ KEEN = 10.0
 MORE = 5
 """So many boxes must have changed before weights are counted anew, so that no single table shows in them."""
 
-_NEAR, _FAR_FROM_ALL = 1.3, 1.2
+_NEAR, _FAR_FROM_ALL = 1.0, 1.2
 """How much a similarity tells, and where *nowhere* stands among them; in deviations from the mean."""
 
 Belief = Mapping[str, float]

@@ -16,6 +16,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from assemblee.clusters.ballots.rules import BallotKind
 from assemblee.clusters.board import LOOSE
+from assemblee.clusters.offers.asking import Offers
+from assemblee.clusters.offers.errors import NoOffersNow, OffersOff
 from assemblee.clusters.sorting import rules
 from assemblee.clusters.sorting.broadcast import told
 from assemblee.clusters.sorting.kind import Nearness, beliefs, tallies
@@ -142,6 +144,21 @@ async def compare_nothing(
 ) -> Nearness:
     """Where nothing compares texts: the room finds out by itself."""
     return {}
+
+
+def compared_by(offers: Offers) -> Compare:
+    """Near as the offers say; where these are off, or give no answer now, as when nothing compares."""
+
+    async def compare(
+        meeting_id: str, texts: Mapping[str, str], piles: Mapping[str, Sequence[str]], asked: Sequence[str]
+    ) -> Nearness:
+        try:
+            found = await offers.nearest(texts, piles, asked, table=meeting_id, most=len(piles))
+        except (NoOffersNow, OffersOff):
+            return {}
+        return {card: {each.cluster: float(each.score) for each in near} for card, near in found.items()}
+
+    return compare
 
 
 def _prints(boxes: Sequence[tuple[str, bytes]]) -> dict[str, bytes]:

@@ -2,12 +2,13 @@
 
 import math
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from assemblee.clusters.tree.layers import levels, upward
 from assemblee.clusters.tree.order import crossings, untangled
 from assemblee.clusters.tree.picture import Arrow, Box, Picture, PlacedArrow, PlacedBox
 from assemblee.clusters.tree.rows import first_rows, with_bends
-from assemblee.clusters.tree.standing import drawn, mirrored, moved
+from assemblee.clusters.tree.standing import BETWEEN_ROWS, drawn, mirrored, moved
 
 EDGE = 12
 BETWEEN_GROUPS = 40
@@ -19,12 +20,13 @@ def pictured(
     arrows: Iterable[Arrow],
     core: str = "",
     direction: str = "ltr",
+    apart: float = BETWEEN_ROWS,
     in_order: bool = True,
 ) -> Picture:
     """The picture of these boxes; the same ones in any order give the very same picture.
 
-    Arrows to boxes that are not there, and to where they come from, are left out. `in_order` False leaves
-    the rows as they come, to see what ordering them brings.
+    Arrows to boxes that are not there, and to where they come from, are left out. Rows stand at least
+    `apart`. `in_order` False leaves the rows as they come, to see what ordering them brings.
     """
     by_id = {box.id: box for box in sorted(boxes, key=lambda box: box.id)}
     there = sorted(
@@ -39,7 +41,11 @@ def pictured(
     groups.sort(key=lambda group: (core not in group, -len(group), group[0]))
     pictures = [
         _group(
-            [by_id[each] for each in group], [each for each in there if each.source in group], core, in_order
+            [by_id[each] for each in group],
+            [each for each in there if each.source in group],
+            core,
+            apart,
+            in_order,
         )
         for group in groups
     ]
@@ -57,7 +63,7 @@ def _groups(boxes: Iterable[str], arrows: Iterable[Arrow]) -> list[list[str]]:
     return sorted(sorted(each) for each in {id(each): each for each in group.values()}.values())
 
 
-def _group(boxes: Sequence[Box], arrows: Sequence[Arrow], core: str, in_order: bool) -> Picture:
+def _group(boxes: Sequence[Box], arrows: Sequence[Arrow], core: str, apart: float, in_order: bool) -> Picture:
     number = {box.id: at for at, box in enumerate(boxes)}
     pairs = upward(len(boxes), [(number[each.source], number[each.target]) for each in arrows])
     trunk = number.get(core, _busiest(len(boxes), pairs))
@@ -66,7 +72,8 @@ def _group(boxes: Sequence[Box], arrows: Sequence[Arrow], core: str, in_order: b
     rows = first_rows(graph, trunk)
     if in_order:
         rows = untangled(rows, graph.above, graph.below)
-    return drawn(boxes, arrows, graph, rows, crossings(rows, graph.above))
+    picture = drawn(boxes, arrows, graph, rows, apart)
+    return replace(picture, crossings=crossings(rows, graph.above))
 
 
 def _busiest(count: int, pairs: Iterable[tuple[int, int]]) -> int:

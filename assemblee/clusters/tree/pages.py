@@ -1,5 +1,6 @@
 """The problem tree on the wall and on phones when the desk shows it, and a page of it for the desk."""
 
+import asyncio
 from collections.abc import Mapping
 from enum import StrEnum
 
@@ -74,7 +75,7 @@ async def gather_tree(view: View) -> Mapping[str, object]:
     page = await _page(view)
     tree = tree_of(await one_layout(view)) if page < 0 else ProblemTree()
     whole = page == WHOLE_TREE
-    return {"tree": tree if whole else tree.for_the_wall(), "whole": whole}
+    return {"tree": tree if whole else await asyncio.to_thread(tree.for_the_wall)}
 
 
 async def gather_list(view: View) -> Mapping[str, object]:

@@ -1,5 +1,6 @@
 """The problem tree of one meeting as plain values: its picture, its part for the wall, and its circles."""
 
+import asyncio
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -11,7 +12,9 @@ from assemblee.clusters.tree.circles import Circle, vicious_circles
 from assemblee.clusters.tree.layout import pictured
 from assemblee.clusters.tree.legend import THOUGHT
 from assemblee.clusters.tree.picture import Arrow, Box, Picture
+from assemblee.clusters.tree.standing import BETWEEN_ROWS
 from assemblee.clusters.tree.svg import as_svg
+from assemblee.clusters.tree.wrapping import HARD_SPACE
 from assemblee.languages import N_
 
 CORE = N_("Core problem")
@@ -22,12 +25,11 @@ WORDS = (*DOES.values(), THOUGHT, CORE, PICTURE, SAME)
 """All words in a picture; who draws one gives them in the language of the reader."""
 
 MOST_ON_THE_WALL = 12
-WALL_WIDTH = 720
-WALL_HEIGHT = 320
+WALL_WIDTH = 820
+WALL_HEIGHT = 330
+ROWS_ON_THE_WALL = 42
+_PATIENCE = 10
 """What can be read from the back of a room, in the picture's own units."""
-
-WIDE = 900
-"""A picture wider than this is printed on a sheet turned on its side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,20 +45,21 @@ class Name:
     def in_language(self, code: str) -> str:
         """The title for a reader of this language, with the count of its cards."""
         second = self.title_second and self.second_language == code
-        return f"{self.title_second if second else self.title}\N{NO-BREAK SPACE}({self.cards})"
+        return f"{self.title_second if second else self.title}{HARD_SPACE}({self.cards})"
 
 
 @dataclass(frozen=True, slots=True)
 class ProblemTree:
     """Piles that hang together, what each does to others, and the core problem, empty where none is marked.
 
-    `left_out` counts piles that hang on these and are not in this part.
+    `left_out` counts piles that hang on these and are not in this part, `apart` is how far its rows are.
     """
 
     piles: tuple[Name, ...] = ()
     links: tuple[tuple[Link, Evidence], ...] = ()
     core: str = ""
     left_out: int = 0
+    apart: float = BETWEEN_ROWS
 
     def __bool__(self) -> bool:
         return bool(self.links)
@@ -91,17 +94,18 @@ class ProblemTree:
             Box(pile.id, pile.in_language(code), core if pile.id == self.core else "") for pile in self.piles
         )
         arrows = (Arrow(link.source, link.target, link.kind, not cards) for link, cards in self.links)
-        return pictured(boxes, arrows, self.core, direction)
+        return pictured(boxes, arrows, self.core, direction, self.apart)
 
-    def svg(self, code: str, direction: str, say: Mapping[str, str]) -> Markup:
-        """The picture for a page in this language, with `words` as it says them."""
+    async def svg(self, code: str, direction: str, say: Mapping[str, str]) -> Markup:
+        """The picture for a page in this language, with `words` as it says them.
+
+        Drawn beside the loop that answers phones: a large one takes longer than these should wait.
+        """
+        return await asyncio.to_thread(self._svg, code, direction, say)
+
+    def _svg(self, code: str, direction: str, say: Mapping[str, str]) -> Markup:
         picture = self.picture(code, direction, say[CORE])
         return as_svg(picture, say[PICTURE], say[SAME], say.__getitem__, direction)
-
-    @property
-    def is_wide(self) -> bool:
-        """Whether it needs a sheet turned on its side."""
-        return self.picture().width > WIDE
 
     def nearest_first(self) -> list[str]:
         """The piles from the core problem outwards, or from the pile with most links; large ones first."""
@@ -137,13 +141,24 @@ class ProblemTree:
 
     def for_the_wall(self) -> "ProblemTree":
         """As much around the core problem as can be read from the back of a room."""
-        nearest = self.nearest_first()
-        for most in range(min(MOST_ON_THE_WALL, len(nearest)), 3, -1):
-            part = self.part(nearest[:most])
-            picture = part.picture()
-            if picture.width <= WALL_WIDTH and picture.height <= WALL_HEIGHT:
-                return part
-        return self.part(nearest[:3])
+        closer = replace(self, apart=ROWS_ON_THE_WALL)
+        near = self._near()
+        shown: list[str] = []
+        missed = 0
+        for pile in self.nearest_first():
+            if shown and not near[pile] & set(shown):
+                continue
+            fits = closer.part([*shown, pile])._fits_the_wall
+            shown += [pile] if fits or not shown else []
+            missed += not fits
+            if len(shown) == MOST_ON_THE_WALL or missed == _PATIENCE:
+                break
+        return closer.part(shown)
+
+    @property
+    def _fits_the_wall(self) -> bool:
+        picture = self.picture()
+        return picture.width <= WALL_WIDTH and picture.height <= WALL_HEIGHT
 
     def nearest_links(self) -> list[tuple[Link, Evidence]]:
         """All links, those next to the core problem first: the order in which they are read."""

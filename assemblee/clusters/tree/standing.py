@@ -25,7 +25,11 @@ class _Row:
 
 
 def drawn(
-    boxes: Sequence[Box], arrows: Sequence[Arrow], graph: Graph, rows: Sequence[Sequence[int]], crossed: int
+    boxes: Sequence[Box],
+    arrows: Sequence[Arrow],
+    graph: Graph,
+    rows: Sequence[Sequence[int]],
+    apart: float = BETWEEN_ROWS,
 ) -> Picture:
     """The picture of one group; arrows stand in the order of the chains of the graph."""
     lines = [tuple(wrapped(box.text)) for box in boxes]
@@ -39,14 +43,14 @@ def drawn(
     shift = -min(x[each] - (sizes[each][0] / 2 if each < graph.boxes else 0) for row in rows for each in row)
     x = [each + shift for each in x]
     heights = [max([sizes[each][1] for each in row if each < graph.boxes], default=0) for row in rows]
-    bands = _bands(heights, graph, x)
+    bands = _bands(heights, graph, x, apart)
     middles = [(bands[level].top + bands[level].bottom) / 2 for level in graph.levels]
     standing = tuple(
         PlacedBox(box.id, box.head, lines[at], x[at], middles[at], *sizes[at]) for at, box in enumerate(boxes)
     )
     placed_arrows = _arrows(arrows, graph, x, bands, standing)
     wide = max([box.x + box.width / 2 for box in standing] + [x[-1], max(x) + 1])
-    return Picture(wide, bands[0].bottom, standing, placed_arrows, crossed)
+    return Picture(wide, bands[0].bottom, standing, placed_arrows)
 
 
 def _size(box: Box, lines: Sequence[str]) -> tuple[float, float]:
@@ -55,7 +59,7 @@ def _size(box: Box, lines: Sequence[str]) -> tuple[float, float]:
     return wide + 2 * PAD, high + 2 * PAD - 6
 
 
-def _bands(heights: Sequence[float], graph: Graph, x: Sequence[float]) -> list[_Row]:
+def _bands(heights: Sequence[float], graph: Graph, x: Sequence[float], apart: float) -> list[_Row]:
     """From where to where each row reaches, lowest first; further apart where arrows go far aside."""
     far = [0.0] * len(heights)
     for chain in graph.chains:
@@ -66,7 +70,7 @@ def _bands(heights: Sequence[float], graph: Graph, x: Sequence[float]) -> list[_
     y = 0.0
     for level in range(len(heights) - 1, -1, -1):
         bands.append(_Row(y, y + heights[level]))
-        y += heights[level] + BETWEEN_ROWS + min(70, far[level - 1] / 9 if level else 0)
+        y += heights[level] + apart + min(70, far[level - 1] / 9 if level else 0)
     return bands[::-1]
 
 

@@ -14,6 +14,8 @@ SIZE = 15
 LINE = 20
 ARABIC_LINE = 25
 
+HARD_SPACE = "\N{NO-BREAK SPACE}"
+
 _WIDTHS = {
     290: "ijlI.,:;|!'\u2019",
     400: ' ftr()[]-"/·',
@@ -76,14 +78,19 @@ def _lines(text: str, limit: float) -> Iterator[str]:
 
 
 def _words(text: str, limit: float) -> Iterator[str]:
-    for word in filter(None, text.split(" ")):
-        piece = ""
-        for sign in word:
-            if piece and width(f"{piece}{sign}-") > limit and not unicodedata.combining(sign):
-                yield f"{piece}-" if piece.isalpha() and piece[-1] < "\u0590" else piece
-                piece = ""
-            piece += sign
-        yield piece
+    for joined in filter(None, text.split(" ")):
+        for word in [joined] if width(joined) <= limit else joined.split(HARD_SPACE):
+            yield from [word] if width(word) <= limit else _pieces(word, limit)
+
+
+def _pieces(word: str, limit: float) -> Iterator[str]:
+    piece = ""
+    for sign in word:
+        if piece and width(f"{piece}{sign}-") > limit and not unicodedata.combining(sign):
+            yield f"{piece}-" if piece.isalpha() and piece[-1] < "\u0590" else piece
+            piece = ""
+        piece += sign
+    yield piece
 
 
 def line_height(line: str) -> float:
