@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, MutableMapping
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -18,10 +18,14 @@ from litestar.static_files import create_static_files_router
 from litestar.types import Receive, Scope, Send
 
 from assemblee import paths
+from assemblee.analysis.document.cited import must_stand
 from assemblee.cards.after import Aftermath
 from assemblee.cards.paper.guesses import Guesses
 from assemblee.cards.paper.rules import Strips
 from assemblee.clusters.gathering import where_cards_lie
+from assemblee.clusters.offers.asking import Offers
+from assemblee.clusters.offers.seeing import Desk
+from assemblee.clusters.sorting.weighing import Weigher, compared_by
 from assemblee.evening.quotes import forget_quotes
 from assemblee.features import FEATURES
 from assemblee.floor.mirror import pages as mirror
@@ -68,6 +72,7 @@ class Assemblee:
     tickets: Tickets
     keys: RoundKeys
     drawing: Drawing
+    weigher: Weigher
 
     async def __call__(self, scope: MutableMapping[str, Any], receive: Receive, send: Send) -> None:
         if "\0" in str(scope.get("path", "")):  # no id has one, and PostgreSQL would not even look for it
@@ -85,12 +90,14 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> A
     storage = Storage(settings.database)
     secret = installation_secret(settings)
     fragments = Fragments(chain.from_iterable(feature.FRAGMENTS for feature in FEATURES))
-    drawing = Drawing(fragments, promise_of(settings), address=settings.public_url)
+    offers = Offers(on=settings.offers != "off", plain=settings.offers == "letters", bars=settings.offer_bars)
+    drawing = Drawing(fragments, promise_of(settings), address=settings.public_url, offers_on=offers.on)
     sockets = Sockets(storage, drawing, partial(who_is, storage))
     announcer = sockets.announcer = Announcer(storage, drawing, clock, sockets.send)
     moments = Moments(storage, announcer.tell, clock)
     tickets = Tickets(derived(secret, "tickets"))
     keys, gone = round_keys(settings), gone_file(settings)
+    weigher = Weigher(moments, keys, compared_by(offers))
     aftermath = Aftermath(moments, Tidier(storage), gone, where_cards_lie, forget_quotes)
     web = Litestar(
         route_handlers=[*chain.from_iterable(feature.HANDLERS for feature in FEATURES), _static_files()],
@@ -102,6 +109,10 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> A
             "tickets": _given(tickets),
             "keys": _given(keys),
             "aftermath": _given(aftermath),
+            "weigher": _given(weigher),
+            "must_stand": _given(must_stand),
+            "offers": _given(offers),
+            "offers_desk": _given(Desk(storage, moments, offers)),
             "guesses": _given(Guesses(lambda: moments.clock())),
             "strips": _given(Strips(derived(secret, "strips"))),
             "door": _given(Door(derived(secret, "door"))),
@@ -118,9 +129,14 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> A
         request_max_body_size=LARGEST_FORM,
         openapi_config=None,
         logging_config=None,
-        lifespan=[partial(_alive, keys=keys, aftermath=aftermath, sockets=sockets, announcer=announcer)],
+        lifespan=[
+            _closed_at_last(offers),
+            partial(
+                _alive, keys=keys, aftermath=aftermath, weigher=weigher, sockets=sockets, announcer=announcer
+            ),
+        ],
     )
-    return Assemblee(web, sockets, storage, moments, tickets, keys, drawing)
+    return Assemblee(web, sockets, storage, moments, tickets, keys, drawing, weigher)
 
 
 def _given(part: object) -> Provide:
@@ -139,9 +155,23 @@ def _static_files() -> Router:
     )
 
 
+def _closed_at_last(offers: Offers) -> Callable[[Litestar], AbstractAsyncContextManager[None]]:
+    @asynccontextmanager
+    async def closed(_: Litestar) -> AsyncIterator[None]:
+        yield
+        await offers.close()
+
+    return closed
+
+
 @asynccontextmanager
 async def _alive(
-    _: Litestar, keys: RoundKeys, aftermath: Aftermath, sockets: Sockets, announcer: Announcer
+    _: Litestar,
+    keys: RoundKeys,
+    aftermath: Aftermath,
+    weigher: Weigher,
+    sockets: Sockets,
+    announcer: Announcer,
 ) -> AsyncIterator[None]:
     storage = announcer.storage
     announcer.drawing.promise.weak_spots |= await look_at(storage)
@@ -152,6 +182,7 @@ async def _alive(
         sockets.beat(),
         announcer.look_again(),
         aftermath.tidier.for_ever(),
+        weigher.for_ever(),
         tend_for_ever(storage, announcer.clock),
     )
     tasks = [asyncio.create_task(each) for each in for_ever]

@@ -1,8 +1,11 @@
 """All that has pages, in the order in which it is put together; each brings `FRAGMENTS` and `HANDLERS`."""
 
 from assemblee.agenda import pages as agenda
+from assemblee.analysis.document import pages as document
+from assemblee.analysis.themes import pages as themes
 from assemblee.cards import pages as cards
 from assemblee.clusters import pages as clusters
+from assemblee.clusters.offers import pages as offers
 from assemblee.evening import pages as evening
 from assemblee.floor import pages as floor
 from assemblee.floor.go_round import pages as go_round
@@ -26,7 +29,10 @@ FEATURES = (
     mirror,
     cards,
     clusters,
+    offers,
     minutes,
+    themes,
+    document,
     review,
     evening,
     screens,

@@ -3,7 +3,7 @@ hall.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -18,7 +18,9 @@ class Settings:
 
     `port` is tried first, then the next free ones. `public_url` is the address phones use where it
     cannot be guessed (behind TLS); `secret` replaces the secret file where several machines must share
-    one; `backup_days` is how long copies from before a card was withdrawn may exist.
+    one; `backup_days` is how long copies from before a card was withdrawn may exist. `offers`: on, off, or
+    letters, for those alone without the encoder of meanings; `offer_bars` are scores in thousandths that
+    replace its own.
     """
 
     data: Path = Path("assemblee-data")
@@ -29,6 +31,8 @@ class Settings:
     secret: str = ""
     open_browser: bool = True
     backup_days: int = 30
+    offers: str = "on"
+    offer_bars: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def database(self) -> str:
@@ -52,6 +56,8 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         secret=_secret(environ.get("ASSEMBLEE_SECRET") or ""),
         open_browser=_yes_or_no("ASSEMBLEE_BROWSER", environ.get("ASSEMBLEE_BROWSER") or "yes"),
         backup_days=_number("ASSEMBLEE_BACKUP_DAYS", environ.get("ASSEMBLEE_BACKUP_DAYS") or "30", 0, 3650),
+        offers=_offers(environ.get("ASSEMBLEE_OFFERS") or "on"),
+        offer_bars=_bars(environ),
     )
 
 
@@ -80,6 +86,17 @@ def _secret(raw: str) -> str:
     if raw and len(raw) < 32:
         raise WrongSetting("ASSEMBLEE_SECRET must be at least 32 characters of chance.")
     return raw
+
+
+def _offers(raw: str) -> str:
+    if raw.lower() not in {"on", "off", "letters"}:
+        raise WrongSetting(f"ASSEMBLEE_OFFERS must be on, off or letters, not {raw!r}.")
+    return raw.lower()
+
+
+def _bars(environ: Mapping[str, str]) -> dict[str, int]:
+    names = {bar: f"ASSEMBLEE_OFFERS_{bar.upper()}" for bar in ("near", "likely", "alike", "overview")}
+    return {bar: _number(name, environ[name], 0, 1000) for bar, name in names.items() if environ.get(name)}
 
 
 def _yes_or_no(name: str, raw: str) -> bool:

@@ -12,7 +12,7 @@ from assemblee.cards.sending import NEVER_KEPT
 from assemblee.cards.tables import ids_of_round
 from assemblee.errors import NotFound, NotInThisRoom
 from assemblee.room.fragments import Audience, Listener
-from assemblee.slips.rules import WAITS, RoundState
+from assemblee.slips.rules import WAITS, Purpose, RoundState
 from assemblee.slips.tables import Round
 from assemblee.storage import Storage
 
@@ -32,7 +32,7 @@ async def ids_on_the_table(
         raise NotInThisRoom
     async with storage.reading() as session:
         round_ = await session.get(Round, round_id)
-        if round_ is None or round_.meeting_id != meeting_id:
+        if round_ is None or round_.meeting_id != meeting_id or round_.purpose != Purpose.CARDS:
             raise NotFound
         waits = round_.state in WAITS | {RoundState.DRAFT}
         ids = None if waits else await ids_of_round(session, round_.joined_to or round_.id)

@@ -6,6 +6,7 @@ from assemblee.clusters import conflicts, rules
 from assemblee.clusters.board import Shape, State
 from assemblee.clusters.changes import By, Change
 from assemblee.clusters.errors import EnoughPiles, NoPilesYet, NothingTicked, PileRenamed
+from assemblee.clusters.leaves import ON_THE_WALL
 from assemblee.clusters.rules import Ticked
 from assemblee.clusters.tables import Cluster, Grouping, Layout, layout_of
 from assemblee.clusters.writing import grouping_of, keep
@@ -16,11 +17,13 @@ from assemblee.storage import new_id
 MOST_PILES = 40
 """More cannot be told apart, and would not fit on the screens of the desk."""
 
-_SHOWING = (
+SHOWING = (
     "clusters-board",
     "clusters-page",
     "clusters-phone",
     "clusters-desk",
+    "clusters-desk-tree",
+    *ON_THE_WALL,
     "screens-wall",
     "screens-strip",
     "screens-phone",
@@ -171,10 +174,10 @@ async def show(moment: Moment, page: int = 1) -> None:
     if not piles:
         raise NoPilesYet
     grouping = await grouping_of(moment)
-    if not grouping.shown:
+    if not grouping.shown or grouping.page < 0:
         moment.note(ClustersShown(clusters=len(piles), cards=sum(len(pile.cards) for pile in piles)))
     grouping.shown, grouping.page = True, page
-    moment.redraw(*_SHOWING)
+    moment.redraw(*SHOWING)
 
 
 async def hide_from_wall(moment: Moment) -> None:
@@ -182,4 +185,4 @@ async def hide_from_wall(moment: Moment) -> None:
     grouping = await moment.session.get(Grouping, moment.meeting.id)
     if grouping is not None and grouping.shown:
         grouping.shown, grouping.page = False, 1
-        moment.redraw(*_SHOWING)
+        moment.redraw(*SHOWING)

@@ -64,6 +64,11 @@ class NoPilesYet(Refused):
     text = N_("No card lies on a pile yet. Make piles first, then show them.")
 
 
+class NoLinksYet(Refused):
+    status = 409
+    text = N_("No pile is linked to another yet. Make a link first, then show the tree.")
+
+
 class LinkToItself(Refused):
     status = 422
     text = N_("A pile cannot do this to itself. Choose another pile.")

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from assemblee.clusters import leaves
 from assemblee.clusters.board import State
+from assemblee.clusters.sorting.tables import sortings_of
 from assemblee.clusters.tables import Grouping, Layout, Pile, layout_of
 from assemblee.errors import NotFound
 from assemblee.room.fragments import Audience, Fragment, View
@@ -29,13 +30,15 @@ async def one_layout(view: View) -> Layout:
 
 async def where_cards_lie(session: AsyncSession, meeting_id: str) -> frozenset[str]:
     """The names of all fragments of the grouping in which a card can stand."""
-    return leaves.fragments_with_cards((await layout_of(session, meeting_id)).board)
+    sorted_here = [f"clusters-sorting-asked:{each.id}" for each in await sortings_of(session, meeting_id)]
+    here = leaves.fragments_with_cards((await layout_of(session, meeting_id)).board)
+    return here | {"clusters-sorting-wall", "clusters-sorting-desk", *sorted_here}
 
 
 async def _shown_page(view: View) -> int:
-    """The page the room sees, or 0 when it sees none."""
+    """The page the room sees, or 0 when it sees none, or the tree."""
     grouping = await view.session.get(Grouping, view.meeting.id)
-    return grouping.page if grouping is not None and grouping.shown else 0
+    return max(grouping.page, 0) if grouping is not None and grouping.shown else 0
 
 
 async def _filled(view: View) -> list[Pile]:

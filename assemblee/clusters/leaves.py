@@ -20,8 +20,11 @@ FOR_A_PHONE = 6_500
 LINES_ON_THE_WALL = 5
 """What can be read from the back of a room, with the code for joining below it."""
 
-WITH_LINKS = {"clusters-links"}
+WITH_LINKS = {"clusters-links", "clusters-desk-tree"}
 """What shows at the desk how piles hang together."""
+
+ON_THE_WALL = {"clusters-tree", "clusters-tree-list"}
+"""What shows in the room how piles hang together."""
 
 SIGNS_ON_A_LINE = 30
 """Of a title on a wall of 4:3."""
@@ -82,7 +85,11 @@ def fragments_with_cards(board: Board) -> frozenset[str]:
     left empty.
     """
     names = {"clusters-desk", "clusters-cards", "clusters-board", "clusters-page", "clusters-phone"}
-    names |= WITH_LINKS | {f"clusters-loose:{leaf}" for leaf in range(leaf_count(len(board.homes) + 1))}
+    names |= (
+        WITH_LINKS
+        | ON_THE_WALL
+        | {f"clusters-loose:{leaf}" for leaf in range(leaf_count(len(board.homes) + 1))}
+    )
     for cluster in board.shapes:
         cards = len(board.cards_on(cluster)) + 1
         names |= {f"clusters-stack:{cluster}", f"clusters-pile:{cluster}"}
@@ -99,7 +106,7 @@ def _loose_leaves(board: Board, change: Change) -> set[str]:
 
 def fragments_in_the_room(board: Board, then: Board, change: Change) -> set[str]:
     """The names of what a change makes different on the wall and on phones, while they show clusters."""
-    names = {"clusters-board", "clusters-page", "clusters-phone"}
+    names = {"clusters-board", "clusters-page", "clusters-phone"} | ON_THE_WALL
     for cluster in change.touched:
         most = max(len(board.cards_on(cluster)), len(then.cards_on(cluster)))
         names.add(f"clusters-pile:{cluster}")

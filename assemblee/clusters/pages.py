@@ -8,11 +8,15 @@ from litestar.params import FromPath, FromQuery
 from litestar.types import ControllerRouterHandler
 
 from assemblee.clusters import actions, desk, gathering
+from assemblee.clusters.ballots import pages as ballots
 from assemblee.clusters.board import LOOSE
 from assemblee.clusters.forms import piles_of, shape_of, target_of, ticks_of
 from assemblee.clusters.history import pages as history
 from assemblee.clusters.links import pages as links
+from assemblee.clusters.sorting import pages as sorting
+from assemblee.clusters.standing import MustStand
 from assemblee.clusters.tables import Cluster
+from assemblee.clusters.tree import pages as tree
 from assemblee.errors import NotFound
 from assemblee.people.getters import Facilitator
 from assemblee.room.forms import Form
@@ -56,6 +60,7 @@ async def put_cards(
     facilitator: NamedDependency[Facilitator],
     form: NamedDependency[Form],
     act: NamedDependency[FormAct],
+    must_stand: NamedDependency[MustStand],
 ) -> Response[None]:
     """What is ticked goes on another pile, or off all of them."""
     to, ticks, whole = target_of(form), ticks_of(form), piles_of(form)
@@ -64,6 +69,7 @@ async def put_cards(
             await actions.merge(moment, whole, to)
         else:
             await actions.place(moment, ticks, to, list(whole))
+        await must_stand(moment)
     return act.done()
 
 
@@ -88,10 +94,12 @@ async def take_apart(
     cluster_id: FromPath[str],
     facilitator: NamedDependency[Facilitator],
     act: NamedDependency[FormAct],
+    must_stand: NamedDependency[MustStand],
 ) -> Response[None]:
     """The cards of a pile are loose again."""
     async with act.moment(meeting_id) as moment:
         await actions.dissolve(moment, cluster_id)
+        await must_stand(moment)
     return act.done()
 
 
@@ -134,7 +142,15 @@ async def read_pile(
         return await screen.page("clusters/page.html", View(session, meeting, moments.clock()), name=name)
 
 
-FRAGMENTS = [*gathering.FRAGMENTS, *desk.FRAGMENTS, *history.FRAGMENTS, *links.FRAGMENTS]
+FRAGMENTS = [
+    *gathering.FRAGMENTS,
+    *desk.FRAGMENTS,
+    *history.FRAGMENTS,
+    *links.FRAGMENTS,
+    *ballots.FRAGMENTS,
+    *sorting.FRAGMENTS,
+    *tree.FRAGMENTS,
+]
 
 HANDLERS: list[ControllerRouterHandler] = [
     new_pile,
@@ -143,6 +159,9 @@ HANDLERS: list[ControllerRouterHandler] = [
     take_apart,
     show,
     read_pile,
+    *ballots.HANDLERS,
+    *sorting.HANDLERS,
     *history.HANDLERS,
     *links.HANDLERS,
+    *tree.HANDLERS,
 ]

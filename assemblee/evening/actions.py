@@ -5,11 +5,15 @@ from dataclasses import replace
 from assemblee.agenda import actions as agenda
 from assemblee.agenda.rules import ItemKind, has_queue, is_round
 from assemblee.agenda.tables import current_item, items_of, this_item
+from assemblee.analysis.document import reading as document
 from assemblee.cards.errors import NotForWriting
 from assemblee.cards.rounds import opening as cards
 from assemblee.cards.rounds.opening import Plan
 from assemblee.cards.rounds.showing import unshown_round
 from assemblee.clusters import actions as clusters
+from assemblee.clusters.ballots import opening as ballots
+from assemblee.clusters.ballots.counting import uncounted_ballots
+from assemblee.clusters.ballots.errors import BallotOpen
 from assemblee.clusters.tables import layout_of
 from assemblee.errors import MeetingClosed, NotFound
 from assemblee.evening.errors import RoundStillOpen
@@ -120,8 +124,10 @@ async def _leave_item(moment: Moment, keys: RoundKeys) -> None:
         await floor.lower_all(moment)
     if is_round(ItemKind(last.kind)):
         await cards.begin_closing_if_open(moment, keys, last)
+    await ballots.begin_closing_all(moment, keys)
     await go_round.note_gone(moment)
     await clusters.hide_from_wall(moment)
+    await document.put_away(moment)
 
 
 async def merge_numbers(moment: Moment, keep: int, gone: int) -> None:
@@ -144,11 +150,13 @@ async def part_numbers(moment: Moment, number: int) -> None:
 async def close_evening(moment: Moment, keys: RoundKeys) -> None:
     """The evening ends: hands, names and seconds go, and the minutes stand.
 
-    Cards that were never shown must be shown first.
+    Cards that were never shown must be shown first, and ballots counted.
     """
     moment.must_be_open()
     if await unshown_round(moment) is not None:
         raise RoundStillOpen
+    if await uncounted_ballots(moment) is not None:
+        raise BallotOpen
 
     await _leave_item(moment, keys)
     await minutes.draft_sentences(moment)

@@ -18,7 +18,7 @@ from assemblee.room.forms import Form
 from assemblee.room.pages import FormAct, Screen
 from assemblee.room.tables import meeting_here
 from assemblee.slips.keys import RoundKeys
-from assemblee.slips.rules import RoundState
+from assemblee.slips.rules import Purpose, RoundState
 from assemblee.slips.tables import Round
 from assemblee.storage import Storage
 from assemblee.trajectory.fields import Fields
@@ -65,7 +65,7 @@ async def form_again(
     async with storage.reading() as session:
         offer = await offer_of(session, await meeting_here(session, meeting_id))
         round_ = await session.get(Round, round_id)
-    if round_ is None or round_.meeting_id != meeting_id:
+    if round_ is None or round_.meeting_id != meeting_id or round_.purpose != Purpose.CARDS:
         raise NotFound
     if round_.state != RoundState.DRAFT:
         raise NotPrepared

@@ -123,6 +123,21 @@ class ClustersShown(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class BallotsCounted(Fact):
+    """All ballots of a round were counted at once, `paper` of them from paper.
+
+    So many people had tickets, `reissued` of them twice.
+    """
+
+    round: str
+    kind: str
+    ballots: int
+    paper: int
+    issued: int
+    reissued: int
+
+
+@dataclass(frozen=True, slots=True)
 class MeetingClosed(Fact):
     """The evening ended, with how many people had a number, and how many of those had a phone."""
 

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from assemblee.errors import NotFound
 from assemblee.slips.errors import NotOpenYet, RoundClosed
 from assemblee.slips.keys import RoundKeys
-from assemblee.slips.rules import TAKES_SLIPS, RoundState
+from assemblee.slips.rules import TAKES_SLIPS, Purpose, RoundState
 from assemblee.slips.sealing import Seal
 from assemblee.slips.tables import Round
 from assemblee.storage import Storage
@@ -49,22 +49,34 @@ class Letterbox:
             raise RoundClosed
 
 
-async def letterbox(session: AsyncSession, keys: RoundKeys, round_id: str, now: datetime) -> Letterbox:
-    """The letterbox of a round inside a transaction that is going on; raises `NotFound`.
+async def letterbox(
+    session: AsyncSession,
+    keys: RoundKeys,
+    round_id: str,
+    now: datetime,
+    purpose: Purpose | None = Purpose.CARDS,
+) -> Letterbox:
+    """The letterbox of a round inside a transaction that is going on.
+
+    Raises `NotFound`, also for a round that serves another purpose than this, or than any where it is None.
 
     The row is read anew: what this transaction read before it held the row may be old.
     """
     await session.flush()
     round_ = await session.get(Round, round_id, with_for_update=True, populate_existing=True)
-    if round_ is None:
+    if round_ is None or purpose not in {None, round_.purpose}:
         raise NotFound
     return Letterbox(session, round_, keys, now)
 
 
 @asynccontextmanager
 async def at_letterbox(
-    storage: Storage, keys: RoundKeys, clock: Callable[[], datetime], round_id: str
+    storage: Storage,
+    keys: RoundKeys,
+    clock: Callable[[], datetime],
+    round_id: str,
+    purpose: Purpose | None = Purpose.CARDS,
 ) -> AsyncIterator[Letterbox]:
     """A transaction of slips: committed when the block ends, and nobody hears of it; raises `NotFound`."""
     async with storage.writing() as session:
-        yield await letterbox(session, keys, round_id, clock())
+        yield await letterbox(session, keys, round_id, clock(), purpose)

@@ -7,7 +7,7 @@ to repeat a lost answer.
 
 import hmac
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assemblee.secret import derived
 from assemblee.slips.rules import Purpose, Rank
@@ -19,6 +19,10 @@ class Tickets:
 
     key: bytes
     purpose: Purpose = Purpose.CARDS
+
+    def of(self, purpose: str) -> "Tickets":
+        """Those for another purpose."""
+        return replace(self, purpose=Purpose(purpose))
 
     def marks(self, round_id: str, commitments: Sequence[bytes]) -> list[bytes]:
         """One ticket for each c; the first of them counts its writer."""

@@ -29,9 +29,16 @@ HELD = (
     "reading",
     "cluster",
     "board_event",
+    "ballot_subject",
+    "ballot_result",
+    "objection",
+    "counted_ballot",
     "key_sentence",
     "ask",
     "note",
+    "analysis_paragraph",
+    "analysis_dissent",
+    "theme",
 )
 """Tables beside `card` that held slips, or words of a card that was taken back."""
 

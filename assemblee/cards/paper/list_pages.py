@@ -28,7 +28,7 @@ from assemblee.room.tables import Meeting, meeting_here
 from assemblee.slips.keys import RoundKeys
 from assemblee.slips.letterbox import at_letterbox
 from assemblee.slips.pages import drawn_bytes
-from assemblee.slips.rules import DRAWN
+from assemblee.slips.rules import DRAWN, Purpose
 from assemblee.slips.tables import Round
 from assemblee.storage import Storage
 
@@ -130,7 +130,7 @@ async def _draft(screen: Screen, form: Form, round_: Round) -> Draft:
 async def _of_round(storage: Storage, meeting_id: str, round_id: str) -> tuple[Meeting, Round]:
     async with storage.reading() as session:
         here, round_ = await meeting_here(session, meeting_id), await session.get(Round, round_id)
-    if round_ is None or round_.meeting_id != meeting_id:
+    if round_ is None or round_.meeting_id != meeting_id or round_.purpose != Purpose.CARDS:
         raise NotFound
     return here, round_
 

@@ -17,6 +17,9 @@ from assemblee.slips.tables import Round, rounds_of
 
 FRAGMENTS = ("cards-round", "cards-closing", "cards-desk")
 
+BALLOTS = ("clusters-ballot", "clusters-ballots-desk")
+"""Of the features above that share the phone's one act with writing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -34,7 +37,7 @@ class Plan:
 
 async def prepare(moment: Moment, item: Item, plan: Plan) -> Round:
     """A round that is ready to be opened in this item of the agenda."""
-    numbers = [each.number for each in await rounds_of(moment.session, moment.meeting.id)]
+    numbers = [each.number for each in await rounds_of(moment.session, moment.meeting.id, None)]
     number = max(numbers, default=0) + 1
     new = Round(meeting_id=moment.meeting.id, number=number, about_id=item.id, **asdict(plan))
     moment.add(new)
@@ -74,16 +77,20 @@ async def open_round(moment: Moment, keys: RoundKeys, item: Item) -> Round:
 
 
 async def open_this(moment: Moment, keys: RoundKeys, round_id: str) -> None:
-    """This round takes cards, and all others begin to close; raises `RoundReleased`."""
+    """This round takes cards, and all others begin to close, ballots too: a phone has one act beside the
+    hand.
+
+    Raises `RoundReleased`.
+    """
     moment.must_be_open()
     box = await letterbox_here(moment, keys, round_id)
-    for each in await rounds_of(moment.session, moment.meeting.id):
+    for each in await rounds_of(moment.session, moment.meeting.id, None):
         if each is not box.round:
             slips.announce_close(letterbox_of(moment, keys, each))
     if box.state is RoundState.DRAFT:
         moment.note(RoundOpened(round=box.round.id))
     await slips.open_(box)
-    moment.redraw(*FRAGMENTS, "screens-desk")
+    moment.redraw(*FRAGMENTS, *BALLOTS, "screens-desk")
 
 
 async def begin_closing(moment: Moment, keys: RoundKeys, round_id: str) -> None:

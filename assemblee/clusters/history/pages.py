@@ -11,6 +11,7 @@ from assemblee.clusters.forms import ticks_of
 from assemblee.clusters.gathering import one_layout
 from assemblee.clusters.history import actions
 from assemblee.clusters.history.rules import acts_on, leaf_of
+from assemblee.clusters.standing import MustStand
 from assemblee.clusters.tables import BoardEvent, events_of
 from assemblee.clusters.telling import told
 from assemblee.errors import NotFound
@@ -27,11 +28,13 @@ async def undo(
     facilitator: NamedDependency[Facilitator],
     form: NamedDependency[Form],
     act: NamedDependency[FormAct],
+    must_stand: NamedDependency[MustStand],
 ) -> Response[None]:
     """Take back an act, by the number its sender saw."""
     n = form.number("n", 1, 999_999)
     async with act.moment(meeting_id) as moment:
         await actions.undo(moment, n)
+        await must_stand(moment)
     return act.done()
 
 
