@@ -1,7 +1,7 @@
 """Puts the parts together; nothing is decided here."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, MutableMapping
+from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -34,7 +34,7 @@ from assemblee.room import pages as room
 from assemblee.room.announcer import Announcer
 from assemblee.room.drawing import Drawing
 from assemblee.room.fragments import Fragments
-from assemblee.room.moment import Moments, utc_now
+from assemblee.room.moment import Moment, Moments, utc_now
 from assemblee.room.refusals import exception_handlers
 from assemblee.room.sockets import Sockets
 from assemblee.secret import derived, installation_secret
@@ -94,7 +94,7 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> A
     moments = Moments(storage, announcer.tell, clock)
     tickets = Tickets(derived(secret, "tickets"))
     keys, gone = round_keys(settings), gone_file(settings)
-    aftermath = Aftermath(moments, Tidier(storage), gone, where_cards_lie, forget_quotes)
+    aftermath = Aftermath(moments, Tidier(storage), gone, where_cards_lie, _forgetting(offers))
     web = Litestar(
         route_handlers=[*chain.from_iterable(feature.HANDLERS for feature in FEATURES), _static_files()],
         dependencies={
@@ -145,6 +145,14 @@ def _static_files() -> Router:
         opt={"exclude_from_csrf": True},
         cache_control=CacheControlHeader(max_age=365 * 24 * 3600, public=True, immutable=True),
     )
+
+
+def _forgetting(offers: Offers) -> Callable[[Moment, Sequence[str]], Awaitable[None]]:
+    async def forget(moment: Moment, texts: Sequence[str]) -> None:
+        offers.forget(texts)
+        await forget_quotes(moment, texts)
+
+    return forget
 
 
 def _closed_at_last(offers: Offers) -> Callable[[Litestar], AbstractAsyncContextManager[None]]:
