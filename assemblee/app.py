@@ -1,7 +1,7 @@
 """Puts the parts together; nothing is decided here."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping, Sequence
+from collections.abc import AsyncIterator, Callable, MutableMapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,13 +18,15 @@ from litestar.static_files import create_static_files_router
 from litestar.types import Receive, Scope, Send
 
 from assemblee import paths
+from assemblee.analysis.document.cited import must_stand
 from assemblee.cards.after import Aftermath
 from assemblee.cards.paper.guesses import Guesses
 from assemblee.cards.paper.rules import Strips
 from assemblee.clusters.gathering import where_cards_lie
 from assemblee.clusters.offers.asking import Offers
 from assemblee.clusters.offers.seeing import Desk
-from assemblee.evening.quotes import forget_quotes
+from assemblee.clusters.sorting.weighing import Weigher, compared_by
+from assemblee.evening.quotes import forgetting
 from assemblee.features import FEATURES
 from assemblee.floor.mirror import pages as mirror
 from assemblee.logs import set_up_logs
@@ -34,7 +36,7 @@ from assemblee.room import pages as room
 from assemblee.room.announcer import Announcer
 from assemblee.room.drawing import Drawing
 from assemblee.room.fragments import Fragments
-from assemblee.room.moment import Moment, Moments, utc_now
+from assemblee.room.moment import Moments, utc_now
 from assemblee.room.refusals import exception_handlers
 from assemblee.room.sockets import Sockets
 from assemblee.secret import derived, installation_secret
@@ -70,6 +72,7 @@ class Assemblee:
     tickets: Tickets
     keys: RoundKeys
     drawing: Drawing
+    weigher: Weigher
 
     async def __call__(self, scope: MutableMapping[str, Any], receive: Receive, send: Send) -> None:
         if "\0" in str(scope.get("path", "")):  # no id has one, and PostgreSQL would not even look for it
@@ -94,7 +97,8 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> A
     moments = Moments(storage, announcer.tell, clock)
     tickets = Tickets(derived(secret, "tickets"))
     keys, gone = round_keys(settings), gone_file(settings)
-    aftermath = Aftermath(moments, Tidier(storage), gone, where_cards_lie, _forgetting(offers))
+    weigher = Weigher(moments, keys, compared_by(offers))
+    aftermath = Aftermath(moments, Tidier(storage), gone, where_cards_lie, forgetting(offers.forget))
     web = Litestar(
         route_handlers=[*chain.from_iterable(feature.HANDLERS for feature in FEATURES), _static_files()],
         dependencies={
@@ -105,6 +109,8 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> A
             "tickets": _given(tickets),
             "keys": _given(keys),
             "aftermath": _given(aftermath),
+            "weigher": _given(weigher),
+            "must_stand": _given(must_stand),
             "offers": _given(offers),
             "offers_desk": _given(Desk(storage, moments, offers)),
             "guesses": _given(Guesses(lambda: moments.clock())),
@@ -125,10 +131,12 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> A
         logging_config=None,
         lifespan=[
             _closed_at_last(offers),
-            partial(_alive, keys=keys, aftermath=aftermath, sockets=sockets, announcer=announcer),
+            partial(
+                _alive, keys=keys, aftermath=aftermath, weigher=weigher, sockets=sockets, announcer=announcer
+            ),
         ],
     )
-    return Assemblee(web, sockets, storage, moments, tickets, keys, drawing)
+    return Assemblee(web, sockets, storage, moments, tickets, keys, drawing, weigher)
 
 
 def _given(part: object) -> Provide:
@@ -147,14 +155,6 @@ def _static_files() -> Router:
     )
 
 
-def _forgetting(offers: Offers) -> Callable[[Moment, Sequence[str]], Awaitable[None]]:
-    async def forget(moment: Moment, texts: Sequence[str]) -> None:
-        offers.forget(texts)
-        await forget_quotes(moment, texts)
-
-    return forget
-
-
 def _closed_at_last(offers: Offers) -> Callable[[Litestar], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def closed(_: Litestar) -> AsyncIterator[None]:
@@ -166,7 +166,12 @@ def _closed_at_last(offers: Offers) -> Callable[[Litestar], AbstractAsyncContext
 
 @asynccontextmanager
 async def _alive(
-    _: Litestar, keys: RoundKeys, aftermath: Aftermath, sockets: Sockets, announcer: Announcer
+    _: Litestar,
+    keys: RoundKeys,
+    aftermath: Aftermath,
+    weigher: Weigher,
+    sockets: Sockets,
+    announcer: Announcer,
 ) -> AsyncIterator[None]:
     storage = announcer.storage
     announcer.drawing.promise.weak_spots |= await look_at(storage)
@@ -177,6 +182,7 @@ async def _alive(
         sockets.beat(),
         announcer.look_again(),
         aftermath.tidier.for_ever(),
+        weigher.for_ever(),
         tend_for_ever(storage, announcer.clock),
     )
     tasks = [asyncio.create_task(each) for each in for_ever]

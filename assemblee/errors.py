@@ -12,11 +12,13 @@ from assemblee.languages import N_
 class Refused(Exception):
     """Something was asked that cannot be done; nothing was changed.
 
-    `text` is a source text for the catalogues, `values` fill its places.
+    `text` is a source text for the catalogues, `values` fill its places. `offer` is a template with a way on,
+    in one tap, that reads the same values.
     """
 
     status: ClassVar[int] = 400
     text: ClassVar[str] = N_("This cannot be done. Go back and try again.")
+    offer: ClassVar[str] = ""
 
     def __init__(self, **values: object) -> None:
         super().__init__(type(self).__name__)

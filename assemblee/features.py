@@ -1,6 +1,8 @@
 """All that has pages, in the order in which it is put together; each brings `FRAGMENTS` and `HANDLERS`."""
 
 from assemblee.agenda import pages as agenda
+from assemblee.analysis.document import pages as document
+from assemblee.analysis.themes import pages as themes
 from assemblee.cards import pages as cards
 from assemblee.clusters import pages as clusters
 from assemblee.clusters.offers import pages as offers
@@ -29,6 +31,8 @@ FEATURES = (
     clusters,
     offers,
     minutes,
+    themes,
+    document,
     review,
     evening,
     screens,

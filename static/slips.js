@@ -153,5 +153,8 @@ const slips = (() => {
 
   const done = (round, yes) => asSeat(round, "done", { done: yes });
 
-  return { keeps, kept, read, write, drop, drawn, draw, tickets, spend, askAnew, change, idOf, forget, cameOut, done, ownIds };
+  return {
+    keeps, kept, read, write, drop, drawn, draw, tickets, spend, askAnew, change, idOf, forget, cameOut, done, ownIds,
+    hashed, lock, id, asSeat, asNobody,
+  };
 })();

@@ -20,7 +20,7 @@ from assemblee.people.together import seats_of_phone
 from assemblee.room.moment import Moments
 from assemblee.room.pages import Web
 from assemblee.slips.actions import issue, must_fit, say_done
-from assemblee.slips.errors import NotUnderstood
+from assemblee.slips.errors import ByTable, NotUnderstood, TableElsewhere, TicketsElsewhere
 from assemblee.slips.keys import RoundKeys
 from assemblee.slips.letterbox import Letterbox, at_letterbox
 from assemblee.slips.pages import RoundId, SlipId, drawn_bytes, lock_word, message_of, without_a_name
@@ -32,10 +32,11 @@ NEVER_KEPT = {"Cache-Control": "no-store"}
 
 
 class Asking(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What the phone drew, hidden in c_1 to c_k, for the person with this number on it."""
+    """What the phone drew, hidden in c_1 to c_k, for the person with this number on it, or for a table."""
 
     c: list[str]
     person: int | None = None
+    table: int | None = None
 
 
 class Ready(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -92,8 +93,11 @@ async def ask_tickets(
     commitments = [drawn_bytes(each) for each in asking.c]
     async with at_letterbox(storage, keys, moments.clock, round_id, purpose=None) as box:
         _must_be_of(box, meeting_id)
-        person = await _person(box, seat, asking.person)
-        marks = await issue(box, tickets.of(box.round.purpose), person, commitments)
+        voter = table_word(box, asking.table) or await _person(box, seat, asking.person)
+        try:
+            marks = await issue(box, tickets.of(box.round.purpose), voter, commitments)
+        except TicketsElsewhere:
+            raise TableElsewhere(number=asking.table) if box.round.tables else TicketsElsewhere() from None
         k = box.round.k
     return Response({"t": [mark.hex() for mark in marks], "k": k}, headers=NEVER_KEPT)
 
@@ -174,6 +178,18 @@ def _must_be_asked_for(box: Letterbox, kind: CardKind) -> None:
     """Raises `NotUnderstood` for another kind than the round's, unless it is an idea for later."""
     if kind not in {box.round.kind, CardKind.DREAM}:
         raise NotUnderstood
+
+
+def table_word(box: Letterbox, number: int | None) -> str:
+    """What stands for a table where a seat does elsewhere; nothing where everybody answers alone.
+
+    Raises `ByTable` for no table of this round.
+    """
+    if not box.round.tables:
+        return ""
+    if number is None or not 1 <= number <= box.round.tables:
+        raise ByTable(most=box.round.tables)
+    return f"table {number}"
 
 
 async def _person(box: Letterbox, seat: Seat, number: int | None) -> str:

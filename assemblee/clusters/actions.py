@@ -6,6 +6,7 @@ from assemblee.clusters import conflicts, rules
 from assemblee.clusters.board import Shape, State
 from assemblee.clusters.changes import By, Change
 from assemblee.clusters.errors import EnoughPiles, NoPilesYet, NothingTicked, PileRenamed
+from assemblee.clusters.leaves import ON_THE_WALL
 from assemblee.clusters.rules import Ticked
 from assemblee.clusters.tables import Cluster, Grouping, Layout, layout_of
 from assemblee.clusters.writing import grouping_of, keep
@@ -16,11 +17,13 @@ from assemblee.storage import new_id
 MOST_PILES = 40
 """More cannot be told apart, and would not fit on the screens of the desk."""
 
-_SHOWING = (
+SHOWING = (
     "clusters-board",
     "clusters-page",
     "clusters-phone",
     "clusters-desk",
+    "clusters-desk-tree",
+    *ON_THE_WALL,
     "screens-wall",
     "screens-strip",
     "screens-phone",
@@ -35,7 +38,7 @@ async def create(
 
     Raises `NotFound`, `TitleTaken`, `EnoughPiles`, and as `place` when none of the ticked cards could move.
     """
-    layout = await _with_room(moment, shape, whole)
+    layout = await _with_room(moment, shape, whole, ticks)
     await _begin(moment, layout, rules.create(layout.board, new_id(), shape, ticks, whole, by))
 
 
@@ -45,23 +48,25 @@ async def split(moment: Moment, cluster: str, shape: Shape, ticks: Sequence[Tick
     """
     if not ticks:
         raise NothingTicked
-    layout = await _with_room(moment, shape, [cluster])
+    layout = await _with_room(moment, shape, [cluster], ticks)
     await _begin(moment, layout, rules.split(layout.board, cluster, new_id(), shape, ticks))
 
 
-async def _with_room(moment: Moment, shape: Shape, clusters: Sequence[str]) -> Layout:
+async def _with_room(
+    moment: Moment, shape: Shape, clusters: Sequence[str], ticks: Sequence[Ticked]
+) -> Layout:
     moment.must_be_open()
     layout = await layout_of(moment.session, moment.meeting.id)
     for cluster in clusters:
         conflicts.must_be_here(layout, cluster)
-    conflicts.must_be_free(layout, shape)
+    conflicts.must_be_free(layout, shape, ticks=ticks)
     if sum(map(layout.board.is_active, layout.clusters)) >= MOST_PILES:
         raise EnoughPiles(most=MOST_PILES)
     return layout
 
 
 async def _begin(moment: Moment, layout: Layout, change: Change) -> None:
-    conflicts.must_not_be_in_vain(layout, change)
+    await conflicts.must_not_be_in_vain(moment, layout, change)
     _, shape = change.shapes[change.cluster]
     row = Cluster(id=change.cluster, meeting_id=moment.meeting.id, split_from=shape.split_from)
     row.title, row.title_second, row.second_language = shape.titles
@@ -82,16 +87,17 @@ async def place(moment: Moment, ticks: Sequence[Ticked], to: str, whole: Sequenc
     layout = await layout_of(moment.session, moment.meeting.id)
     for cluster in (to, *whole):
         conflicts.must_be_here(layout, cluster)
-    conflicts.must_take_cards(layout, to)
+    conflicts.must_take_cards(layout, to, ticks)
 
     change = rules.place(layout.board, ticks, to, whole)
     if not change.shapes:
-        conflicts.must_not_be_in_vain(layout, change)
+        await conflicts.must_not_be_in_vain(moment, layout, change)
     await keep(moment, layout, change)
 
 
-async def merge(moment: Moment, sources: Mapping[str, int], into: str, seen: int) -> None:
-    """Whole piles on another, which keeps its id and title; the numbers are the titles that were seen.
+async def merge(moment: Moment, sources: Mapping[str, int], into: str, seen: int = 0) -> None:
+    """Whole piles on another, which keeps its id and title; the numbers say which titles were seen, 0 when
+    that is not known.
 
     Two who put piles on each other want the same. Raises `NotFound`, `PileGone`, `PileRenamed`, and
     `PileElsewhere` for a pile that lies on a third by now: nobody saw that.
@@ -127,7 +133,7 @@ async def accept(moment: Moment, moves: Mapping[str, tuple[str, str]], by: str) 
         conflicts.must_be_here(layout, to)
     places = {Ticked(card, seen): to for card, (seen, to) in moves.items()}
     change = rules.accept(layout.board, places, By(by))
-    conflicts.must_not_be_in_vain(layout, change)
+    await conflicts.must_not_be_in_vain(moment, layout, change)
     await keep(moment, layout, change)
 
 
@@ -143,7 +149,7 @@ async def rename(moment: Moment, cluster: str, shape: Shape, seen: int) -> None:
     change = rules.rename(layout.board, cluster, shape)
     row = layout.clusters[cluster]
     if change.does_something and row.title_rev != seen:
-        raise PileRenamed(title=row.title, mine=shape.title)
+        raise PileRenamed(title=row.title, mine=shape.title, shape=shape, now=row.shape, seen=row.title_rev)
 
     conflicts.must_be_free(layout, shape, but=cluster)
     await keep(moment, layout, change)
@@ -168,10 +174,10 @@ async def show(moment: Moment, page: int = 1) -> None:
     if not piles:
         raise NoPilesYet
     grouping = await grouping_of(moment)
-    if not grouping.shown:
+    if not grouping.shown or grouping.page < 0:
         moment.note(ClustersShown(clusters=len(piles), cards=sum(len(pile.cards) for pile in piles)))
     grouping.shown, grouping.page = True, page
-    moment.redraw(*_SHOWING)
+    moment.redraw(*SHOWING)
 
 
 async def hide_from_wall(moment: Moment) -> None:
@@ -179,4 +185,4 @@ async def hide_from_wall(moment: Moment) -> None:
     grouping = await moment.session.get(Grouping, moment.meeting.id)
     if grouping is not None and grouping.shown:
         grouping.shown, grouping.page = False, 1
-        moment.redraw(*_SHOWING)
+        moment.redraw(*SHOWING)

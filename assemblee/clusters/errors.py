@@ -12,11 +12,13 @@ class NothingTicked(Refused):
 class CardsMoved(Refused):
     status = 409
     text = N_("Somebody else at the desk put these elsewhere: %(where)s. Look there; nothing was moved.")
+    offer = "clusters/way_on/moved.html"
 
 
 class CardsTakenOff(Refused):
     status = 409
     text = N_("Somebody else at the desk took these cards off their pile. Tick them among the loose cards.")
+    offer = "clusters/way_on/moved.html"
 
 
 class CardsGone(Refused):
@@ -27,6 +29,7 @@ class CardsGone(Refused):
 class PileGone(Refused):
     status = 409
     text = N_("Somebody else at the desk took the pile %(title)s apart. Choose another pile, or undo that.")
+    offer = "clusters/way_on/gone.html"
 
 
 class PileElsewhere(Refused):
@@ -37,6 +40,7 @@ class PileElsewhere(Refused):
 class PileRenamed(Refused):
     status = 409
     text = N_("Somebody else called this pile %(title)s; you wrote %(mine)s. Choose, and try again.")
+    offer = "clusters/way_on/renamed.html"
 
 
 class PileCalledElse(Refused):
@@ -47,6 +51,7 @@ class PileCalledElse(Refused):
 class TitleTaken(Refused):
     status = 409
     text = N_("There is a pile called %(title)s already. Put the cards on that one, or choose another title.")
+    offer = "clusters/way_on/taken.html"
 
 
 class EnoughPiles(Refused):
@@ -57,6 +62,11 @@ class EnoughPiles(Refused):
 class NoPilesYet(Refused):
     status = 409
     text = N_("No card lies on a pile yet. Make piles first, then show them.")
+
+
+class NoLinksYet(Refused):
+    status = 409
+    text = N_("No pile is linked to another yet. Make a link first, then show the tree.")
 
 
 class LinkToItself(Refused):
@@ -87,6 +97,11 @@ class CoreTakenOff(Refused):
 class LiesThere(Refused):
     status = 409
     text = N_("This card lies on %(title)s already. A second place is another pile.")
+
+
+class NothingToBelongTo(Refused):
+    status = 422
+    text = N_("Choose a pile: a card cannot belong among the loose ones too.")
 
 
 class ChangedSince(Refused):

@@ -20,6 +20,12 @@ FOR_A_PHONE = 6_500
 LINES_ON_THE_WALL = 5
 """What can be read from the back of a room, with the code for joining below it."""
 
+WITH_LINKS = {"clusters-links", "clusters-desk-tree"}
+"""What shows at the desk how piles hang together."""
+
+ON_THE_WALL = {"clusters-tree", "clusters-tree-list"}
+"""What shows in the room how piles hang together."""
+
 SIGNS_ON_A_LINE = 30
 """Of a title on a wall of 4:3."""
 
@@ -54,7 +60,11 @@ def _filled(items: Iterable[Each], size: Callable[[Each], int], most: int) -> li
 
 def fragments_at_the_desk(board: Board, then: Board, change: Change) -> set[str]:
     """The names of what a change makes different there."""
-    names = {"clusters-desk"} | {f"clusters-stack:{cluster}" for cluster in change.touched}
+    names = {"clusters-desk", "clusters-history"} | {
+        f"clusters-stack:{cluster}" for cluster in change.touched | _parts_of(then, change)
+    }
+    if change.shapes or change.links or change.core:
+        names |= WITH_LINKS
     if change.shapes:
         names.add("clusters-targets")
     for cluster in change.touched:
@@ -63,12 +73,23 @@ def fragments_at_the_desk(board: Board, then: Board, change: Change) -> set[str]
     return names | _loose_leaves(board, change)
 
 
+def _parts_of(then: Board, change: Change) -> set[str]:
+    """Clusters that say from which other they were split, when that one or its links changed."""
+    changed = change.touched | {end for link in change.links for end in (link.source, link.target)}
+    whole = {cluster: then.shapes[cluster].split_from for cluster in then.shapes}
+    return {cluster for cluster, of in whole.items() if of and {of, then.follow(of)} & changed}
+
+
 def fragments_with_cards(board: Board) -> frozenset[str]:
     """The names of all in which a card can stand, for a card that changed by itself; also of leaves that it
     left empty.
     """
     names = {"clusters-desk", "clusters-cards", "clusters-board", "clusters-page", "clusters-phone"}
-    names |= {f"clusters-loose:{leaf}" for leaf in range(leaf_count(len(board.homes) + 1))}
+    names |= (
+        WITH_LINKS
+        | ON_THE_WALL
+        | {f"clusters-loose:{leaf}" for leaf in range(leaf_count(len(board.homes) + 1))}
+    )
     for cluster in board.shapes:
         cards = len(board.cards_on(cluster)) + 1
         names |= {f"clusters-stack:{cluster}", f"clusters-pile:{cluster}"}
@@ -85,7 +106,7 @@ def _loose_leaves(board: Board, change: Change) -> set[str]:
 
 def fragments_in_the_room(board: Board, then: Board, change: Change) -> set[str]:
     """The names of what a change makes different on the wall and on phones, while they show clusters."""
-    names = {"clusters-board", "clusters-page", "clusters-phone"}
+    names = {"clusters-board", "clusters-page", "clusters-phone"} | ON_THE_WALL
     for cluster in change.touched:
         most = max(len(board.cards_on(cluster)), len(then.cards_on(cluster)))
         names.add(f"clusters-pile:{cluster}")

@@ -1,8 +1,4 @@
-"""The desk's forms for grouping, and what wall, phones and desk see of it.
-
-A tick box says which card it is for and, after a dot, the pile it lay on when it was drawn; so a form always
-carries what its sender saw.
-"""
+"""The desk's forms for grouping, and what wall, phones and desk see of it."""
 
 from enum import StrEnum
 
@@ -11,14 +7,17 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
 from litestar.types import ControllerRouterHandler
 
-from assemblee.clusters import actions, gathering
+from assemblee.clusters import actions, desk, gathering
 from assemblee.clusters.ballots import pages as ballots
-from assemblee.clusters.board import LOOSE, Shape
-from assemblee.clusters.history import actions as history
-from assemblee.clusters.rules import Ticked
+from assemblee.clusters.board import LOOSE
+from assemblee.clusters.forms import piles_of, shape_of, target_of, ticks_of
+from assemblee.clusters.history import pages as history
+from assemblee.clusters.links import pages as links
+from assemblee.clusters.sorting import pages as sorting
+from assemblee.clusters.standing import MustStand
 from assemblee.clusters.tables import Cluster
-from assemblee.errors import Missing, NotFound
-from assemblee.languages import LANGUAGES
+from assemblee.clusters.tree import pages as tree
+from assemblee.errors import NotFound
 from assemblee.people.getters import Facilitator
 from assemblee.room.forms import Form
 from assemblee.room.fragments import Listener, View
@@ -27,12 +26,7 @@ from assemblee.room.pages import FormAct, Screen
 from assemblee.room.tables import meeting_here
 from assemblee.storage import Storage
 
-TITLE_LIMIT = 50
-"""Graphemes that fit on one line of the big screen."""
-
 MOST_PAGES = 20
-
-LOOSE_TARGET = "loose"
 
 
 class YesOrNo(StrEnum):
@@ -50,9 +44,13 @@ async def new_pile(
     act: NamedDependency[FormAct],
 ) -> Response[None]:
     """A new pile from what is ticked."""
-    shape = _shape(form)
+    shape, ticks, whole = shape_of(form), ticks_of(form), piles_of(form)
+    seen = {tick.seen for tick in ticks}
     async with act.moment(meeting_id) as moment:
-        await actions.create(moment, shape, _ticks(form), form.many("pile"))
+        if len(seen) == 1 and LOOSE not in seen and not whole:
+            await actions.split(moment, seen.pop(), shape, ticks)
+        else:
+            await actions.create(moment, shape, ticks, list(whole))
     return act.done()
 
 
@@ -62,13 +60,16 @@ async def put_cards(
     facilitator: NamedDependency[Facilitator],
     form: NamedDependency[Form],
     act: NamedDependency[FormAct],
+    must_stand: NamedDependency[MustStand],
 ) -> Response[None]:
     """What is ticked goes on another pile, or off all of them."""
-    to = form.raw("to")
-    if not to:
-        raise Missing
+    to, ticks, whole = target_of(form), ticks_of(form), piles_of(form)
     async with act.moment(meeting_id) as moment:
-        await actions.place(moment, _ticks(form), LOOSE if to == LOOSE_TARGET else to, form.many("pile"))
+        if whole and not ticks and to != LOOSE and all(whole.values()):
+            await actions.merge(moment, whole, to)
+        else:
+            await actions.place(moment, ticks, to, list(whole))
+        await must_stand(moment)
     return act.done()
 
 
@@ -81,7 +82,7 @@ async def rename_pile(
     act: NamedDependency[FormAct],
 ) -> Response[None]:
     """Another title for a pile."""
-    shape, seen = _shape(form), form.number("seen", 1, 999_999)
+    shape, seen = shape_of(form), form.number("seen", 1, 999_999)
     async with act.moment(meeting_id) as moment:
         await actions.rename(moment, cluster_id, shape, seen)
     return act.done()
@@ -93,24 +94,12 @@ async def take_apart(
     cluster_id: FromPath[str],
     facilitator: NamedDependency[Facilitator],
     act: NamedDependency[FormAct],
+    must_stand: NamedDependency[MustStand],
 ) -> Response[None]:
     """The cards of a pile are loose again."""
     async with act.moment(meeting_id) as moment:
         await actions.dissolve(moment, cluster_id)
-    return act.done()
-
-
-@post("/m/{meeting_id:str}/clusters/undone")
-async def undo(
-    meeting_id: FromPath[str],
-    facilitator: NamedDependency[Facilitator],
-    form: NamedDependency[Form],
-    act: NamedDependency[FormAct],
-) -> Response[None]:
-    """Take back the last act, by the number its sender saw."""
-    n = form.number("n", 1, 999_999)
-    async with act.moment(meeting_id) as moment:
-        await history.undo(moment, n)
+        await must_stand(moment)
     return act.done()
 
 
@@ -153,27 +142,26 @@ async def read_pile(
         return await screen.page("clusters/page.html", View(session, meeting, moments.clock()), name=name)
 
 
-def _shape(form: Form) -> Shape:
-    title, second = form.line("title", TITLE_LIMIT), form.line_or_nothing("title_second", TITLE_LIMIT)
-    language = form.raw("second_language")
-    if second and language not in LANGUAGES:
-        raise Missing
-    return Shape(title, second, language if second else "")
-
-
-def _ticks(form: Form) -> list[Ticked]:
-    return [Ticked(card, seen) for card, _, seen in (value.partition(".") for value in form.many("card"))]
-
-
-FRAGMENTS = gathering.FRAGMENTS
+FRAGMENTS = [
+    *gathering.FRAGMENTS,
+    *desk.FRAGMENTS,
+    *history.FRAGMENTS,
+    *links.FRAGMENTS,
+    *ballots.FRAGMENTS,
+    *sorting.FRAGMENTS,
+    *tree.FRAGMENTS,
+]
 
 HANDLERS: list[ControllerRouterHandler] = [
     new_pile,
     put_cards,
     rename_pile,
     take_apart,
-    undo,
     show,
     read_pile,
     *ballots.HANDLERS,
+    *sorting.HANDLERS,
+    *history.HANDLERS,
+    *links.HANDLERS,
+    *tree.HANDLERS,
 ]

@@ -1,6 +1,6 @@
 """Clusters, where each card lies, what was done at the desk, and whether the room may see it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -140,7 +140,8 @@ async def layout_of(session: AsyncSession, meeting_id: str) -> Layout:
         for card, cluster in await _pairs(session, Placement, meeting_id)
         if card in cards
     }
-    also = frozenset(await _pairs(session, AlsoIn, meeting_id))
+    pairs = await _pairs(session, AlsoIn, meeting_id)
+    also = frozenset((card, cluster) for card, cluster in pairs if homes.get(card) != cluster)
     grouping = await session.get(Grouping, meeting_id)
     core = grouping.core if grouping else ""
     board = Board(homes, there.shapes, await links_of(session, meeting_id), also, core)
@@ -180,6 +181,12 @@ async def events_of(session: AsyncSession, meeting_id: str) -> list[BoardEvent]:
     """All acts, oldest first, undone ones and undos too."""
     query = select(BoardEvent).where(BoardEvent.meeting_id == meeting_id)
     return list(await session.scalars(query.order_by(BoardEvent.n)))
+
+
+async def last_move(session: AsyncSession, meeting_id: str, cards: Collection[str]) -> BoardEvent | None:
+    """The act by which one of these cards came to lie where it lies; nothing when none was ever moved."""
+    events = reversed(await events_of(session, meeting_id))
+    return next((event for event in events if not event.change.moves.keys().isdisjoint(cards)), None)
 
 
 async def event_count(session: AsyncSession, meeting_id: str) -> int:

@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, and_, delete, or_
 from assemblee.clusters import leaves
 from assemblee.clusters.board import LOOSE
 from assemblee.clusters.changes import Change, after
+from assemblee.clusters.history.rules import leaf_of
 from assemblee.clusters.kept import values_of
 from assemblee.clusters.links.rules import Link
 from assemblee.clusters.links.tables import AlsoIn, ClusterLink
@@ -30,6 +31,7 @@ async def keep(moment: Moment, layout: Layout, change: Change) -> None:
             undoes=change.undoes,
         )
     )
+    moment.redraw(*(f"clusters-history:{leaf}" for leaf in range(1, leaf_of(n) + 1)))
     await _write(moment, layout, change)
 
 

@@ -6,9 +6,11 @@ from datetime import date, timedelta
 from assemblee.demo.browser import Browser
 from assemblee.demo.clock import AtOnce
 from assemblee.demo.course import play
+from assemblee.demo.document import draft_document
 from assemblee.demo.planning import plan
 from assemblee.demo.stage import DOORS, Stage
 from assemblee.demo.story import MeetingKey
+from assemblee.demo.themes import say_themes
 from assemblee.demo.trajectory import Work, adopt_by_two, begin_work
 from assemblee.people.rules import Standing
 
@@ -61,8 +63,11 @@ async def two_earlier_evenings(
 ) -> None:
     """The first is adopted by the second, the second by two people; `adopted` hears of each."""
     first = await play_back(stage, work, "first", tonight)
+    await say_themes(stage.program.parts.storage, work)
     second = await play_back(stage, work, "second", tonight, adopts=first)
     await adopted()
     stage.clock.set_to(stage.begins("second", tonight) + LATER)
+    await say_themes(stage.program.parts.storage, work)
     await adopt_by_two(second, work.browser, ingrid)
+    await draft_document(work.browser, work.path)
     await adopted()

@@ -23,6 +23,7 @@ def neighbourhood() -> story.Neighbourhood:
             "questions": {key: story.Phrase(**texts) for key, texts in told["questions"].items()},
             "meetings": _keyed(story.Meeting, told["meetings"]),
             "themes": _keyed(story.Theme, {key: {"title": title} for key, title in told["themes"].items()}),
+            "touches": _keyed(story.Touches, told["touches"], "theme"),
             "partners": _keyed(story.Partner, told["partners"]),
             "neighbours": _keyed(story.Neighbour, told["neighbours"], "name"),
             "asks": _listed(story.Ask, told["asks"]),

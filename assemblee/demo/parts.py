@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from assemblee.agenda.rules import ItemKind
 from assemblee.agenda.tables import Item
 from assemblee.demo.clock import Deed
+from assemblee.demo.document import draft_document
 from assemblee.demo.evening import Evening
 from assemblee.demo.grouping import group, show_piles
 from assemblee.demo.phone import Phone
@@ -90,6 +91,7 @@ async def put_on_piles(evening: Evening, item: Item) -> None:
     """Meanwhile Samira puts cards on piles; the room goes on when the time is over, or she is done."""
     cards = evening.here.cards_of(evening.key)
     took = await group(evening.room.storage, evening.room.desk, evening.pace, cards, evening.here.themes)
+    await draft_document(evening.room.desk.browser, f"/t/{evening.meeting.trajectory_id}")
     await evening.pace.passes(max(0.0, item.minutes * MINUTE - took))
 
 

@@ -16,16 +16,21 @@ from assemblee.clusters.board import State
 from assemblee.clusters.tables import Cluster
 from assemblee.demo.browser import Browser
 from assemblee.demo.clock import Clock
+from assemblee.demo.document import adopt_document_by_two, draft_document
 from assemblee.demo.earlier import LATER, begin, play_back, two_earlier_evenings
 from assemblee.demo.program import Program, a_program
 from assemblee.demo.stage import Stage
+from assemblee.demo.themes import say_themes
 from assemblee.demo.trajectory import Work, adopt_by_two
 from assemblee.room.facts import TurnGiven
 from assemblee.room.tables import ChronicleLine
 from assemblee.settings import Settings
 
-LAST_EVENING = LATER + timedelta(days=1)
-"""So long ago even the last evening was, that all of its minutes can be adopted by now."""
+QUIET = timedelta(days=8)
+"""So long nobody changes the shared document, before two people approve it."""
+
+LAST_EVENING = LATER + QUIET + timedelta(days=1)
+"""So long ago even the last evening was, that everything can be adopted by now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +76,11 @@ async def _play(stage: Stage, out: Path) -> list[Path]:
         await two_earlier_evenings(stage, work, ingrid, tonight, adopted)
         last = await play_back(stage, work, "tonight", tonight)
         stage.clock.set_to(stage.begins("tonight", tonight) + LATER)
+        await say_themes(stage.program.parts.storage, work)
         await adopt_by_two(last, samira, ingrid)
+        await draft_document(samira, work.path)
+        stage.clock.set_to(stage.begins("tonight", tonight) + LATER + QUIET)
+        await adopt_document_by_two(work.path, samira, ingrid)
         return [*packs, await _keep(work, out / "trajectory.zip")]
 
 

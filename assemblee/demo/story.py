@@ -43,6 +43,16 @@ class Theme:
 
 
 @dataclass(frozen=True, slots=True)
+class Touches:
+    """What a theme that comes back touches: values, a layer of the map, the name of a place."""
+
+    theme: str
+    values: tuple[str, ...]
+    layer: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Meeting:
     """One of three evenings, so many weeks before the demo is started, with so many people in the room."""
 
@@ -173,6 +183,7 @@ class Neighbourhood:
     meetings: tuple[Meeting, ...]
     questions: Mapping[str, Phrase]
     themes: tuple[Theme, ...]
+    touches: tuple[Touches, ...]
     partners: tuple[Partner, ...]
     asks: tuple[Ask, ...]
     promises: tuple[Promise, ...]

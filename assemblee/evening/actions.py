@@ -5,6 +5,7 @@ from dataclasses import replace
 from assemblee.agenda import actions as agenda
 from assemblee.agenda.rules import ItemKind, has_queue, is_round
 from assemblee.agenda.tables import current_item, items_of, this_item
+from assemblee.analysis.document import reading as document
 from assemblee.cards.errors import NotForWriting
 from assemblee.cards.rounds import opening as cards
 from assemblee.cards.rounds.opening import Plan
@@ -126,6 +127,7 @@ async def _leave_item(moment: Moment, keys: RoundKeys) -> None:
     await ballots.begin_closing_all(moment, keys)
     await go_round.note_gone(moment)
     await clusters.hide_from_wall(moment)
+    await document.put_away(moment)
 
 
 async def merge_numbers(moment: Moment, keep: int, gone: int) -> None:

@@ -5,7 +5,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.types import ControllerRouterHandler
 
-from assemblee.evening import actions, round_pages, sheet_pages
+from assemblee.evening import actions, ballot_pages, round_pages, sheet_pages
 from assemblee.languages import DEFAULT, known
 from assemblee.people.actions import invite
 from assemblee.people.getters import Facilitator
@@ -114,6 +114,7 @@ HANDLERS: list[ControllerRouterHandler] = [
     part_numbers,
     close_evening,
     move_desk,
+    *ballot_pages.HANDLERS,
     *round_pages.HANDLERS,
     *sheet_pages.HANDLERS,
 ]

@@ -1,13 +1,18 @@
 """When a card is taken back, its words leave what people wrote with it in view: titles and how they came to
-be, rounds of writing about them, key sentences, asks and notes. What was adopted by then is the record's.
+be, rounds of writing about them, key sentences, asks, notes and themes. What was adopted by then is the
+record's.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 from sqlalchemy import select
 
+from assemblee.analysis.document.reading import hold
+from assemblee.analysis.document.tables import Paragraph, SeenDifferently
+from assemblee.analysis.themes.tables import Theme
 from assemblee.cards.quotes import unquoted
+from assemblee.clusters.ballots.tables import BallotSubject, Objection
 from assemblee.clusters.tables import BoardEvent, Cluster
 from assemblee.languages import DEFAULT, N_, catalogue, known
 from assemblee.minutes.tables import KeySentence, Note
@@ -17,16 +22,46 @@ from assemblee.slips.tables import Round
 
 TAKEN_BACK = N_("(a card that was taken back)")
 
-Draft = Cluster | Round | KeySentence | Ask | Note
+Draft = (
+    Cluster
+    | Round
+    | BallotSubject
+    | Objection
+    | KeySentence
+    | Ask
+    | Note
+    | Theme
+    | Paragraph
+    | SeenDifferently
+)
 
-_TEXTS = ("title", "text", "subject", "prompt")
+_TEXTS = ("title", "text", "subject", "prompt", "layer", "place")
 
-_COUNTED = {Cluster: "title_rev", KeySentence: "version", Note: "version"}
+_COUNTED = {
+    Cluster: "title_rev",
+    KeySentence: "version",
+    Note: "version",
+    Theme: "title_rev",
+    Paragraph: "version",
+}
 """Where a change is counted, so that whoever edits the old words is told."""
+
+
+def forgetting(
+    forget: Callable[[Sequence[str]], None],
+) -> Callable[[Moment, Sequence[str]], Awaitable[None]]:
+    """As `forget_quotes`, after the words were taken out of what compares cards, beside the database."""
+
+    async def everywhere(moment: Moment, quotes: Sequence[str]) -> None:
+        forget(quotes)
+        await forget_quotes(moment, quotes)
+
+    return everywhere
 
 
 async def forget_quotes(moment: Moment, quotes: Sequence[str]) -> None:
     """Take these words out of all drafts of this meeting; a sentence that held them says so."""
+    await hold(moment)
     say = catalogue(known(next(iter(moment.meeting.languages), DEFAULT)))
 
     def plain(text: str) -> str:
@@ -42,12 +77,18 @@ async def forget_quotes(moment: Moment, quotes: Sequence[str]) -> None:
 
 async def _drafts(moment: Moment) -> list[Draft]:
     here, read = moment.meeting.id, moment.session.scalars
+    work = moment.meeting.trajectory_id
     return [
         *await read(select(Cluster).where(Cluster.meeting_id == here)),
         *await read(select(Round).where(Round.meeting_id == here)),
+        *await read(select(BallotSubject).join(Round).where(Round.meeting_id == here)),
+        *await read(select(Objection).join(Round).where(Round.meeting_id == here)),
         *await read(select(KeySentence).where(KeySentence.meeting_id == here)),
         *await read(select(Ask).where(Ask.meeting_id == here)),
         *await read(select(Note).where(Note.meeting_id == here)),
+        *await read(select(Theme).where(Theme.trajectory_id == work)),
+        *await read(select(Paragraph).where(Paragraph.trajectory_id == work)),
+        *await read(select(SeenDifferently).where(SeenDifferently.meeting_id == here)),
     ]
 
 
@@ -68,9 +109,15 @@ def _fragments(draft: Draft) -> tuple[str, ...]:
         return "minutes-sentences", "minutes-desk-sentences", f"minutes-desk-sentence:{draft.id}"
     if isinstance(draft, Ask):
         return "record-asks", "record-desk-asks", f"record-ask:{draft.id}"
+    if isinstance(draft, Theme):
+        return ()
     if isinstance(draft, Round):
-        return "cards-round", "cards-desk"
-    return ("clusters-targets",)
+        return "cards-round", "cards-desk", "clusters-ballots-desk"
+    if isinstance(draft, BallotSubject | Objection):
+        return "clusters-ballots-desk", "clusters-ballots-wall"
+    if isinstance(draft, Paragraph | SeenDifferently):
+        return "analysis-reading", "analysis-desk"
+    return "clusters-targets", "clusters-links", "clusters-history"
 
 
 def _everywhere(values: Any, plain: Callable[[str], str]) -> Any:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from assemblee.minutes.ballot_entry import ballots_of
+from assemblee.minutes.links import empty_piles, links_body
 from assemblee.minutes.parts import Card, Evening, Pile, Request, Text
 from assemblee.minutes.rules import Backed, ItemAsItWent, Minutes
 from assemblee.minutes.writing import Adopted
@@ -58,7 +60,9 @@ def meeting_body(
         "put_away": [
             {"reason": reason, "cards": cards} for reason, cards in evening.hidden_for.items() if reason
         ],
-        "clusters": [_cluster(pile, kept) for pile in evening.piles],
+        **ballots_of(evening, kept),
+        "clusters": [_cluster(pile, kept) for pile in (*evening.piles, *empty_piles(evening))],
+        **links_body(evening.tree),
         "sentences": [_sentence(each, kept) for each in minutes.sentences],
         "asks": [_ask(each, kept) for each in evening.requests],
         "adopted": {"how": adopted.how, "roles": list(adopted.roles)},

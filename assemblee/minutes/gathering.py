@@ -8,7 +8,9 @@ from assemblee.agenda import tables as agenda
 from assemblee.cards import tables as cards
 from assemblee.cards.tables import CardState
 from assemblee.clusters import tables as clusters
+from assemblee.clusters.ballots.results import counted_in
 from assemblee.clusters.board import Board
+from assemblee.clusters.tree.tables import tree_of
 from assemblee.floor.mirror.tables import mirror_of
 from assemblee.minutes.parts import Card, Evening, Item, NotShown, Pile, Request, Round, Sentence, Text
 from assemblee.minutes.rules import Minutes, compile_minutes
@@ -55,6 +57,8 @@ async def evening_of(session: AsyncSession, meeting: Meeting) -> Evening:
         requests=tuple(_request(row) for row in await asks_of(session, meeting.id)),
         notes={item: note.text for item, note in notes.items() if note.text},
         mirror=await mirror_of(session, meeting.id),
+        ballots=tuple(await counted_in(session, meeting.id, layout)),
+        tree=tree_of(layout),
     )
 
 

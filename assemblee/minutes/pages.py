@@ -86,12 +86,12 @@ async def minutes_as_html(meeting_id: FromPath[str], storage: NamedDependency[St
     """The adopted page, exactly as it is stored; raises `NotAdoptedYet`."""
     html = await _stored(storage, meeting_id, HTML)
     return Response(
-        html, media_type=MediaType.HTML, headers={"Content-Security-Policy": _own_style_only(html)}
+        html, media_type=MediaType.HTML, headers={"Content-Security-Policy": own_style_only(html)}
     )
 
 
-def _own_style_only(html: bytes) -> str:
-    """An adopted page carries its own small style sheet, known by its hash, and may do nothing else."""
+def own_style_only(html: bytes) -> str:
+    """The policy of an adopted page: its own small style sheet, known by its hash, and nothing else."""
     styles = (hashlib.sha256(style).digest() for style in _STYLE.findall(html))
     hashes = " ".join(f"'sha256-{base64.b64encode(each).decode()}'" for each in styles)
     nothing = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from assemblee.cards.rules import HIDING_REASONS
+from assemblee.clusters.ballots.counted import Counted
+from assemblee.clusters.tree.rules import ProblemTree
 from assemblee.floor.mirror.rules import Mirror
 
 
@@ -112,7 +114,7 @@ class Evening:
 
     Times, `people` and `phones` are for what the chronicle does not tell yet. `loose` are the cards on no
     pile, `parked` ideas for later, `withdrawn` and `hidden` what is not shown, `notes` the note-taker's texts
-    by the id of an item, `mirror` is there when the evening is over.
+    by the id of an item, `mirror` is there when the evening is over, `tree` is how the piles hang together.
     """
 
     number: int
@@ -136,6 +138,8 @@ class Evening:
     requests: tuple[Request, ...] = ()
     notes: Mapping[str, str] = field(default_factory=dict)
     mirror: Mirror | None = None
+    ballots: tuple[Counted, ...] = ()
+    tree: ProblemTree = field(default_factory=ProblemTree)
 
     @property
     def cards(self) -> dict[str, Card]:

@@ -117,6 +117,12 @@ async def adoption_of(session: AsyncSession, meeting_id: str) -> Adoption | None
     return await session.get(Adoption, meeting_id)
 
 
+async def adopted_meetings(session: AsyncSession, trajectory_id: str) -> set[str]:
+    """The ids of the meetings of a trajectory whose minutes were adopted."""
+    query = select(Adoption.meeting_id).join(Meeting, Meeting.id == Adoption.meeting_id)
+    return set(await session.scalars(query.where(Meeting.trajectory_id == trajectory_id)))
+
+
 async def adopted_file(session: AsyncSession, meeting: Meeting, name: str) -> bytes | None:
     """The very bytes of adopted minutes, from the record."""
     path = meeting_file(meeting.number, 1, name)

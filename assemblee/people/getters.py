@@ -109,6 +109,12 @@ async def planner_here(
     return role
 
 
+async def plans_here(request: Web, trajectory_id: FromPath[str], storage: NamedDependency[Storage]) -> bool:
+    """Whether this device may plan this trajectory; for a page that others may read."""
+    async with storage.reading() as session:
+        return await tables.may_plan(session, request.cookies.get(DEVICE_COOKIE, ""), trajectory_id)
+
+
 async def reader_here(
     request: Web, trajectory_id: FromPath[str], storage: NamedDependency[Storage]
 ) -> DeviceRole:
@@ -144,6 +150,7 @@ GETTERS: Mapping[str, Callable[..., object]] = {
     "phone": phone_here,
     "facilitator": facilitator_here,
     "planner": planner_here,
+    "plans": plans_here,
     "reader": reader_here,
     "owner": owner_here,
 }

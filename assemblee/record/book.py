@@ -36,7 +36,13 @@ def book_lines(entries: Iterable[Entry], words: Mapping[str, str], zone: str) ->
 
 def _other(entry: Entry) -> BookLine:
     return BookLine(
-        entry.seq, entry.kind, _minute(entry.at), fingerprint(entry.hash), erased=len(erased_texts(entry))
+        entry.seq,
+        entry.kind,
+        _minute(entry.at),
+        fingerprint(entry.hash),
+        version=_number(entry.body.get("version")),
+        how=str(_part(entry.body.get("adopted")).get("how", "")),
+        erased=len(erased_texts(entry)),
     )
 
 

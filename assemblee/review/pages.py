@@ -7,6 +7,8 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.types import ControllerRouterHandler
 
+from assemblee.analysis.themes.reading import themes_of
+from assemblee.analysis.themes.rules import VALUES
 from assemblee.floor.mirror.tables import mirrors_of
 from assemblee.people.tables import DeviceRole
 from assemblee.record.tables import head_fingerprint
@@ -33,6 +35,7 @@ async def review(
         read, drafts = await evenings_over(session, trajectory_id)
         fingerprint = await head_fingerprint(session, trajectory_id)
         seen = await mirrors_of(session, trajectory_id)
+        themes = await themes_of(session, trajectory_id)
     asked = waiting([each.minutes for each in read], moments.clock())
     return await screen.page(
         "review/page.html",
@@ -43,6 +46,8 @@ async def review(
         read=read,
         drafts=drafts,
         seen=seen,
+        themes=themes,
+        values=VALUES,
         fingerprint=fingerprint,
     )
 

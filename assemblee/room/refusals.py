@@ -2,6 +2,7 @@
 language of the screen.
 """
 
+import secrets
 from collections.abc import Mapping
 
 import structlog
@@ -69,13 +70,26 @@ def _answer(request: Web, refusal: Refused, drawing: Drawing) -> Response[object
         message = {"error": said, "because": type(refusal).__name__}
         return Response(message, status_code=refusal.status)
     if asked_live(request):
-        html = drawing.plain("_notice.html", language, {"sentence": said})
+        html = drawing.plain("_notice.html", language, {"sentence": said, **_way_on(request, refusal)})
         headers = {"HX-Retarget": "#notice", "HX-Reswap": "innerHTML"}
         return Response(html, media_type=MediaType.HTML, status_code=refusal.status, headers=headers)
     before = page_before(request)
     back = before if before != request.url.path else "/"
-    html = drawing.plain("error.html", language, {"sentence": said, "back": back, "csrf": "", "version": ""})
+    form_values = {
+        "csrf": request.cookies.get("csrftoken", ""),
+        "new_key": lambda: secrets.token_urlsafe(16),
+        "version": "",
+    }
+    values = {"sentence": said, "back": back, **form_values, **_way_on(request, refusal)}
+    html = drawing.plain("error.html", language, values)
     return Response(html, media_type=MediaType.HTML, status_code=refusal.status)
+
+
+def _way_on(request: Web, refusal: Refused) -> Mapping[str, object]:
+    """What the template of an offer reads; its form goes where the refused one went, or beside that."""
+    path = request.url.path
+    here = "/".join(path.split("/")[:3])
+    return {"offer": refusal.offer, "values": refusal.values, "path": path, "here": here}
 
 
 def _route(request: Web) -> str:

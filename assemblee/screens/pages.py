@@ -10,8 +10,12 @@ from sqlalchemy import select
 
 from assemblee.agenda.rules import ItemKind, has_queue, is_go_round, next_item
 from assemblee.agenda.tables import current_item, items_of
+from assemblee.analysis.document.tables import read_aloud
 from assemblee.cards.scripts import writing_script
+from assemblee.clusters.ballots.gathering import on_the_wall as ballots_on_the_wall
+from assemblee.clusters.sorting.gathering import on_the_wall as sorting_on_the_wall
 from assemblee.clusters.tables import shown_on_wall
+from assemblee.clusters.tree.tables import tree_on_wall
 from assemblee.errors import NotFound, NotInThisRoom
 from assemblee.floor.line import MOVE_REASONS
 from assemblee.floor.mirror.pages import gather_mirror
@@ -23,7 +27,7 @@ from assemblee.room.fragments import Audience, Fragment, View
 from assemblee.room.moment import Moments
 from assemblee.room.pages import DEVICE_COOKIE, SEAT_COOKIE, Screen, Web
 from assemblee.room.tables import Meeting, MeetingState, meeting_here
-from assemblee.screens.rules import Scene, scene
+from assemblee.screens.rules import Scene, Shown, scene
 from assemblee.slips.rules import RoundState
 from assemblee.slips.tables import rounds_of
 from assemblee.storage import Storage
@@ -111,10 +115,14 @@ async def gather_scene(view: View) -> Mapping[str, object]:
     item = await current_item(view.session, view.meeting)
     kind = ItemKind(item.kind) if item else None
     state = view.meeting.state
-    piles = await shown_on_wall(view.session, view.meeting.id)
+    shown = Shown(
+        document=bool(await read_aloud(view.session, view.meeting.id)),
+        tree=await tree_on_wall(view.session, view.meeting.id),
+        piles=await shown_on_wall(view.session, view.meeting.id),
+    )
     return {
         "item": item,
-        "scene": scene(state != MeetingState.PLANNED, state == MeetingState.CLOSED, kind, piles),
+        "scene": scene(state != MeetingState.PLANNED, state == MeetingState.CLOSED, kind, shown),
         "Scene": Scene,
         "queue": kind is not None and has_queue(kind),
         "go_round": kind is not None and is_go_round(kind),
@@ -122,11 +130,15 @@ async def gather_scene(view: View) -> Mapping[str, object]:
 
 
 async def gather_wall(view: View) -> Mapping[str, object]:
-    """The scene, and at the end the fingerprint of the record."""
+    """The scene, whether it gives way to a ballot, and at the end the fingerprint of the record."""
     fingerprint = ""
     if view.meeting.state == MeetingState.CLOSED:
         fingerprint = await head_fingerprint(view.session, view.meeting.trajectory_id)
-    return {**await gather_scene(view), "fingerprint": fingerprint}
+    scene = await gather_scene(view)
+    talking = bool(scene["queue"])
+    ballots = await ballots_on_the_wall(view, talking=talking)
+    sorting = await sorting_on_the_wall(view, talking=talking)
+    return {**scene, "fingerprint": fingerprint, "ballots": ballots, "sorting": sorting}
 
 
 async def gather_phone(view: View) -> Mapping[str, object]:

@@ -1,5 +1,6 @@
 """What the room looks at: the wall is nearly empty unless the room needs one thing from it."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from assemblee.agenda.rules import ItemKind
@@ -15,6 +16,8 @@ class Scene(StrEnum):
     WRITE = "write"
     PAUSE = "pause"
     PILES = "piles"
+    DOCUMENT = "document"
+    TREE = "tree"
     TALK = "talk"
     READ_BACK = "read-back"
     ASKS = "asks"
@@ -32,15 +35,33 @@ _OF_KIND = {
 }
 
 
-def scene(begun: bool, ended: bool, kind: ItemKind | None, piles: bool) -> Scene:
-    """One scene for wall and phones alike.
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the desk asked to show beside the agenda; it goes when the agenda moves."""
 
-    `piles`: the desk asked to show them; they go when the agenda moves.
-    """
+    document: bool = False
+    tree: bool = False
+    piles: bool = False
+
+    @property
+    def scene(self) -> Scene | None:
+        """A sentence read aloud comes before piles, and how they hang together before their titles."""
+        if self.document:
+            return Scene.DOCUMENT
+        if self.piles:
+            return Scene.TREE if self.tree else Scene.PILES
+        return None
+
+
+NOTHING_SHOWN = Shown()
+
+
+def scene(begun: bool, ended: bool, kind: ItemKind | None, shown: Shown = NOTHING_SHOWN) -> Scene:
+    """One scene for wall and phones alike."""
     if ended:
         return Scene.GOODBYE
     if not begun:
         return Scene.WAIT
-    if piles:
-        return Scene.PILES
+    if shown.scene is not None:
+        return shown.scene
     return Scene.JOIN if kind is None else _OF_KIND.get(kind, Scene.CIRCLE)

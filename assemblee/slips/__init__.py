@@ -1,6 +1,6 @@
 """Envelopes without a name: tickets, and the sealed slips they pay for.
 
-A slip is a card today, and may be a ballot: whatever somebody says without a name. The way of one:
+A slip is a card or a ballot: whatever somebody says without a name. The way of one:
 
 1. *issue*. A phone draws n by chance and keeps it. It shows H("c"|n) together with who it is; the server puts
    its mark on that without learning n. Of a seat is kept that it has tickets, and a hash that knows the same

@@ -92,3 +92,13 @@ class PaperWaits(Refused):
 class NotOpenYet(Refused):
     status = 409
     text = N_("This round has not begun yet.")
+
+
+class ByTable(Refused):
+    status = 409
+    text = N_("A table answers together here. Say which table this is, from 1 to %(most)s.")
+
+
+class TableElsewhere(Refused):
+    status = 409
+    text = N_("Table %(number)s sorts on another phone. Look on together there, or ask at the desk.")

@@ -27,7 +27,8 @@ class Round(Table):
     pile `subject_id`, and empty where it is the whole item. The counters say how many, never who: seats with
     tickets, tickets given once more, slips spent (paper among them), first tickets spent, and slips typed
     over from paper. `sheets` of paper were collected, and `paper_done` when all are typed. `k` is how many
-    one person may send. `joined_to` is the round together with which this one's slips were released; a round
+    one person may send; where `tables` are counted, as many tables have a ticket each, and nobody alone.
+    `joined_to` is the round together with which this one's slips were released; a round
     that waits for such a next one `joins`.
     """
 
@@ -47,6 +48,7 @@ class Round(Table):
     prompt_second: Mapped[str] = mapped_column(default="")
     second_language: Mapped[str] = mapped_column(default="")
     k: Mapped[int] = mapped_column(default=PER_PERSON)
+    tables: Mapped[int] = mapped_column(default=0)
     state: Mapped[str] = mapped_column(default=RoundState.DRAFT)
     salt: Mapped[str] = mapped_column(default="")
     closes_at: Mapped[datetime | None]

@@ -36,6 +36,8 @@ HELD = (
     "key_sentence",
     "ask",
     "note",
+    "analysis_paragraph",
+    "analysis_dissent",
     "theme",
 )
 """Tables beside `card` that held slips, or words of a card that was taken back."""

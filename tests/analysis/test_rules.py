@@ -19,7 +19,7 @@ def test_a_theme_that_comes_back_shows_in_how_many_evenings_and_how_many_cards()
 
     assert line.marks == (Mark(1, 5, 3), Mark(2), Mark(3, 4, 1, 7))
     assert [mark.there for mark in line.marks] == [True, False, True]
-    assert (line.evenings, line.among, line.rounds, line.cards, line.most) == (2, 3, 2, 9, 5)
+    assert (line.evenings, line.among, line.rounds, line.cards) == (2, 3, 2, 9)
 
 
 def test_dots_are_no_cards_and_no_vote_is_not_a_vote_of_nothing() -> None:
@@ -32,7 +32,7 @@ def test_dots_are_no_cards_and_no_vote_is_not_a_vote_of_nothing() -> None:
 def test_a_theme_without_cards_is_a_line_of_nothing() -> None:
     line = life_line([], [], {})
 
-    assert (line.marks, line.evenings, line.cards, line.most) == ((), 0, 0, 1)
+    assert (line.marks, line.evenings, line.cards) == ((), 0, 0)
 
 
 def test_writers_are_counted_by_what_one_person_could_send() -> None:

@@ -5,6 +5,7 @@ from assemblee.clusters.board import LOOSE, Board, Shape
 from assemblee.clusters.changes import after
 from assemblee.clusters.leaves import (
     FOR_A_PHONE,
+    ON_THE_WALL,
     fragments_at_the_desk,
     fragments_in_the_room,
     leaf_count,
@@ -54,6 +55,7 @@ def test_when_a_card_moves_only_its_own_leaf_of_loose_cards_is_drawn_again() -> 
 
     assert names == {
         "clusters-desk",
+        "clusters-history",
         "clusters-cards",
         "clusters-stack:rent",
         "clusters-placed:rent.0",
@@ -67,4 +69,4 @@ def test_phones_hear_of_the_piles_that_changed_and_of_no_other() -> None:
 
     names = fragments_in_the_room(board, after(board, change), change)
 
-    assert names == {"clusters-board", "clusters-page", "clusters-phone", "clusters-pile:rent"}
+    assert names == ON_THE_WALL | {"clusters-board", "clusters-page", "clusters-phone", "clusters-pile:rent"}

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from assemblee.analysis.themes.rules import Value
 from assemblee.demo.loader import neighbourhood
 from assemblee.demo.story import Phrase
 
@@ -38,6 +39,13 @@ def test_every_theme_has_its_cards_and_every_card_its_theme_or_none() -> None:
     assert set(cards) == {theme.key for theme in here.themes}
     assert min(cards.values()) >= 3
     assert loose >= 15
+
+
+def test_what_a_theme_touches_is_on_the_list_of_values() -> None:
+    here = neighbourhood()
+
+    assert {told.theme for told in here.touches} <= {theme.key for theme in here.themes}
+    assert {value for told in here.touches for value in told.values} <= set(Value)
 
 
 def test_the_languages_of_the_neighbourhood_are_heard() -> None:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -12,10 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 
 from assemblee.record.packs import read_pack
 from assemblee.record.verify import Answer, verify
+from tests.analysis.document.journey import opened_by
 
 DEMO = [sys.executable, "-m", "assemblee", "demo"]
 
@@ -83,6 +86,25 @@ def test_all_three_evenings_are_in_it_with_what_people_wrote(played: Played) -> 
     assert "8 kaartjes gaan over huur" in files["meeting-1/minutes.md"].decode()
 
 
+def test_every_sentence_of_the_adopted_document_opens_its_cards(played: Played) -> None:
+    files = read_pack(played.whole_story)
+    entries = json.loads(files["record.json"])["entries"]
+    meetings = [each["body"] for each in entries if each["kind"] == "meeting"]
+    (adopted,) = [each["body"] for each in entries if each["kind"] == "analysis"]
+    words = {card["id"] for meeting in meetings for card in meeting["cards"]}
+    piles = {pile["id"]: set(pile["cards"]) for meeting in meetings for pile in meeting["clusters"]}
+
+    sentences = [each for section in adopted["sections"] for each in section["paragraphs"]]
+    opened = opened_by(files["analysis/version-1.html"].decode())
+    assert len(sentences) >= 15
+    for each in sentences:
+        behind = {card for cited in each["cites"] for card in piles.get(cited, {cited})}
+        assert behind <= words
+        assert len(opened[each["id"]]) == len(behind) == each["cards"] > 0
+    assert {meeting for each in sentences for meeting in each["meetings"]} == set(adopted["meetings"])
+    assert len(adopted["meetings"]) == 3
+
+
 @pytest.mark.parametrize("name", ["meeting-1/cards.csv", "meeting-3/minutes.html", "record.json"])
 def test_one_changed_byte_names_its_file(played: Played, name: str) -> None:
     pack = bytearray(played.whole_story)
@@ -110,11 +132,26 @@ def test_a_live_evening_can_be_looked_at_left_and_taken_up_again(tmp_path: Path)
     with live(data) as addresses:
         assert "<svg" in page(addresses["The big screen"])
         assert "De Merelbuurt" in page(addresses["Join by phone"])
+        assert every_sentence_opens_its_cards(addresses["Read as partner"])
         first = addresses["The big screen"]
 
     with live(data) as addresses:
         assert addresses["The big screen"] != first
         assert "De Merelbuurt" in page(addresses["Join by phone"])
+
+
+def every_sentence_opens_its_cards(link: str) -> bool:
+    """Two evenings are over and one goes on; a partner opens the link, and then the document."""
+    address, _, _ = link.partition("/in/")
+    with httpx.Client(base_url=address, follow_redirects=True) as partner:
+        form = partner.get(link)
+        token = partner.cookies["csrftoken"]
+        filled_in = {"_csrf_token": token, "standing": "organisation", "name": "Hogeschool Lindermeer"}
+        partner.post(form.url, data=filled_in)
+        trajectory = re.search(r"/t/[\w-]+", partner.get("/").text)
+        assert trajectory
+        opened = opened_by(partner.get(f"{trajectory[0]}/analysis").text)
+    return len(opened) >= 10 and all(opened.values())
 
 
 @contextmanager

@@ -1,6 +1,6 @@
 """The themes of a trajectory as screens and the document read them: life lines, clusters and cards.
 
-However many evenings there were, it takes seven queries.
+However many evenings there were, it takes eight queries.
 """
 
 from collections import Counter, defaultdict
@@ -11,7 +11,8 @@ from typing import TypeVar
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from assemblee.analysis.themes.rules import Counted, Relation, ThemeLine, ThemeState, Writing, life_line
+from assemblee.analysis.themes.dots import dots_of
+from assemblee.analysis.themes.rules import Counted, Relation, ThemeLine, Writing, life_line
 from assemblee.analysis.themes.tables import Theme, follow, parts_of, rows_of
 from assemblee.cards.tables import Card, CardState
 from assemblee.clusters.board import LOOSE, Board
@@ -51,13 +52,23 @@ class ThemeRead:
 
 @dataclass(frozen=True, slots=True)
 class Themes:
-    """All themes, those that came back most often first; the clusters that nobody placed yet; and the
-    evenings in which cards were written, the oldest first.
+    """The themes that have a cluster, those that came back most often first; the clusters that nobody placed
+    yet; and the evenings in which cards were written, the oldest first.
     """
 
     themes: list[ThemeRead]
     unplaced: list[ThemePile]
     meetings: list[Meeting]
+
+    @property
+    def most(self) -> int:
+        """The most cards of one theme in one evening; never 0, for all bars are drawn against it."""
+        return max([1, *(mark.cards for theme in self.themes for mark in theme.line.marks)])
+
+    @property
+    def lasting(self) -> list[ThemeRead]:
+        """The themes that came back; after the first evening all there are."""
+        return [each for each in self.themes if each.line.evenings > 1 or len(self.meetings) < 2]
 
     @property
     def piles(self) -> dict[str, ThemePile]:
@@ -66,16 +77,15 @@ class Themes:
         return {pile.id: pile for pile in [*placed, *self.unplaced]}
 
 
-async def themes_of(
-    session: AsyncSession, trajectory_id: str, dots: Mapping[str, int] | None = None
-) -> Themes:
-    """The themes of all evenings that are over; `dots` is what a vote counted, by the id of a cluster."""
+async def themes_of(session: AsyncSession, trajectory_id: str) -> Themes:
+    """The themes of all evenings that are over."""
     over = (Meeting.trajectory_id == trajectory_id, Meeting.state == MeetingState.CLOSED)
     meetings = list(await session.scalars(select(Meeting).where(*over).order_by(Meeting.number)))
     layouts = await _layouts(session, meetings)
     written = [meeting for meeting in meetings if layouts[meeting.id].cards]
     rounds = await session.scalars(select(Round).join(Meeting, Meeting.id == Round.meeting_id).where(*over))
     writings = {row.id: Writing(row.k, row.reissued) for row in rounds}
+    dots = await dots_of(session, layouts)
     rows, parts = await rows_of(session, trajectory_id), await parts_of(session, trajectory_id)
 
     of_theme: dict[str, list[ThemePile]] = defaultdict(list)
@@ -94,12 +104,12 @@ async def themes_of(
     themes = [
         ThemeRead(
             row=row,
-            line=life_line([_counted(each, dots or {}) for each in of_theme[row.id]], numbers, writings),
+            line=life_line([_counted(each, dots) for each in of_theme[row.id]], numbers, writings),
             piles=of_theme[row.id],
             under=[each for each in rows.values() if each.id != row.id and follow(rows, each.id) == row.id],
         )
         for row in rows.values()
-        if row.state == ThemeState.ACTIVE
+        if of_theme[row.id]
     ]
     return Themes(sorted(themes, key=_most_often_first), unplaced, written)
 

@@ -67,6 +67,24 @@ VALUES = {
 
 
 @dataclass(frozen=True, slots=True)
+class Titling:
+    """What a theme is called, and the same in a second language where somebody wrote it."""
+
+    title: str
+    second: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What else is said of a theme: values, a layer of a map, the free name of a place."""
+
+    tags: Sequence[str] = ()
+    layer: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Writing:
     """A time of writing as far as counting writers goes: `each` cards a person could send, and so many people
     got tickets twice.
@@ -116,11 +134,6 @@ class ThemeLine:
     @property
     def cards(self) -> int:
         return sum(mark.cards for mark in self.marks)
-
-    @property
-    def most(self) -> int:
-        """The most cards in one evening; never 0, for bars are drawn against it."""
-        return max([1, *(mark.cards for mark in self.marks)])
 
     @property
     def evenings(self) -> int:

@@ -6,7 +6,7 @@ from sqlalchemy import ForeignKey, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
-from assemblee.analysis.themes.rules import ThemeState
+from assemblee.analysis.themes.rules import ThemeState, Titling
 from assemblee.errors import NotFound
 from assemblee.storage import Table, new_id
 
@@ -33,6 +33,15 @@ class Theme(Table):
     facts_rev: Mapped[int] = mapped_column(default=1)
     state: Mapped[str] = mapped_column(default=ThemeState.ACTIVE)
     merged_into: Mapped[str] = mapped_column(default="")
+
+    @property
+    def titling(self) -> Titling:
+        return Titling(self.title, self.title_second, self.second_language)
+
+    def call(self, titling: Titling) -> None:
+        """Another title; every change counts, also back to an old one."""
+        self.title, self.title_second, self.second_language = titling.title, titling.second, titling.language
+        self.title_rev += 1
 
 
 class ThemePart(Table):
@@ -74,6 +83,15 @@ async def parts_of(session: AsyncSession, trajectory_id: str) -> dict[str, Theme
     query = select(ThemePart).join(Theme, Theme.id == ThemePart.theme_id)
     rows = await session.scalars(query.where(Theme.trajectory_id == trajectory_id))
     return {row.cluster_id: row for row in rows}
+
+
+async def in_use(
+    session: AsyncSession, trajectory_id: str, themes: Mapping[str, Theme], but: str = ""
+) -> dict[str, Theme]:
+    """The themes that have a cluster, other than this one."""
+    parts = await parts_of(session, trajectory_id)
+    used = {follow(themes, part.theme_id) for cluster, part in parts.items() if cluster != but}
+    return {id_: themes[id_] for id_ in sorted(used)}
 
 
 async def refused_of(session: AsyncSession, trajectory_id: str) -> set[tuple[str, str]]:

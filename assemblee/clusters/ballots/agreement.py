@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -11,31 +10,13 @@ from assemblee.clusters.ballots.counting import sums, write_in_order
 from assemblee.clusters.ballots.errors import OneAnswer
 from assemblee.clusters.ballots.kind import Kind
 from assemblee.clusters.ballots.opening import BallotPlan, prepare
+from assemblee.clusters.ballots.rules import WHY_LIMIT, Answer
 from assemblee.clusters.ballots.tables import Ballot, BallotResult, BallotSubject, Objection, subjects_of
-from assemblee.languages import N_
 from assemblee.room.forms import Form
 from assemblee.room.moment import Moment
 from assemblee.slips.rules import Body
 from assemblee.slips.tables import Round
 from assemblee.storage import new_id
-
-WHY_LIMIT = 280
-"""Graphemes that fit on an objection."""
-
-
-class Answer(StrEnum):
-    """What somebody says to a sentence."""
-
-    AGREE = "agree"
-    LIVE_WITH = "live-with"
-    OBJECT = "object"
-
-
-ANSWERS = {
-    Answer.AGREE: N_("I agree"),
-    Answer.LIVE_WITH: N_("I can live with it"),
-    Answer.OBJECT: N_("I object"),
-}
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from sqlalchemy import insert
 
-from assemblee.clusters.ballots.errors import BallotPaperWaits, BallotsDoNotAddUp, FewBallots
+from assemblee.clusters.ballots.errors import BallotPaperWaits, BallotsDoNotAddUp, BallotsWait, FewBallots
 from assemblee.clusters.ballots.kind import Kind
-from assemblee.clusters.ballots.opening import SCREENS, ballots_here
-from assemblee.clusters.ballots.tables import CountedBallot, public_line
+from assemblee.clusters.ballots.opening import SCREENS, ballots_here, show_nothing
+from assemblee.clusters.ballots.tables import Ballot, CountedBallot, public_line
 from assemblee.clusters.ballots.wording import said_of_ballots
 from assemblee.room.facts import BallotsCounted
 from assemblee.room.moment import Moment
@@ -40,6 +40,9 @@ async def count_ballots(
         ballots = [slip for slip in await slips.release([box]) if not slip.withdrawn]
         await kind.count(moment, box.round, [slip.body for slip in ballots])
     await write_in_order(moment, CountedBallot, [{"round_id": round_id, "id": slip.id} for slip in ballots])
+    ballot = await moment.session.get(Ballot, round_id)
+    if ballot is not None:
+        ballot.door = moment.meeting.numbers_at_door
     moment.note(
         BallotsCounted(
             round=round_id,
@@ -61,6 +64,16 @@ async def destroy_ballots(moment: Moment, keys: RoundKeys, round_id: str) -> Non
         slips.must_be_closed(box)
     await slips.destroy(box)
     moment.redraw(*SCREENS, "screens-desk")
+
+
+async def show_result(moment: Moment, keys: RoundKeys, round_id: str, *, shown: bool) -> None:
+    """Whether the wall shows what came of these ballots; raises `BallotsWait` before they are counted."""
+    moment.must_be_open()
+    box = await ballots_here(moment, keys, round_id)
+    if not box.round.on_the_table:
+        raise BallotsWait
+    await show_nothing(moment)
+    (await moment.session.get_one(Ballot, round_id)).shown = shown
 
 
 async def count_paper(moment: Moment, keys: RoundKeys, round_id: str, sheets: int, done: bool) -> None:

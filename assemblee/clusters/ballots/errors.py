@@ -16,7 +16,7 @@ class BallotsNotOpen(Refused):
 
 class BallotSentBefore(Refused):
     status = 409
-    text = N_("A ballot of yours lies in the box already. Press Change my choice to choose otherwise.")
+    text = N_("A ballot of yours lies in the box already. Change that one instead.")
 
 
 class NoBallotTicket(Refused):
@@ -37,6 +37,11 @@ class BallotsCounted(Refused):
 class NeverAgain(Refused):
     status = 409
     text = N_("A ballot that was closed is never opened again. Begin a new one.")
+
+
+class BallotsWait(Refused):
+    status = 409
+    text = N_("These ballots are not counted yet, so nobody sees anything of them.")
 
 
 class StillChoosing(Refused):

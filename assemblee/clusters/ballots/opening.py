@@ -2,13 +2,12 @@
 
 from dataclasses import asdict, dataclass
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 
 from assemblee.clusters.ballots.errors import BallotPrepared, NeverAgain
 from assemblee.clusters.ballots.kind import Kind
 from assemblee.clusters.ballots.tables import Ballot, BallotSubject
 from assemblee.errors import NotFound
-from assemblee.room.facts import RoundOpened
 from assemblee.room.moment import Moment
 from assemblee.slips import rounds as slips
 from assemblee.slips.keys import RoundKeys
@@ -16,7 +15,15 @@ from assemblee.slips.letterbox import Letterbox, letterbox
 from assemblee.slips.rules import TAKES_SLIPS, Purpose, RoundState
 from assemblee.slips.tables import Round, rounds_of
 
-SCREENS = ("clusters-ballot", "clusters-ballots-desk", "clusters-ballots-wall")
+SCREENS = (
+    "clusters-ballot",
+    "clusters-ballots-desk",
+    "clusters-ballots-wall",
+    "clusters-sorting",
+    "clusters-sorting-desk",
+    "clusters-sorting-wall",
+    "screens-wall",
+)
 
 WRITING = ("cards-round", "cards-closing", "cards-desk")
 """Of the feature below, which shares the phone's one act with ballots."""
@@ -73,7 +80,6 @@ async def open_ballots(moment: Moment, keys: RoundKeys, kind: Kind, round_id: st
     box = await ballots_here(moment, keys, round_id)
     if box.state is RoundState.DRAFT:
         await kind.freeze(moment, box.round)
-        moment.note(RoundOpened(round=round_id))
     elif box.state not in TAKES_SLIPS:
         raise NeverAgain
     for each in await rounds_of(moment.session, moment.meeting.id, None):
@@ -90,10 +96,19 @@ async def begin_closing(moment: Moment, keys: RoundKeys, round_id: str) -> None:
 
 
 async def begin_closing_all(moment: Moment, keys: RoundKeys) -> None:
-    """The agenda goes on: whatever is still chosen begins to close."""
+    """The agenda goes on: whatever is still chosen begins to close, and what came of it leaves the wall."""
+    await show_nothing(moment)
     for each in await rounds_of(moment.session, moment.meeting.id, Purpose.BALLOTS):
         slips.announce_close(Letterbox(moment.session, each, keys, moment.now))
     moment.redraw(*SCREENS)
+
+
+async def show_nothing(moment: Moment) -> None:
+    """The wall shows no ballots."""
+    here = select(Ballot).join(Round).where(Round.meeting_id == moment.meeting.id, Ballot.shown)
+    for ballot in await moment.session.scalars(here):
+        ballot.shown = False
+    moment.redraw("clusters-ballots-wall", "clusters-ballots-desk", "screens-wall")
 
 
 async def ballots_here(moment: Moment, keys: RoundKeys, round_id: str) -> Letterbox:

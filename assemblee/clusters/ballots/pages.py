@@ -2,9 +2,13 @@
 
 from litestar.types import ControllerRouterHandler
 
-from assemblee.clusters.ballots import sending
-from assemblee.room.fragments import Fragment
+from assemblee.clusters.ballots import desk_pages, gathering, paper_pages, phone_pages, sending
 
-FRAGMENTS: list[Fragment] = []
+FRAGMENTS = gathering.FRAGMENTS
 
-HANDLERS: list[ControllerRouterHandler] = [*sending.HANDLERS]
+HANDLERS: list[ControllerRouterHandler] = [
+    *sending.HANDLERS,
+    *desk_pages.HANDLERS,
+    *phone_pages.HANDLERS,
+    *paper_pages.HANDLERS,
+]

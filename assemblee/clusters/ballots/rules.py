@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from assemblee.languages import N_
+
 
 class BallotKind(StrEnum):
     """What is chosen: dots on piles, whether people agree with a sentence, or on which pile cards belong."""
@@ -11,6 +13,25 @@ class BallotKind(StrEnum):
     DOTS = "dots"
     AGREEMENT = "agreement"
     SORTING = "sorting"
+
+
+WHY_LIMIT = 280
+"""Graphemes that fit on an objection."""
+
+
+class Answer(StrEnum):
+    """What somebody says to a sentence."""
+
+    AGREE = "agree"
+    LIVE_WITH = "live-with"
+    OBJECT = "object"
+
+
+ANSWERS = {
+    Answer.AGREE: N_("I agree"),
+    Answer.LIVE_WITH: N_("I can live with it"),
+    Answer.OBJECT: N_("I object"),
+}
 
 
 @dataclass(frozen=True, slots=True)

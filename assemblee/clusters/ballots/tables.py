@@ -17,7 +17,8 @@ class Ballot(Table):
     """What may stand on a ballot of this round; of dots: so many each, and so many at most on one pile.
 
     `acts` is the number of acts at the desk when it opened, by which later ones are known; `shown` whether
-    the wall was asked to show what came of it.
+    the wall was asked to show what came of it; `door` whether numbers were given at the door when it was
+    counted, so that nobody had two.
     """
 
     __tablename__ = "ballot"
@@ -27,6 +28,7 @@ class Ballot(Table):
     cap: Mapped[int] = mapped_column(default=0)
     acts: Mapped[int] = mapped_column(default=0)
     shown: Mapped[bool] = mapped_column(default=False)
+    door: Mapped[bool] = mapped_column(default=False)
 
 
 class BallotSubject(Table):

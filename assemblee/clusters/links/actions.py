@@ -12,6 +12,8 @@ from assemblee.clusters.errors import (
     LiesThere,
     LinkToItself,
     NoSuchLink,
+    NothingTicked,
+    NothingToBelongTo,
 )
 from assemblee.clusters.links import putting
 from assemblee.clusters.links.rules import Link
@@ -79,24 +81,30 @@ async def set_core(moment: Moment, cluster: str, seen: str) -> None:
     await keep(moment, layout, putting.set_core(layout.board, home))
 
 
-async def also(moment: Moment, card: str, cluster: str) -> None:
-    """A card belongs on a second pile too; twice is once. Raises `NotFound`, `PileGone`, `CardsGone`, or
-    `LiesThere` for the pile on which it lies.
+async def also(moment: Moment, cards: Sequence[str], cluster: str) -> None:
+    """Cards belong on a second pile too; twice is once. Those that lie there anyway are left, and told.
+
+    Raises `NothingTicked`, `NotFound`, `PileGone`, and when it is so of all cards `CardsGone` or `LiesThere`.
     """
+    if not cards:
+        raise NothingTicked
     layout = await _layout(moment, cluster)
     conflicts.must_take_cards(layout, cluster)
     home = layout.board.follow(cluster)
-    if card not in layout.cards:
-        raise CardsGone
-    if layout.board.homes[card] == home:
-        raise LiesThere(title=layout.clusters[home].title)
-    await keep(moment, layout, putting.also(layout.board, card, home))
+    if home == LOOSE:
+        raise NothingToBelongTo
+    change = putting.also(layout.board, cards, home)
+    if len(change.skipped) == len(set(cards)):
+        raise LiesThere(title=layout.clusters[home].title) if any(change.skipped.values()) else CardsGone()
+    await keep(moment, layout, change)
 
 
-async def not_also(moment: Moment, card: str, cluster: str) -> None:
-    """A card belongs only where it lies; twice is once. Raises `NotFound`."""
+async def not_also(moment: Moment, cards: Sequence[str], cluster: str) -> None:
+    """Cards belong only where they lie; twice is once. Raises `NothingTicked` or `NotFound`."""
+    if not cards:
+        raise NothingTicked
     layout = await _layout(moment, cluster)
-    await keep(moment, layout, putting.not_also(layout.board, card, layout.board.follow(cluster)))
+    await keep(moment, layout, putting.not_also(layout.board, cards, layout.board.follow(cluster)))
 
 
 async def _layout(moment: Moment, *clusters: str) -> Layout:

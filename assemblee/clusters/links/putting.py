@@ -1,11 +1,10 @@
 """What links and second places become, worked out as a `Change` of the board as it is now."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import TypedDict
 
 from assemblee.clusters.board import Board
-from assemblee.clusters.changes import Change, Kind, Pair, settled
+from assemblee.clusters.changes import Change, Kind, Pair
 from assemblee.clusters.links.rules import Evidence, Link
 
 
@@ -90,15 +89,15 @@ def set_core(board: Board, cluster: str) -> Change:
     return Change(Kind.CORE, cluster, core=None if board.core == cluster else (board.core, cluster))
 
 
-def also(board: Board, card: str, cluster: str) -> Change:
-    """A card belongs on a second cluster too."""
-    there = (card, cluster) in board.also
-    return settled(board, Change(Kind.ALSO, cluster, also={} if there else {(card, cluster): (False, True)}))
+def also(board: Board, cards: Iterable[str], cluster: str) -> Change:
+    """Cards belong on a second cluster too; those that lie there, or are not on the table, are skipped."""
+    wanted = set(cards)
+    skipped = {card: board.homes.get(card) for card in wanted if board.homes.get(card, cluster) == cluster}
+    new = {(card, cluster) for card in wanted - skipped.keys()} - board.also
+    return Change(Kind.ALSO, cluster, also=dict.fromkeys(new, (False, True)), skipped=skipped)
 
 
-def not_also(board: Board, card: str, cluster: str) -> Change:
-    """A card belongs nowhere but where it lies."""
-    there = (card, cluster) in board.also
-    return replace(
-        also(board, card, cluster), kind=Kind.NOT_ALSO, also={(card, cluster): (True, False)} if there else {}
-    )
+def not_also(board: Board, cards: Iterable[str], cluster: str) -> Change:
+    """Cards belong nowhere but where they lie."""
+    there = {(card, cluster) for card in cards} & board.also
+    return Change(Kind.NOT_ALSO, cluster, also=dict.fromkeys(there, (True, False)))

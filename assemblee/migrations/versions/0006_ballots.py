@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0006"
-down_revision = "0004"
+down_revision = "0005"
 
 NO_SAMPLES = {
     "ballot_subject": ("title", "title_second"),
@@ -34,6 +34,7 @@ def upgrade() -> None:
         _number("cap"),
         _number("acts"),
         sa.Column("shown", sa.Boolean(), nullable=False),
+        sa.Column("door", sa.Boolean(), nullable=False),
         _of_a_round("ballot"),
         sa.PrimaryKeyConstraint("round_id", name=op.f("pk_ballot")),
     )

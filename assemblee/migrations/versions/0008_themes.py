@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0008"
-down_revision = "0006"
+down_revision = "0007"
 
 NO_SAMPLES = ("title", "title_second", "layer", "place")
 """Columns of which PostgreSQL must keep no sample values: they would stay when the words are gone."""

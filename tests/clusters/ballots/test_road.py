@@ -1,5 +1,6 @@
 """The road of ballots: one each, sealed, changed until the close, counted once, and never a name."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,8 @@ async def test_dots_of_everybody_are_counted_and_nothing_else_is_kept(
         for chooser in choosers[:6]:
             assert (await chooser.send({rent: "2", stairs: "1"})).status_code == 200
         first, *_, late = choosers
+        at_once = await asyncio.gather(*(first.send({rent: "2", stairs: "1"}) for _ in range(4)))
+        assert {each.status_code for each in at_once} == {200}
         again = await first.send({rent: "2", stairs: "1"})
         assert (again.status_code, (await first.change({lift: "2", stairs: "0"})).status_code) == (200, 200)
         other = await first.send({rent: "1"})

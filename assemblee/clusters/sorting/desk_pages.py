@@ -1,0 +1,195 @@
+"""The desk's forms for sorting: begun, counted, and what the room proposes taken over or not."""
+
+from litestar import Response, get, post
+from litestar.background_tasks import BackgroundTask
+from litestar.di import NamedDependency
+from litestar.params import FromPath
+from litestar.types import ControllerRouterHandler
+
+from assemblee.cards.after import Aftermath
+from assemblee.clusters.ballots.counting import count_ballots
+from assemblee.clusters.ballots.opening import ballots_here
+from assemblee.clusters.ballots.wording import said_of_ballots
+from assemblee.clusters.sorting import actions
+from assemblee.clusters.sorting.actions import Sort
+from assemblee.clusters.sorting.errors import NoSuchTable
+from assemblee.clusters.sorting.kind import KIND, counted_with
+from assemblee.clusters.sorting.proposals import proposals_of
+from assemblee.clusters.sorting.tables import this_sorting
+from assemblee.clusters.sorting.weighing import Weigher
+from assemblee.clusters.tables import layout_of
+from assemblee.errors import Missing, NotFound
+from assemblee.people.getters import Facilitator
+from assemblee.people.tables import people_count
+from assemblee.room.forms import Form
+from assemblee.room.moment import Moments
+from assemblee.room.pages import FormAct, Screen, asked_live, see_other
+from assemblee.room.tables import meeting_here
+from assemblee.slips.actions import issue_again
+from assemblee.slips.keys import RoundKeys
+from assemblee.slips.letterbox import at_letterbox
+from assemblee.slips.rules import Purpose
+from assemblee.storage import Storage
+
+MOST_TABLES, MOST_EACH = 60, 40
+AT_A_TABLE, USUAL_EACH = 6, 24
+"""People at a table, and cards that it sorts, where the desk says nothing else."""
+
+
+@get("/m/{meeting_id:str}/sorting/prepared")
+async def sorting_form(
+    meeting_id: FromPath[str],
+    facilitator: NamedDependency[Facilitator],
+    storage: NamedDependency[Storage],
+    screen: NamedDependency[Screen],
+) -> Response[str]:
+    """How the room sorts."""
+    async with storage.reading() as session:
+        here = await meeting_here(session, meeting_id)
+        layout = await layout_of(session, meeting_id)
+        people, _ = await people_count(session, meeting_id)
+    return await screen.page(
+        "clusters/sorting/form.html",
+        here=here,
+        loose=len(layout.loose()),
+        piles=len(layout.piles()),
+        tables=max(1, -(-people // AT_A_TABLE)),
+        most=USUAL_EACH,
+    )
+
+
+@post("/m/{meeting_id:str}/sorting/prepared")
+async def begin_sorting(
+    meeting_id: FromPath[str],
+    facilitator: NamedDependency[Facilitator],
+    form: NamedDependency[Form],
+    keys: NamedDependency[RoundKeys],
+    act: NamedDependency[FormAct],
+) -> Response[None]:
+    """The room sorts from now on: tables, or everybody alone."""
+    tables = 0 if form.raw("alone") else form.number("tables", 1, MOST_TABLES)
+    sort = Sort(tables, form.number("most", 1, MOST_EACH))
+    act.location = f"/m/{meeting_id}/desk"
+    async with act.moment(meeting_id) as moment:
+        await actions.begin(moment, keys, KIND, sort)
+    return act.done(act.location)
+
+
+@post("/m/{meeting_id:str}/sorting/{round_id:str}/releases")
+async def count_sorting(
+    meeting_id: FromPath[str],
+    round_id: FromPath[str],
+    facilitator: NamedDependency[Facilitator],
+    form: NamedDependency[Form],
+    keys: NamedDependency[RoundKeys],
+    storage: NamedDependency[Storage],
+    weigher: NamedDependency[Weigher],
+    act: NamedDependency[FormAct],
+    aftermath: NamedDependency[Aftermath],
+) -> Response[None]:
+    """All tables are counted at once, and each card gets a proposal; then the key goes, and the boxes."""
+    async with storage.reading() as session:
+        here = await this_sorting(session, meeting_id, round_id)
+    near = await weigher.nearness(here.round) if here.round.waits else {}
+    async with act.moment(meeting_id) as moment:
+        await ballots_here(moment, keys, round_id)
+        await count_ballots(moment, keys, counted_with(near), round_id, also_few=bool(form.raw("confirm")))
+        moment.redraw(*actions.SCREENS)
+    weigher.forget(round_id)
+    answer = act.done()
+    answer.background = BackgroundTask(aftermath.clear_away, keys)
+    return answer
+
+
+@post("/m/{meeting_id:str}/sorting/{round_id:str}/reissues")
+async def give_once_more(
+    meeting_id: FromPath[str],
+    round_id: FromPath[str],
+    facilitator: NamedDependency[Facilitator],
+    form: NamedDependency[Form],
+    keys: NamedDependency[RoundKeys],
+    storage: NamedDependency[Storage],
+    moments: NamedDependency[Moments],
+    screen: NamedDependency[Screen],
+) -> Response[None]:
+    """A table whose phone went empty goes on with another one; counted, and kept nowhere else."""
+    number = form.number("table", 1, MOST_TABLES)
+    if form.raw("confirm") != "yes":
+        raise Missing
+    async with at_letterbox(storage, keys, moments.clock, round_id, Purpose.BALLOTS) as box:
+        if box.round.meeting_id != meeting_id:
+            raise NotFound
+        try:
+            with said_of_ballots():
+                await issue_again(box, f"table {number}")
+        except NotFound:
+            raise NoSuchTable(number=number) from None
+    if asked_live(screen.request):
+        return Response(None, status_code=204)
+    return see_other(f"/m/{meeting_id}/desk")
+
+
+@get("/m/{meeting_id:str}/sorting/{round_id:str}/proposals")
+async def proposals_page(
+    meeting_id: FromPath[str],
+    round_id: FromPath[str],
+    facilitator: NamedDependency[Facilitator],
+    storage: NamedDependency[Storage],
+    screen: NamedDependency[Screen],
+) -> Response[str]:
+    """What the room proposes, card by card."""
+    async with storage.reading() as session:
+        here = await meeting_here(session, meeting_id)
+        sorted_ = await this_sorting(session, meeting_id, round_id)
+        found = proposals_of(sorted_, await layout_of(session, meeting_id))
+    if not sorted_.round.on_the_table:
+        raise NotFound
+    return await screen.page("clusters/sorting/proposals.html", here=here, round=sorted_.round, found=found)
+
+
+@post("/m/{meeting_id:str}/sorting/{round_id:str}/accepted")
+async def take_over(
+    meeting_id: FromPath[str],
+    round_id: FromPath[str],
+    facilitator: NamedDependency[Facilitator],
+    form: NamedDependency[Form],
+    act: NamedDependency[FormAct],
+) -> Response[None]:
+    """What is ticked goes where the room says, in one act that can be undone; or is refused, or not any
+    more.
+    """
+    cards = form.many("card")
+    async with act.moment(meeting_id) as moment:
+        if form.raw("all"):
+            here = await this_sorting(moment.session, meeting_id, round_id)
+            cards = [row.card_id for row in here.cards if not row.refused]
+        if form.raw("refused"):
+            await actions.refuse(moment, round_id, cards, refused=form.raw("refused") == "yes")
+        else:
+            await actions.take_over(moment, round_id, cards)
+    return act.done()
+
+
+@post("/m/{meeting_id:str}/sorting/{round_id:str}/shown")
+async def show_disputed(
+    meeting_id: FromPath[str],
+    round_id: FromPath[str],
+    facilitator: NamedDependency[Facilitator],
+    form: NamedDependency[Form],
+    act: NamedDependency[FormAct],
+) -> Response[None]:
+    """Whether the wall shows what the room disagrees on."""
+    async with act.moment(meeting_id) as moment:
+        await actions.show(moment, round_id, shown=form.raw("shown") == "yes")
+    return act.done()
+
+
+HANDLERS: list[ControllerRouterHandler] = [
+    sorting_form,
+    begin_sorting,
+    count_sorting,
+    give_once_more,
+    proposals_page,
+    take_over,
+    show_disputed,
+]

@@ -1,0 +1,13 @@
+"""All that has an address in sorting."""
+
+from litestar.types import ControllerRouterHandler
+
+from assemblee.clusters.sorting import desk_pages, gathering, paper_pages, phone_pages
+
+FRAGMENTS = gathering.FRAGMENTS
+
+HANDLERS: list[ControllerRouterHandler] = [
+    *desk_pages.HANDLERS,
+    *paper_pages.HANDLERS,
+    *phone_pages.HANDLERS,
+]

@@ -1,0 +1,167 @@
+"""While the room sorts: which cards are worth asking still, and which piles to offer, from totals alone.
+
+The boxes of an open round are opened in memory, with the key that this computer has anyway; what they say is
+neither kept nor shown. Weights change only when at least `MORE` boxes changed since the last count, so the
+answers of one table cannot be read from them. A start forgets which boxes were counted, and begins again.
+"""
+
+import asyncio
+import hashlib
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import structlog
+from sqlalchemy import select
+from sqlalchemy.exc import SQLAlchemyError
+
+from assemblee.clusters.ballots.rules import BallotKind
+from assemblee.clusters.board import LOOSE
+from assemblee.clusters.offers.asking import Offers
+from assemblee.clusters.offers.errors import NoOffersNow, OffersOff
+from assemblee.clusters.sorting import rules
+from assemblee.clusters.sorting.broadcast import told
+from assemblee.clusters.sorting.kind import Nearness, beliefs, tallies
+from assemblee.clusters.sorting.rules import MORE, Belief
+from assemblee.clusters.sorting.tables import Sorted, Sorting, sorted_of
+from assemblee.clusters.tables import Layout, layout_of
+from assemblee.errors import Refused
+from assemblee.room.moment import Moments
+from assemblee.slips.keys import RoundKeys
+from assemblee.slips.rules import TAKES_SLIPS
+from assemblee.slips.sealing import CannotBeOpened, Seal
+from assemblee.slips.tables import Round, waiting_boxes
+
+TICK = 5.0
+"""Seconds between two looks."""
+
+Compare = Callable[[str, Mapping[str, str], Mapping[str, Sequence[str]], Sequence[str]], Awaitable[Nearness]]
+"""How near cards are to piles: the meeting, all texts, the cards on each pile, and the cards asked about."""
+
+_log = structlog.get_logger()
+
+
+@dataclass(slots=True)
+class _Heard:
+    """What is known in memory of a round: which boxes were counted, how near cards are, what is believed."""
+
+    boxes: Mapping[str, bytes] = field(default_factory=dict)
+    near: Nearness = field(default_factory=dict)
+    believed: Mapping[str, Belief] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """A round, what lies on the table, and the boxes that wait."""
+
+    here: Sorted
+    layout: Layout
+    boxes: list[tuple[str, bytes]]
+
+
+class Weigher:
+    """Counts open rounds of sorting again and again, and tells the room what is worth asking."""
+
+    def __init__(self, moments: Moments, keys: RoundKeys, compare: Compare) -> None:
+        self._moments = moments
+        self._keys = keys
+        self._compare = compare
+        self._heard: dict[str, _Heard] = {}
+
+    async def for_ever(self) -> None:
+        """Look every few seconds; a failure is logged, and tried again."""
+        while True:
+            await asyncio.sleep(TICK)
+            try:
+                await self.look()
+            except (SQLAlchemyError, Refused, CannotBeOpened):
+                _log.warning("the weights of a sorting could not be counted")
+
+    async def look(self) -> None:
+        """Count each open round of which enough boxes changed, or that was never counted."""
+        for round_ in await self._open():
+            if round_.id not in self._heard:
+                await self._count(round_, _Heard())
+            elif await self._changed(round_) >= MORE:
+                await self._count(round_, self._heard[round_.id])
+
+    async def nearness(self, round_: Round) -> Nearness:
+        """How near the cards of a round are to its piles, as last counted, or else now."""
+        if round_.id not in self._heard:
+            table = await self._table(round_)
+            return await self._near(table, {})
+        return self._heard[round_.id].near
+
+    def forget(self, round_id: str) -> None:
+        """It was released or destroyed."""
+        self._heard.pop(round_id, None)
+
+    async def _open(self) -> list[Round]:
+        query = select(Round).where(Round.kind == BallotKind.SORTING, Round.state.in_(TAKES_SLIPS))
+        async with self._moments.storage.reading() as session:
+            rounds = list(await session.scalars(query))
+        return [each for each in rounds if each.state_at(self._moments.clock()) in TAKES_SLIPS]
+
+    async def _changed(self, round_: Round) -> int:
+        async with self._moments.storage.reading() as session:
+            boxes = await waiting_boxes(session, round_.id)
+        before = self._heard[round_.id].boxes
+        return sum(before.get(place) != print_ for place, print_ in _prints(boxes).items())
+
+    async def _count(self, round_: Round, heard: _Heard) -> None:
+        table = await self._table(round_)
+        boxes = table.boxes if len(table.boxes) >= MORE else []
+        seal = self._keys.seal(round_.id, round_.salt)
+        bodies = await asyncio.to_thread(_bodies, seal, boxes)
+        said = tallies(table.here, bodies)
+        near = {**heard.near, **await self._near(table, rules.sure_of(heard.believed, said))}
+        believed = await asyncio.to_thread(beliefs, table.here, near, said)
+        asked = await asyncio.to_thread(_told, table.here, believed)
+        self._heard[round_.id] = _Heard(_prints(boxes), near, believed)
+        async with self._moments.at(round_.meeting_id) as moment:
+            (await moment.session.get_one(Sorting, round_.id)).asked = asked
+            moment.redraw(f"clusters-sorting-asked:{round_.id}")
+
+    async def _table(self, round_: Round) -> _Table:
+        async with self._moments.storage.reading() as session:
+            here = await sorted_of(session, round_)
+            return _Table(
+                here, await layout_of(session, round_.meeting_id), await waiting_boxes(session, round_.id)
+            )
+
+    async def _near(self, table: _Table, sure: Mapping[str, str]) -> Nearness:
+        board = table.layout.board
+        texts = {id_: card.text for id_, card in table.layout.cards.items()}
+        piles = {
+            pile: [card for card in texts if board.homes[card] == pile or sure.get(card) == pile]
+            for pile in table.here.pile_ids
+        }
+        asked = [card for card in table.here.card_ids if board.homes.get(card) == LOOSE and card not in sure]
+        return await self._compare(table.here.round.meeting_id, texts, piles, asked)
+
+
+def compared_by(offers: Offers) -> Compare:
+    """Near as the offers say; where these are off, or give no answer now, as when nothing compares."""
+
+    async def compare(
+        meeting_id: str, texts: Mapping[str, str], piles: Mapping[str, Sequence[str]], asked: Sequence[str]
+    ) -> Nearness:
+        try:
+            found = await offers.nearest(texts, piles, asked, table=meeting_id, most=len(piles))
+        except (NoOffersNow, OffersOff):
+            return {}
+        return {card: {each.cluster: float(each.score) for each in near} for card, near in found.items()}
+
+    return compare
+
+
+def _prints(boxes: Sequence[tuple[str, bytes]]) -> dict[str, bytes]:
+    return {place: hashlib.sha256(box).digest() for place, box in boxes}
+
+
+def _bodies(seal: Seal, boxes: Sequence[tuple[str, bytes]]) -> list[Mapping[str, str]]:
+    slips = [seal.opened(*box).slip for box in boxes]
+    return [slip.body for slip in slips if not slip.withdrawn]
+
+
+def _told(here: Sorted, believed: Mapping[str, Belief]) -> str:
+    return told([rules.asking(believed[card]) for card in here.card_ids], here.pile_ids)
