@@ -25,7 +25,7 @@ from assemblee.cards.paper.rules import Strips
 from assemblee.clusters.gathering import where_cards_lie
 from assemblee.clusters.offers.asking import Offers
 from assemblee.clusters.offers.seeing import Desk
-from assemblee.clusters.sorting.weighing import Weigher, compare_nothing
+from assemblee.clusters.sorting.weighing import Weigher, compared_by
 from assemblee.evening.quotes import forget_quotes
 from assemblee.features import FEATURES
 from assemblee.floor.mirror import pages as mirror
@@ -97,7 +97,7 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> A
     moments = Moments(storage, announcer.tell, clock)
     tickets = Tickets(derived(secret, "tickets"))
     keys, gone = round_keys(settings), gone_file(settings)
-    weigher = Weigher(moments, keys, compare_nothing)
+    weigher = Weigher(moments, keys, compared_by(offers))
     aftermath = Aftermath(moments, Tidier(storage), gone, where_cards_lie, forget_quotes)
     web = Litestar(
         route_handlers=[*chain.from_iterable(feature.HANDLERS for feature in FEATURES), _static_files()],
