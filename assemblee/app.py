@@ -27,6 +27,7 @@ from assemblee.clusters.offers.asking import Offers
 from assemblee.clusters.offers.seeing import Desk
 from assemblee.clusters.sorting.weighing import Weigher, compared_by
 from assemblee.evening.quotes import forgetting
+from assemblee.evening.wall import clear_wall
 from assemblee.features import FEATURES
 from assemblee.floor.mirror import pages as mirror
 from assemblee.logs import set_up_logs
@@ -111,6 +112,7 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> A
             "aftermath": _given(aftermath),
             "weigher": _given(weigher),
             "must_stand": _given(must_stand),
+            "clear_wall": _given(clear_wall),
             "offers": _given(offers),
             "offers_desk": _given(Desk(storage, moments, offers)),
             "guesses": _given(Guesses(lambda: moments.clock())),
