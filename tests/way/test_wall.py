@@ -5,7 +5,7 @@ feature it is of, and a ballot that goes on waits for it.
 from pathlib import Path
 
 from assemblee.agenda.rules import ItemKind
-from assemblee.agenda.tables import items_of
+from assemblee.agenda.tables import Item
 from assemblee.clusters.sorting.tables import sortings_of
 from tests.analysis.document.journey import document
 from tests.cards.writers import pass_time
@@ -88,10 +88,14 @@ async def test_a_phone_has_one_act_where_people_read_aloud_and_choose(
     async with a_table(database_url, tmp_path) as table:
         evening = table.evening
         fatima = await evening.phone()
-        async with evening.program.storage.reading() as session:
-            items = await items_of(session, evening.meeting_id)
-        reading = next(each.id for each in items if each.kind == ItemKind.READING)
-        assert (await table.act("current-item", item=reading)).status_code == 204
+        async with evening.program.moments.at(evening.meeting_id) as moment:
+            item = Item(
+                meeting_id=evening.meeting_id, position=1, kind=ItemKind.READING, title="Voorlezen", minutes=5
+            )
+            moment.add(item)
+            await moment.session.flush()
+            moment.meeting.current_item = item.id
+            moment.redraw("screens-phone")
         assert "cards-pile" in (await fatima.get(f"{evening.here}/fragments/screens-phone")).text
 
         screen = await evening.listen(fatima, "screens-phone")
