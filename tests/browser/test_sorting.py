@@ -13,7 +13,7 @@ from tests.chromium import LocalBrowser
 
 LOOSE = ("De huur gaat elk jaar omhoog", "De lift is weer stuk", "Wie zorgt er voor mijn moeder?")
 EXPECTED = ("ERR_INTERNET_DISCONNECTED", "409", "403")
-"""No wifi; a table that is taken; and a key that turned while its answer was lost, so the one before is tried."""
+"""No wifi; a table that is taken; and a key that turned meanwhile, so that the one before it is tried."""
 
 SPENT = "SELECT spent FROM round WHERE purpose = 'ballots'"
 PLACED = "SELECT count(*) FROM placement WHERE card_id LIKE 'loose%'"

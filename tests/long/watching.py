@@ -11,7 +11,15 @@ import asyncpg
 
 PAGE = 4096
 FRAME = 24 + PAGE
-OF_BALLOTS = ("ballot", "ballot_subject", "ballot_result", "objection", "counted_ballot")
+OF_BALLOTS = (
+    "ballot",
+    "ballot_subject",
+    "ballot_result",
+    "objection",
+    "counted_ballot",
+    "sorting",
+    "sorted_card",
+)
 TABLES = ("card", "slip", "issue", "round", "seat", "meeting", "reading", "asked_away", *OF_BALLOTS)
 
 
@@ -113,7 +121,16 @@ async def _of_postgres(url: str) -> Found:
         own = {
             table: folder
             / await connection.fetchval("SELECT pg_relation_filepath($1::text::regclass)", table)
-            for table in ("card", "slip", "issue", "round", "objection", "counted_ballot")
+            for table in (
+                "card",
+                "slip",
+                "issue",
+                "round",
+                "objection",
+                "counted_ballot",
+                "sorting",
+                "sorted_card",
+            )
         }
         here = (
             folder

@@ -139,13 +139,6 @@ class Weigher:
         return await self._compare(table.here.round.meeting_id, texts, piles, asked)
 
 
-async def compare_nothing(
-    meeting_id: str, texts: Mapping[str, str], piles: Mapping[str, Sequence[str]], asked: Sequence[str]
-) -> Nearness:
-    """Where nothing compares texts: the room finds out by itself."""
-    return {}
-
-
 def compared_by(offers: Offers) -> Compare:
     """Near as the offers say; where these are off, or give no answer now, as when nothing compares."""
 
