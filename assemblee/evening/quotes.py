@@ -3,7 +3,7 @@ be, rounds of writing about them, key sentences, asks, notes and themes. What wa
 record's.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 from sqlalchemy import select
@@ -45,6 +45,18 @@ _COUNTED = {
     Paragraph: "version",
 }
 """Where a change is counted, so that whoever edits the old words is told."""
+
+
+def forgetting(
+    forget: Callable[[Sequence[str]], None],
+) -> Callable[[Moment, Sequence[str]], Awaitable[None]]:
+    """As `forget_quotes`, after the words were taken out of what compares cards, beside the database."""
+
+    async def everywhere(moment: Moment, quotes: Sequence[str]) -> None:
+        forget(quotes)
+        await forget_quotes(moment, quotes)
+
+    return everywhere
 
 
 async def forget_quotes(moment: Moment, quotes: Sequence[str]) -> None:
