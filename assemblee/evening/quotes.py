@@ -93,7 +93,8 @@ async def _drafts(moment: Moment) -> list[Draft]:
 
 
 def _rewritten(draft: Draft, plain: Callable[[str], str]) -> bool:
-    names = [name for each in _TEXTS for name in (each, f"{each}_second") if hasattr(draft, name)]
+    names = [name for each in _TEXTS for name in (each, f"{each}_second")]
+    names = [name for name in names if isinstance(getattr(draft, name, None), str)]
     before = [getattr(draft, name) for name in names]
     after = [plain(text) for text in before]
     for name, text in zip(names, after, strict=True):

@@ -38,7 +38,7 @@ def test_every_underscored_template_is_a_fragment() -> None:
     assert underscored - {"_notice.html"} == {fragment.template for fragment in FRAGMENTS}
 
 
-PAGES = sorted({*TEMPLATES.rglob("*.html")} - {SENT_ROUND})
+PAGES = sorted({*TEMPLATES.rglob("*.html")} - SENT_ROUND)
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
