@@ -87,6 +87,6 @@ def test_no_title_lies_over_another_or_sticks_out_of_its_box(
         assert 3 <= hall.wall.locator(".tree-pile").count() <= 12
         assert min(line["bottom"] - line["top"] for line in lines) >= 1080 / 30
         assert not [pair for pair in combinations(lines, 2) if overlaps(*pair)]
-        assert all(0 <= each["left"] and each["bottom"] <= 1080 for each in lines)
+        assert all(each["left"] >= 0 and each["bottom"] <= 1080 for each in lines)
         expect(phone.locator("#clusters-tree-list .links li").first).to_be_visible()
         assert hall.faults == []

@@ -4,8 +4,8 @@ from assemblee.cards.rules import ON_A_LEAF
 from assemblee.clusters.board import LOOSE, Board, Shape
 from assemblee.clusters.changes import after
 from assemblee.clusters.leaves import (
-    ON_THE_WALL,
     FOR_A_PHONE,
+    ON_THE_WALL,
     fragments_at_the_desk,
     fragments_in_the_room,
     leaf_count,

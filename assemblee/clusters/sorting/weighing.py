@@ -64,7 +64,7 @@ class Weigher:
     def __init__(self, moments: Moments, keys: RoundKeys, compare: Compare) -> None:
         self._moments = moments
         self._keys = keys
-        self._compare = compare
+        self.compare = compare
         self._heard: dict[str, _Heard] = {}
 
     async def for_ever(self) -> None:
@@ -136,7 +136,7 @@ class Weigher:
             for pile in table.here.pile_ids
         }
         asked = [card for card in table.here.card_ids if board.homes.get(card) == LOOSE and card not in sure]
-        return await self._compare(table.here.round.meeting_id, texts, piles, asked)
+        return await self.compare(table.here.round.meeting_id, texts, piles, asked)
 
 
 def compared_by(offers: Offers) -> Compare:
