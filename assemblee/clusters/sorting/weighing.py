@@ -19,6 +19,7 @@ from assemblee.clusters.board import LOOSE
 from assemblee.clusters.offers.asking import Offers
 from assemblee.clusters.offers.errors import NoOffersNow, OffersOff
 from assemblee.clusters.sorting import rules
+from assemblee.clusters.sorting.asking import asking
 from assemblee.clusters.sorting.broadcast import told
 from assemblee.clusters.sorting.kind import Nearness, beliefs, tallies
 from assemblee.clusters.sorting.rules import MORE, Belief
@@ -164,4 +165,4 @@ def _bodies(seal: Seal, boxes: Sequence[tuple[str, bytes]]) -> list[Mapping[str,
 
 
 def _told(here: Sorted, believed: Mapping[str, Belief]) -> str:
-    return told([rules.asking(believed[card]) for card in here.card_ids], here.pile_ids)
+    return told([asking(believed[card]) for card in here.card_ids], here.pile_ids)
