@@ -19,6 +19,7 @@ from assemblee.clusters.board import LOOSE
 from assemblee.clusters.offers.asking import Offers
 from assemblee.clusters.offers.errors import NoOffersNow, OffersOff
 from assemblee.clusters.sorting import rules
+from assemblee.clusters.sorting.asking import asking
 from assemblee.clusters.sorting.broadcast import told
 from assemblee.clusters.sorting.kind import Nearness, beliefs, tallies
 from assemblee.clusters.sorting.rules import MORE, Belief
@@ -64,7 +65,7 @@ class Weigher:
     def __init__(self, moments: Moments, keys: RoundKeys, compare: Compare) -> None:
         self._moments = moments
         self._keys = keys
-        self._compare = compare
+        self.compare = compare
         self._heard: dict[str, _Heard] = {}
 
     async def for_ever(self) -> None:
@@ -136,7 +137,7 @@ class Weigher:
             for pile in table.here.pile_ids
         }
         asked = [card for card in table.here.card_ids if board.homes.get(card) == LOOSE and card not in sure]
-        return await self._compare(table.here.round.meeting_id, texts, piles, asked)
+        return await self.compare(table.here.round.meeting_id, texts, piles, asked)
 
 
 def compared_by(offers: Offers) -> Compare:
@@ -164,4 +165,4 @@ def _bodies(seal: Seal, boxes: Sequence[tuple[str, bytes]]) -> list[Mapping[str,
 
 
 def _told(here: Sorted, believed: Mapping[str, Belief]) -> str:
-    return told([rules.asking(believed[card]) for card in here.card_ids], here.pile_ids)
+    return told([asking(believed[card]) for card in here.card_ids], here.pile_ids)
