@@ -26,7 +26,7 @@ from assemblee.clusters.gathering import where_cards_lie
 from assemblee.clusters.offers.asking import Offers
 from assemblee.clusters.offers.seeing import Desk
 from assemblee.clusters.sorting.weighing import Weigher, compared_by
-from assemblee.evening.quotes import forget_quotes
+from assemblee.evening.quotes import forgetting
 from assemblee.features import FEATURES
 from assemblee.floor.mirror import pages as mirror
 from assemblee.logs import set_up_logs
@@ -98,7 +98,7 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> A
     tickets = Tickets(derived(secret, "tickets"))
     keys, gone = round_keys(settings), gone_file(settings)
     weigher = Weigher(moments, keys, compared_by(offers))
-    aftermath = Aftermath(moments, Tidier(storage), gone, where_cards_lie, forget_quotes)
+    aftermath = Aftermath(moments, Tidier(storage), gone, where_cards_lie, forgetting(offers.forget))
     web = Litestar(
         route_handlers=[*chain.from_iterable(feature.HANDLERS for feature in FEATURES), _static_files()],
         dependencies={

@@ -11,6 +11,9 @@ from assemblee.clusters.telling import ToldAct, told
 from assemblee.errors import NotFound
 from assemblee.room.fragments import Audience, Fragment, View
 
+OPEN_LEAVES = 4
+"""So many leaves of loose cards are scrolled through; of more each is opened by itself."""
+
 MOST_ALSO = 8
 """Cards with a second place that a pile shows at the desk; it holds other cards, too."""
 
@@ -72,12 +75,19 @@ async def gather_placed(view: View) -> Mapping[str, object]:
 
 
 async def gather_cards(view: View) -> Mapping[str, object]:
-    """How many cards lie loose, and how many leaves there are."""
+    """How many cards lie loose, and on which leaves of all cards; when there are many, one is open."""
     layout = await one_layout(view)
+    cards, homes = sorted(layout.cards), layout.board.homes
+    counts = [
+        (leaf, sum(not homes[card] for card in leaves.on_leaf(cards, leaf)))
+        for leaf in range(leaf_count(len(cards)))
+    ]
+    there = [(leaf, count) for leaf, count in counts if count]
     return {
-        "loose": len(layout.loose()),
-        "cards": len(layout.cards),
-        "leaves": leaf_count(len(layout.cards)),
+        "loose": sum(count for _, count in there),
+        "cards": len(cards),
+        "leaves": there,
+        "many": len(there) > OPEN_LEAVES,
     }
 
 

@@ -3,7 +3,7 @@ be, rounds of writing about them, key sentences, asks, notes and themes. What wa
 record's.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 from sqlalchemy import select
@@ -47,6 +47,18 @@ _COUNTED = {
 """Where a change is counted, so that whoever edits the old words is told."""
 
 
+def forgetting(
+    forget: Callable[[Sequence[str]], None],
+) -> Callable[[Moment, Sequence[str]], Awaitable[None]]:
+    """As `forget_quotes`, after the words were taken out of what compares cards, beside the database."""
+
+    async def everywhere(moment: Moment, quotes: Sequence[str]) -> None:
+        forget(quotes)
+        await forget_quotes(moment, quotes)
+
+    return everywhere
+
+
 async def forget_quotes(moment: Moment, quotes: Sequence[str]) -> None:
     """Take these words out of all drafts of this meeting; a sentence that held them says so."""
     await hold(moment)
@@ -81,7 +93,8 @@ async def _drafts(moment: Moment) -> list[Draft]:
 
 
 def _rewritten(draft: Draft, plain: Callable[[str], str]) -> bool:
-    names = [name for each in _TEXTS for name in (each, f"{each}_second") if hasattr(draft, name)]
+    names = [name for each in _TEXTS for name in (each, f"{each}_second")]
+    names = [name for name in names if isinstance(getattr(draft, name, None), str)]
     before = [getattr(draft, name) for name in names]
     after = [plain(text) for text in before]
     for name, text in zip(names, after, strict=True):

@@ -45,7 +45,7 @@ class Shown:
 
     @property
     def scene(self) -> Scene | None:
-        """A sentence that is read aloud comes before piles, and how they hang together before their titles."""
+        """A sentence read aloud comes before piles, and how they hang together before their titles."""
         if self.document:
             return Scene.DOCUMENT
         if self.piles:

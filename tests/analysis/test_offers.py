@@ -1,8 +1,5 @@
 """Which themes are offered for a pile: by what its cards say together, and by titles."""
 
-import asyncio
-from typing import Any
-
 from assemblee.analysis.themes import actions
 from assemblee.analysis.themes.offers import Spoken, by_cards, offers_for, spoken_for
 from assemblee.analysis.themes.reading import Themes, themes_of
@@ -40,7 +37,7 @@ async def test_cards_find_the_theme_that_a_title_hides(database_url: str) -> Non
     themes = await spring_and_autumn(storage)
     offers = Offers(plain=True)
 
-    found, bar = await by_cards(offers, "t", themes, moment=30)
+    found, bar = await by_cards(offers, "t", themes)
 
     await offers.close()
     await storage.close()
@@ -56,35 +53,14 @@ async def test_cards_find_the_theme_that_a_title_hides(database_url: str) -> Non
     assert offers_for(wonen, themes, {(wonen.id, rent.theme.id)}, found, bar) == []
 
 
-async def test_a_page_does_not_wait_for_what_is_slow_or_off(database_url: str) -> None:
+async def test_without_cards_only_titles_that_are_alike_are_offered(database_url: str) -> None:
     storage = Storage(database_url)
     themes = await spring_and_autumn(storage)
     await storage.close()
-    slow = Slow()
 
-    assert await by_cards(slow, "t", themes, moment=0.01) == ({}, 0)
-    assert await by_cards(Offers(on=False), "t", themes) == ({}, 0)
-    slow.go_on.set()
-    await asyncio.wait_for(slow.answered.wait(), 5)
-    offered = {each.pile.title: offers_for(each, themes, set()) for each in themes.unplaced}
-    assert {title: len(near) for title, near in offered.items()} == {
-        "Wonen": 0,
-        "De lift, weer": 1,
-        "Buren": 0,
-    }
+    offered = {each.pile.title: len(offers_for(each, themes, set())) for each in themes.unplaced}
 
-
-class Slow(Offers):
-    """Answers only when it may."""
-
-    def __init__(self) -> None:
-        super().__init__(plain=True)
-        self.go_on, self.answered = asyncio.Event(), asyncio.Event()
-
-    async def nearest(self, *_: Any, **__: Any) -> dict[str, list[Offer]]:
-        await self.go_on.wait()
-        self.answered.set()
-        return {}
+    assert offered == {"Wonen": 0, "De lift, weer": 1, "Buren": 0}
 
 
 async def spring_and_autumn(storage: Storage) -> Themes:

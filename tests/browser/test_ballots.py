@@ -98,7 +98,7 @@ def test_dots_are_laid_by_keyboard_changed_and_sent_when_the_wifi_is_back(
         ], told
         expect(fatima.locator("#ballot-said")).to_contain_text("This ballot is closed")
         expect(hall.wall.locator(".dotted")).to_have_count(0)
-        hall.desk.locator("form[action$='/shown'] [value=yes]").last.click()
+        hall.desk.locator("#clusters-ballots-desk form[action$='/shown'] button").click()
         expect(hall.wall.locator(".dotted tbody tr")).to_have_count(3)
         assert not [fault for fault in hall.faults if "ERR_INTERNET_DISCONNECTED" not in fault]
 

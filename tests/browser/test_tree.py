@@ -12,8 +12,8 @@ from tests.chromium import LocalBrowser
 from tests.clusters.tree.trees import tree
 
 A_PILE = (
-    "INSERT INTO cluster (id, meeting_id, title, title_second, second_language, title_rev, state, merged_into,"
-    " split_from) SELECT '{0}', id, '{1}', '{2}', 'ar', 1, 'active', '', '' FROM meeting"
+    "INSERT INTO cluster (id, meeting_id, title, title_second, second_language, title_rev, state,"
+    " merged_into, split_from) SELECT '{0}', id, '{1}', '{2}', 'ar', 1, 'active', '', '' FROM meeting"
 )
 A_LINK = (
     "INSERT INTO cluster_link (meeting_id, source_id, target_id, kind, evidence)"

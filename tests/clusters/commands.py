@@ -99,7 +99,7 @@ class Played:
         """These fragments as they are now."""
         async with self.storage.reading() as session:
             view = View(session, await session.get_one(Meeting, self.meeting_id), self.moments.clock())
-            return {name: await _DRAWING.fragment_or_nothing(name, "nl", view) or "" for name in names}
+            return {name: await _DRAWING.fragment(name, "nl", view) for name in names}
 
     async def all_names(self) -> set[str]:
         """Every fragment that a desk of this table can show."""

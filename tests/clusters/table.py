@@ -11,6 +11,7 @@ import httpx
 from assemblee.app import Assemblee
 from assemblee.cards.tables import Card
 from assemblee.clusters.tables import piles_of
+from assemblee.room.moment import Moments
 from assemblee.slips.rules import RoundState
 from assemblee.slips.tables import Round
 from assemblee.storage import new_id
@@ -63,8 +64,13 @@ async def a_table(database_url: str, folder: Path) -> AsyncIterator[Table]:
 
 async def lay_cards(program: Assemblee, meeting_id: str, texts: Sequence[str], number: int = 1) -> list[str]:
     """Cards that were just shown; returns their ids in the order of the texts."""
+    return await lay_on(program.moments, meeting_id, texts, number)
+
+
+async def lay_on(moments: Moments, meeting_id: str, texts: Sequence[str], number: int = 1) -> list[str]:
+    """The same beside a program that runs by itself."""
     ids = [new_id() for _ in texts]
-    async with program.moments.on(None) as occasion:
+    async with moments.on(None) as occasion:
         round_ = Round(
             meeting_id=meeting_id,
             number=number,

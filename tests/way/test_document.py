@@ -8,6 +8,9 @@ from typing import Any
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 from assemblee.analysis.document.rules import Document
+from assemblee.clusters.links import actions as links
+from assemblee.clusters.links.rules import Link, LinkKind
+from assemblee.evening.quotes import forget_quotes
 from assemblee.people.rules import Role, Standing
 from assemblee.record.packs import read_pack
 from assemblee.record.verify import Answer, verify
@@ -69,6 +72,8 @@ async def test_two_evenings_become_one_text_that_a_room_reads_and_adopts(
         await an_outsider_gets_nothing(story)
         await two_write_at_once(story)
         await what_people_wrote_stays(story)
+        await words_can_be_taken_back(story)
+        await an_answer_is_laid_beside_its_cause(story)
         await a_cited_pile_is_not_taken_apart(story)
         await the_room_reads_and_adopts(story)
         await adopted_bytes_stay(story)
@@ -125,7 +130,7 @@ async def two_write_at_once(story: Story) -> None:
     assert (await story.fatima.form(f"{story.text}/paragraphs", **guess)).status_code == 200
     assert (await saying(story.evening, "rijker")).assumption
     await story.refused(story.fatima, f"{story.text}/paragraphs", 422, section="A", text="x")
-    await story.refused(story.fatima, f"{story.text}/paragraphs", 422, section="04_wie", text="x" * 601)
+    await story.refused(story.fatima, f"{story.text}/paragraphs", 422, section="04_wie", text="x" * 401)
 
 
 async def what_people_wrote_stays(story: Story) -> None:
@@ -135,6 +140,43 @@ async def what_people_wrote_stays(story: Story) -> None:
 
     assert (await saying(story.evening, TWO_CARDS)).said.version == 2
     assert lift.said.id in [each.id for each in (await story.now()).removed]
+
+
+async def words_can_be_taken_back(story: Story) -> None:
+    (card,) = [each.id for each in (await story.now()).evidence.loose if each.text.startswith("Niemand")]
+    quote = {"section": "10_bewijs", "text": "Iemand zegt: „Niemand belt terug.”", "cites": card}
+    await story.does(story.fatima, f"{story.text}/paragraphs", **quote)
+    seal = (await story.now()).seal
+    told = await story.refused(story.samira, f"{story.room}/adoptions", 409, seal=seal)
+    assert "Niemand belt terug." in told
+
+    async with story.evening.program.moments.at(story.second) as moment:
+        await forget_quotes(moment, ["Niemand belt terug."])
+    left = await saying(story.evening, "Iemand zegt")
+    assert "Niemand" not in left.said.text.first
+    assert left.faults
+    told = await story.refused(story.samira, f"{story.room}/adoptions", 409, seal=(await story.now()).seal)
+    assert "Iemand zegt" in told
+    here = f"{story.text}/paragraphs/{left.said.id}"
+    await story.refused(story.fatima, f"{here}/moves", 409, seen="1", way="up")
+    await story.does(story.fatima, f"{here}/moves", seen=left.said.version, way="up")
+    await story.does(story.fatima, f"{here}/removals", seen=left.said.version)
+
+
+async def an_answer_is_laid_beside_its_cause(story: Story) -> None:
+    rent, lift = [await pile_id(story.evening, story.second, title) for title in ("De huur", "De lift")]
+    async with story.evening.program.moments.at(story.second) as moment:
+        await links.link(moment, Link(lift, rent, LinkKind.CAUSES))
+    assert [each.title for each in (await story.now()).unanswered] == ["De lift"]
+    assert "<svg" in (await story.partner.get(story.text)).text
+
+    promise = next(each.id for each in (await story.now()).evidence.asks if each.kind == "promise")
+    await story.refused(story.samira, f"{story.text}/answers", 404, cause=lift, answer="nothing")
+    await story.does(story.samira, f"{story.text}/answers", cause=lift, answer=promise)
+    assert (await story.now()).unanswered == []
+    assert "Komt volgende keer kijken." in await read(story.partner, story.text)
+    await story.does(story.samira, f"{story.text}/answers", cause=lift, answer=promise, gone="yes")
+    assert len((await story.now()).unanswered) == 1
 
 
 async def a_cited_pile_is_not_taken_apart(story: Story) -> None:

@@ -43,6 +43,9 @@ async def test_two_decide_at_once_and_are_told(database_url: str, tmp_path: Path
         page = await read(samira, here)
         assert page.count("Looks like the theme Huur") == 2
         assert "Both say: huur." in page
+        page = await read(samira, f"{here}/by-cards")
+        assert page.count("Looks like the theme Huur") == 2
+        assert "Compare the cards too" not in page
         await samira.form(f"{here}/refusals", cluster=summer["Te hoge huur"], theme=rent)
         assert (await read(joost, here)).count("Looks like the theme Huur") == 1
         part = {"cluster": autumn["Hoge huur"], "theme": rent, "relation": "part", "seen": ""}
@@ -167,6 +170,7 @@ async def refused_to(browser: Browser, here: str, theme: str) -> None:
             here + path, cluster="x", theme=theme, relation="same", title="x", seen="1"
         )
         assert answer.status_code == 403, path
+    assert (await browser.get(f"{here}/by-cards")).status_code == 403
     for path in ("mergers", "partings"):
         assert (await browser.form(f"{here}/{theme}/{path}", into=theme)).status_code == 403
 

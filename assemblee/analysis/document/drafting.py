@@ -101,27 +101,24 @@ class _Writer:
             fate = self._say(_FATE[card.stays]) if card.stays in _FATE else ""
             text = Text(f"{in_marks(card.text)} {fate}".strip())
             yield Drafted(f"card:{card.id}", Section.CAPITAL, text, (card.id,))
-        said = "%(n)s card says where money goes", "%(n)s cards say where money goes"
-        yield from self._rest(Section.CAPITAL, flows, quoted, *said)
+        rest = _but(flows, quoted)
+        ngettext = self.catalogue(self.language).ngettext
+        said = ngettext("%(n)s card says where money goes", "%(n)s cards say where money goes", len(rest))
+        yield from _of_the_rest(Section.CAPITAL, rest, said)
 
     def singles(self) -> Iterator[Drafted]:
         loose = [card for card in self.evidence.loose if card.kind != CardKind.FLOW]
         quoted = [card for card in loose if _quotable(card)][:MOST_SINGLES]
         for card in quoted:
             yield Drafted(f"card:{card.id}", Section.DISSENT, Text(in_marks(card.text)), (card.id,))
-        said = (
+        rest = _but(loose, quoted)
+        ngettext = self.catalogue(self.language).ngettext
+        said = ngettext(
             "%(n)s card stands on its own, and counts",
             "%(n)s cards stand on their own, and count",
+            len(rest),
         )
-        yield from self._rest(Section.DISSENT, loose, quoted, *said)
-
-    def _rest(
-        self, section: Section, cards: Sequence[SourceCard], quoted: Sequence[SourceCard], one: str, more: str
-    ) -> Iterator[Drafted]:
-        rest = tuple(card.id for card in cards if card not in quoted)
-        if rest:
-            said = self.catalogue(self.language).ngettext(one, more, len(rest)) % {"n": len(rest)}
-            yield Drafted(f"rest:{section}", section, Text(said), rest)
+        yield from _of_the_rest(Section.DISSENT, rest, said)
 
     def _section(self, link: SourceLink) -> Section:
         if link.kind == "harms":
@@ -186,3 +183,12 @@ def _plain(title: Text) -> Text:
 
 def _quotable(card: SourceCard) -> bool:
     return card.settled and bool(in_marks(card.text))
+
+
+def _but(cards: Sequence[SourceCard], quoted: Sequence[SourceCard]) -> tuple[str, ...]:
+    return tuple(card.id for card in cards if card not in quoted)
+
+
+def _of_the_rest(section: Section, rest: tuple[str, ...], said: str) -> Iterator[Drafted]:
+    if rest:
+        yield Drafted(f"rest:{section}", section, Text(said % {"n": len(rest)}), rest)

@@ -34,6 +34,7 @@ class Backed:
     faults: tuple[Fault, ...]
     hands: tuple[Hands, ...] = ()
     since: str = ""
+    titles: tuple[str, ...] = ()
 
     @property
     def assumption(self) -> bool:
@@ -171,7 +172,8 @@ def _backed(
     titles = titles_behind(evidence, cites)
     found = [fault for text in (said.text.first, said.text.second) for fault in faults(text, cards, titles)]
     here = tuple(each for each in hands if each.paragraph == said.id)
-    return Backed(said, cites, cards, tuple(dict.fromkeys(found)), here, _since(said, adopted))
+    names = tuple(dict.fromkeys(name for each in cites if (name := evidence.title_of(each))))
+    return Backed(said, cites, cards, tuple(dict.fromkeys(found)), here, _since(said, adopted), names)
 
 
 def _since(said: Statement, adopted: Mapping[str, int] | None) -> str:

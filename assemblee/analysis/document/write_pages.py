@@ -19,8 +19,8 @@ from assemblee.room.refusals import sentence
 from assemblee.storage import Storage
 from assemblee.trajectory.tables import this_trajectory
 
-TEXT_LIMIT = 600
-"""Graphemes in one statement."""
+TEXT_LIMIT = 400
+"""Graphemes in one statement: what fits on the big screen in two languages."""
 
 _MOST_CHANGES = 1_000_000
 

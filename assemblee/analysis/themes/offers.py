@@ -1,10 +1,9 @@
-"""Which themes are offered for a cluster that belongs to none yet: by what is on the cards, and by titles.
+"""Which themes are offered for a cluster that belongs to none yet: by titles, and by the cards when asked.
 
-What compares cards may be switched off, or slow when it was just started. A page waits for it a moment and
-then offers by titles alone; what was learned meanwhile is kept, so the next page has its answer at once.
+Titles are compared at once. What compares cards may be switched off, or slow when it was just started, so it
+is asked only by whoever presses that button.
 """
 
-import asyncio
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,11 +12,7 @@ from assemblee.analysis.themes.nearness import MOST, Near, nearest
 from assemblee.analysis.themes.reading import ThemePile, ThemeRead, Themes
 from assemblee.cards.tables import Card
 from assemblee.clusters.offers.asking import Offers
-from assemblee.clusters.offers.errors import NoOffersNow, OffersOff
 from assemblee.clusters.offers.rules import Offer as CardOffer
-
-A_MOMENT = 2.0
-"""Seconds that a page waits for what compares cards."""
 
 PER_CARD = 5
 """Themes that each card of a cluster can speak for."""
@@ -50,38 +45,20 @@ class Spoken:
     like: str
 
 
-async def by_cards(
-    offers: Offers, trajectory_id: str, themes: Themes, moment: float = A_MOMENT
-) -> tuple[Found, int]:
+async def by_cards(offers: Offers, trajectory_id: str, themes: Themes) -> tuple[Found, int]:
     """For each card of a cluster without a theme the themes near to it, and from which likeness on one is
-    offered; nothing where there is no answer within a moment, in seconds.
+    offered. Raises `NoOffersNow` or `OffersOff`.
     """
-    if not offers.on or not themes.themes or not themes.unplaced:
-        return {}, 0
-    task = asyncio.create_task(_ask(offers, trajectory_id, themes))
-    _going_on.add(task)
-    task.add_done_callback(_going_on.discard)
-    done, _ = await asyncio.wait({task}, timeout=moment)
-    return task.result() if done else ({}, 0)
-
-
-async def _ask(offers: Offers, trajectory_id: str, themes: Themes) -> tuple[Found, int]:
     cards = {card.id: card.text for pile in themes.piles.values() for card in pile.pile.cards}
     lists = {
         theme.id: [card.id for pile in theme.piles for card in pile.pile.cards] for theme in themes.themes
     }
     there = {theme: lying for theme, lying in lists.items() if lying}
     asked = [card.id for each in themes.unplaced for card in each.pile.cards]
-    try:
-        table = f"themes of {trajectory_id}"
-        found = await offers.nearest(cards, there, asked, table=table, most=PER_CARD)
-        return found, (await offers.bars()).near
-    except (NoOffersNow, OffersOff):
+    if not there or not asked:
         return {}, 0
-
-
-_going_on: set[asyncio.Task[tuple[Found, int]]] = set()
-"""Questions that a page did not wait for; a task that nobody holds may vanish half-way."""
+    found = await offers.nearest(cards, there, asked, table=f"themes of {trajectory_id}", most=PER_CARD)
+    return found, (await offers.bars()).near
 
 
 def offers_for(

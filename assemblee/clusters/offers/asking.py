@@ -3,7 +3,7 @@
 import asyncio
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from hashlib import blake2b
 from secrets import token_bytes
@@ -11,6 +11,7 @@ from typing import Any
 
 from assemblee.clusters.offers.errors import NoOffersNow, OffersOff
 from assemblee.clusters.offers.rules import Bars, Group, Model, Offer, Refusals, Wheel, bars_for
+from assemblee.clusters.offers.wire import group_of, offer_of, pairs_of
 from assemblee.clusters.offers.worker import LOADING, Worker, WorkerGone, command
 
 PATIENCE = 5.0
@@ -46,6 +47,7 @@ class Offers:
         self._turn = asyncio.Lock()
         self._secret = token_bytes(16)
         self._told: set[str] = set()
+        self._forgetting: asyncio.Task[None] | None = None
         self._tables: OrderedDict[str, frozenset[str]] = OrderedDict()
 
     async def model(self) -> Model:
@@ -75,9 +77,9 @@ class Offers:
         if not cards:
             return {card: [] for card in asked}
         lists = {each: list(cards_there) for each, cards_there in clusters.items()}
-        values = {"asked": list(asked), "clusters": lists, "refused": _pairs(refused), "most": most}
+        values = {"asked": list(asked), "clusters": lists, "refused": pairs_of(refused), "most": most}
         found = await self._ask(table, cards, "nearest", values)
-        return {card: [_offer(offer) for offer in offers] for card, offers in found.items()}
+        return {card: [offer_of(offer) for offer in offers] for card, offers in found.items()}
 
     async def alike(
         self,
@@ -91,8 +93,8 @@ class Offers:
         if not loose:
             return []
         bar = (await self.bars()).alike
-        values = {"loose": list(loose), "bar": bar, "refused": _pairs(refused)}
-        return [_group(group) for group in await self._ask(table, cards, "alike", values)]
+        values = {"loose": list(loose), "bar": bar, "refused": pairs_of(refused)}
+        return [group_of(group) for group in await self._ask(table, cards, "alike", values)]
 
     async def overview(
         self,
@@ -106,8 +108,8 @@ class Offers:
         if not loose:
             return []
         bar = (await self.bars()).overview
-        values = {"loose": list(loose), "bar": bar, "refused": _pairs(refused)}
-        return [_group(group) for group in await self._ask(table, cards, "overview", values)]
+        values = {"loose": list(loose), "bar": bar, "refused": pairs_of(refused)}
+        return [group_of(group) for group in await self._ask(table, cards, "overview", values)]
 
     async def similar(
         self, some: Sequence[str], others: Sequence[str], *, table: str = "texts"
@@ -122,8 +124,23 @@ class Offers:
         rows: list[list[int]] = await self._ask(table, texts, "similar", values)
         return rows
 
+    def forget(self, texts: Sequence[str]) -> None:
+        """These texts leave the worker's memory too, as soon as it has time."""
+        gone = frozenset(map(self._key, texts))
+        for table, keys in self._tables.items():
+            self._tables[table] = keys - gone
+        if self._worker.pid is not None:
+            self._forgetting = asyncio.create_task(self._forget())
+
+    async def _forget(self) -> None:
+        with suppress(NoOffersNow):  # then the worker is gone, and its memory with it
+            async with self._at_the_worker() as worker:
+                await self._tell(worker, {})
+
     async def close(self) -> None:
         """End the worker."""
+        if self._forgetting is not None:
+            self._forgetting.cancel()
         await self._worker.stop()
 
     async def _ask(self, table: str, cards: Mapping[str, str], do: str, values: Mapping[str, object]) -> Any:
@@ -173,15 +190,3 @@ class Offers:
             raise NoOffersNow from None
         finally:
             self._turn.release()
-
-
-def _pairs(refused: Refusals) -> list[tuple[str, str]]:
-    return sorted(refused.pairs)
-
-
-def _offer(values: Mapping[str, Any]) -> Offer:
-    return Offer(values["cluster"], values["score"], tuple(values["words"]), values["like"])
-
-
-def _group(values: Mapping[str, Any]) -> Group:
-    return Group(tuple(values["cards"]), values["middle"], tuple(values["words"]), values["score"])

@@ -12,7 +12,7 @@ from dataclasses import asdict
 from typing import Any, TextIO
 
 from assemblee.clusters.offers.engine import Engine
-from assemblee.clusters.offers.rules import Refusals
+from assemblee.clusters.offers.wire import refusals_of
 from assemblee.memory import keep_memory_inside
 
 LATER_THAN_THE_WEB = 3
@@ -51,20 +51,16 @@ def answer(engine: Engine, do: str, values: Mapping[str, Any]) -> object:
             return None
         case "nearest":
             found = engine.nearest(
-                values["keys"], values["asked"], values["clusters"], _refused(values), values["most"]
+                values["keys"], values["asked"], values["clusters"], refusals_of(values), values["most"]
             )
             return {card: [asdict(offer) for offer in offers] for card, offers in found.items()}
         case "alike" | "overview":
             groups = engine.alike if do == "alike" else engine.overview
-            found_groups = groups(values["keys"], values["loose"], values["bar"], _refused(values))
+            found_groups = groups(values["keys"], values["loose"], values["bar"], refusals_of(values))
             return [asdict(group) for group in found_groups]
         case "similar":
             return engine.similar(values["keys"], values["some"], values["others"])
     raise LookupError
-
-
-def _refused(values: Mapping[str, Any]) -> Refusals:
-    return Refusals(frozenset((one, other) for one, other in values["refused"]))
 
 
 def _say(answers: TextIO, values: Mapping[str, object]) -> None:

@@ -12,9 +12,9 @@ _WRITTEN = """
     the an and of to in it that for on with are be was were not no nor have has had you he she we they
     this these those there here my your our their his her its at so but or as by from do does did will
     would can could should must may just very too more much many all any some who what when where why
-    how than then them us me him been
+    how than then them us me him been never always even
     ve bir bu şu da de mi için ile ama çok daha en ne gibi kadar olan olarak var yok ben sen biz siz
-    onlar her hiç değil o bana bize sonra önce
+    onlar her hiç değil o bana bize sonra önce şey
     في من على الى إلى عن مع هذا هذه ذلك التي الذي لا ما هو هي كل بعد قبل لم لن أن ان إن كان كانت ولا أو
     او ثم قد عند نحن أنا هم بين حتى غير
 """

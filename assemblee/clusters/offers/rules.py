@@ -89,6 +89,8 @@ def without_refused(offers: Iterable[Offer], card: str, refused: Refusals, most:
 
 def parted(cards: Sequence[str], refused: Refusals) -> list[list[str]]:
     """A group cut so that no refused pair stands together: each card goes to the first part that takes it."""
+    if not refused.pairs:
+        return [list(cards)]
     parts: list[list[str]] = []
     for card in cards:
         fitting = (part for part in parts if not any((card, other) in refused for other in part))

@@ -1,22 +1,28 @@
 """Offers at the desk: asked for, taken one by one, refused once and for all; the board is whole without."""
 
+import json
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
 from sqlalchemy import select
 
 from assemblee import app
+from assemblee.agenda.tables import Item
 from assemblee.clusters.offers.asking import Offers
+from assemblee.clusters.offers.child import answer
+from assemblee.clusters.offers.engine import Engine
 from assemblee.clusters.offers.tables import OfferRefusal, OfferRun, offers_taken
 from assemblee.clusters.offers.worker import Worker
 from assemblee.clusters.tables import BoardEvent, layout_of
 from assemblee.settings import Settings
+from assemblee.storage import new_id
 from tests import evening as evenings
 from tests.clusters.offers.neighbours import CARDS, PILES
 from tests.clusters.offers.test_worker import SLOW
@@ -26,12 +32,28 @@ from tests.evening import an_evening, texts
 NAMES = {"rent": "Huur", "waste": "Vuilnis", "lonely": "Eenzaam"}
 
 
+class Here(Worker):
+    """Answers in this process, always with letters alone, so that no test waits for another to begin."""
+
+    def __init__(self) -> None:
+        super().__init__([], 1)
+        self.engine: Engine | None = None
+
+    async def start(self) -> bool:
+        began = self.engine is None
+        if self.engine is None:
+            self.engine = Engine.best(plain=True)
+            self.hello = self.engine.told()
+        return began
+
+    async def ask(self, do: str, values: Mapping[str, Any]) -> Any:
+        assert self.engine is not None
+        return json.loads(json.dumps(answer(self.engine, do, json.loads(json.dumps(values)))))
+
+
 @pytest.fixture(autouse=True)
 def _letters_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Always the same worker, whatever is installed; it hangs on a card that says so."""
-    monkeypatch.setattr(
-        app, "Offers", lambda *, on, plain, bars: Offers(on=on, bars=bars, worker=Worker(SLOW, 20))
-    )
+    monkeypatch.setattr(app, "Offers", lambda *, on, plain, bars: Offers(on=on, bars=bars, worker=Here()))
 
 
 @dataclass
@@ -75,6 +97,17 @@ class Street:
 async def a_street(database_url: str, folder: Path) -> AsyncIterator[Street]:
     async with an_evening(database_url, folder / "data") as evening:
         evening.owner.web.cookies.set("assemblee_language", "en")
+        async with evening.program.moments.at(evening.meeting_id) as moment:
+            pause = Item(
+                id=new_id(),
+                meeting_id=evening.meeting_id,
+                position=1,
+                kind="break",
+                title="Pauze",
+                minutes=15,
+            )
+            moment.add(pause)
+            moment.meeting.current_item = pause.id
         ids = await lay_cards(evening.program, evening.meeting_id, list(CARDS.values()))
         cards = dict(zip(CARDS, ids, strict=True))
         table = Table(evening, *ids[:3])

@@ -100,6 +100,10 @@ async def test_a_text_is_told_once_and_forgotten_when_its_card_is_gone() -> None
         await offers.nearest(fewer, PILES, ["loose1"], table="m")
 
         assert told == [(len(CARDS), 0), (0, 1)]
+        offers.forget([CARDS["rent1"]])  # taken back: not at the next question but now
+        assert offers._forgetting is not None
+        await offers._forgetting
+        assert told[2:] == [(0, 1)]
 
 
 async def test_switched_off_nothing_is_started() -> None:
