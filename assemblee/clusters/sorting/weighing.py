@@ -35,6 +35,9 @@ from assemblee.slips.tables import Round, waiting_boxes
 TICK = 5.0
 """Seconds between two looks."""
 
+PATIENCE = 3.0
+"""Seconds that whoever presses a button waits for texts to be compared."""
+
 Compare = Callable[[str, Mapping[str, str], Mapping[str, Sequence[str]], Sequence[str]], Awaitable[Nearness]]
 """How near cards are to piles: the meeting, all texts, the cards on each pile, and the cards asked about."""
 
@@ -86,11 +89,14 @@ class Weigher:
                 await self._count(round_, self._heard[round_.id])
 
     async def nearness(self, round_: Round) -> Nearness:
-        """How near the cards of a round are to its piles, as last counted, or else now."""
-        if round_.id not in self._heard:
-            table = await self._table(round_)
-            return await self._near(table, {})
-        return self._heard[round_.id].near
+        """How near the cards of a round are to its piles: as last counted, or else now if that is quick."""
+        if round_.id in self._heard:
+            return self._heard[round_.id].near
+        try:
+            async with asyncio.timeout(PATIENCE):
+                return await self._near(await self._table(round_), {})
+        except TimeoutError:
+            return {}
 
     def forget(self, round_id: str) -> None:
         """It was released or destroyed."""
