@@ -78,11 +78,10 @@ class Assemblee:
     async def __call__(self, scope: MutableMapping[str, Any], receive: Receive, send: Send) -> None:
         if "\0" in str(scope.get("path", "")):  # no id has one, and PostgreSQL would not even look for it
             scope = {**scope, "path": "/nowhere"}
-        meeting = _live_meeting(scope)
-        if meeting is None:
+        if (meeting := _live_meeting(scope)) is None:
             await self.web(scope, receive, send)  # type: ignore[arg-type]
-            return
-        await self.sockets.asgi({**scope, "path": "/live/", "assemblee.meeting": meeting}, receive, send)
+        else:
+            await self.sockets.asgi({**scope, "path": "/live/", "assemblee.meeting": meeting}, receive, send)
 
 
 def create_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> Assemblee:

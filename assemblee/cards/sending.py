@@ -4,7 +4,6 @@ The two are never joined: the first comes with the seat's cookie and holds no n,
 without a cookie. So does whatever is done with a card afterwards: the key on the phone is all that is asked.
 """
 
-import msgspec
 from litestar import Response, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath
@@ -13,66 +12,24 @@ from litestar.types import ControllerRouterHandler
 from assemblee.agenda.rules import CardKind
 from assemblee.cards import actions
 from assemblee.cards.after import Aftermath, TakenBack
+from assemblee.cards.messages import Asking, Change, Envelope, Ready, Written
+from assemblee.cards.voters import person_on, table_word
 from assemblee.cards.words import card_body
-from assemblee.errors import NotFound, NotInThisRoom
+from assemblee.errors import NotFound
 from assemblee.people.tables import Seat
 from assemblee.people.together import seats_of_phone
 from assemblee.room.moment import Moments
 from assemblee.room.pages import Web
 from assemblee.slips.actions import issue, must_fit, say_done
-from assemblee.slips.errors import ByTable, NotUnderstood, TableElsewhere, TicketsElsewhere
+from assemblee.slips.errors import NotUnderstood, TableElsewhere, TicketsElsewhere
 from assemblee.slips.keys import RoundKeys
 from assemblee.slips.letterbox import Letterbox, at_letterbox
-from assemblee.slips.pages import RoundId, SlipId, drawn_bytes, lock_word, message_of, without_a_name
-from assemblee.slips.rules import Body, Rank, slip_id
+from assemblee.slips.pages import drawn_bytes, lock_word, message_of, without_a_name
+from assemblee.slips.rules import Body, slip_id
 from assemblee.slips.tickets import Tickets
 from assemblee.storage import Storage
 
 NEVER_KEPT = {"Cache-Control": "no-store"}
-
-
-class Asking(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What the phone drew, hidden in c_1 to c_k, for the person with this number on it, or for a table."""
-
-    c: list[str]
-    person: int | None = None
-    table: int | None = None
-
-
-class Ready(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Whether everybody on this phone is ready with writing."""
-
-    done: bool
-
-
-class Written(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What stands on a card."""
-
-    kind: CardKind
-    text: str
-    language: str = ""
-    stays: str = ""
-
-
-class Envelope(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A card with its ticket: n, the server's mark and the lock in hex."""
-
-    round: str
-    n: str
-    t: str
-    lock: str
-    body: Written
-    rank: Rank = msgspec.field(name="class")
-
-
-class Change(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Other words for a card, or none to take it back; its key in hex, and the lock of the next one."""
-
-    round: RoundId
-    id: SlipId
-    key: str
-    lock: str
-    body: Written | None
 
 
 @post("/m/{meeting_id:str}/rounds/{round_id:str}/tickets", status_code=200)
@@ -93,7 +50,7 @@ async def ask_tickets(
     commitments = [drawn_bytes(each) for each in asking.c]
     async with at_letterbox(storage, keys, moments.clock, round_id, purpose=None) as box:
         _must_be_of(box, meeting_id)
-        voter = table_word(box, asking.table) or await _person(box, seat, asking.person)
+        voter = table_word(box, asking.table) or await person_on(box, seat, asking.person)
         try:
             marks = await issue(box, tickets.of(box.round.purpose), voter, commitments)
         except TicketsElsewhere:
@@ -178,28 +135,6 @@ def _must_be_asked_for(box: Letterbox, kind: CardKind) -> None:
     """Raises `NotUnderstood` for another kind than the round's, unless it is an idea for later."""
     if kind not in {box.round.kind, CardKind.DREAM}:
         raise NotUnderstood
-
-
-def table_word(box: Letterbox, number: int | None) -> str:
-    """What stands for a table where a seat does elsewhere; nothing where everybody answers alone.
-
-    Raises `ByTable` for no table of this round.
-    """
-    if not box.round.tables:
-        return ""
-    if number is None or not 1 <= number <= box.round.tables:
-        raise ByTable(most=box.round.tables)
-    return f"table {number}"
-
-
-async def _person(box: Letterbox, seat: Seat, number: int | None) -> str:
-    if number is None or number == seat.number:
-        return seat.id
-    together = await seats_of_phone(box.session, seat)
-    found = next((each.id for each in together if each.number == number), None)
-    if found is None:
-        raise NotInThisRoom
-    return found
 
 
 HANDLERS: list[ControllerRouterHandler] = [

@@ -23,6 +23,7 @@ from statistics import median
 from typing import Protocol
 
 from assemblee.clusters.sorting import rules
+from assemblee.clusters.sorting.asking import asking
 from assemblee.clusters.sorting.rules import NOWHERE, OFFERED, Answer, Belief, Outcome, Tally
 from tests.bench.nearness import Nearness
 from tests.bench.scores import adjusted_rand, b_cubed
@@ -96,7 +97,7 @@ class Room:
         self.beliefs = {
             card: rules.believed(first[card], self.tallies.get(card, rules.SILENCE)) for card in self.open
         }
-        self.asked = {card: rules.asking(self.beliefs[card]) for card in self.open}
+        self.asked = {card: asking(self.beliefs[card]) for card in self.open}
 
     def sort(self, voters: int, answers: int) -> None:
         """Everybody answers so many cards, one after the other in an order of chance."""

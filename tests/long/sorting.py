@@ -36,7 +36,7 @@ from assemblee.clusters.sorting.tables import Sorted
 from assemblee.slips.rules import slip_id
 from assemblee.slips.tidy import tidy
 from tests.cards.writers import pass_time
-from tests.clusters.sorting.tables import SortingTable, newest
+from tests.clusters.sorting.tables import SortingTable, newest, nothing_is_near
 from tests.clusters.table import lay_cards
 from tests.evening import Evening, an_evening
 from tests.long.leaker import LEAST, MOST, a_database, a_server
@@ -45,7 +45,7 @@ from tests.long.plain import sealing
 from tests.long.watching import Watch, at_the_end
 from tests.printed import everything_printed
 
-PILES, CARDS, EACH = 6, 80, 6
+PILES, CARDS, EACH = 6, 60, 3
 BY_WEIGHT = "what the weights tell"
 
 
@@ -87,6 +87,7 @@ async def _begun(evening: Evening, tables: int) -> Evenings:
     )
     assert answer.status_code in {200, 303}, answer.text
     here = await newest(evening)
+    evening.program.weigher.compare = nothing_is_near
     await evening.program.weigher.look()
     went = Evenings(here, {})
     for number in range(1, tables + 1):

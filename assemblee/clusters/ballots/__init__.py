@@ -10,4 +10,8 @@ round opens, and how all of them are counted. The rest is the same for all: `ope
 desk's, `sending` is the phone's road, and comes without a cookie. Ids of ballots that were counted stay, so
 that a phone whose answer was lost learns that its ballot was among them; nothing leads from an id to what
 was chosen.
+
+Measured (60 phones, a copy of database and log after every commit, times of sending and what was laid known):
+the right phone is named for 0 to 4 of 100 ballots, where chance names 1.7; without the seal for all
+(`tests.long.ballots`).
 """

@@ -7,6 +7,7 @@ from assemblee.clusters import conflicts, rules
 from assemblee.clusters.board import LOOSE, State
 from assemblee.clusters.changes import Change, Kind, after
 from assemblee.clusters.errors import CardsGone, ChangedSince
+from assemblee.clusters.history.rules import leaf_of
 from assemblee.clusters.rules import Ticked
 from assemblee.clusters.tables import BoardEvent, Layout, events_of, layout_of
 from assemblee.clusters.undoing import undo as taken_back
@@ -34,6 +35,8 @@ async def undo(moment: Moment, n: int) -> None:
         where = {home for home in back.skipped.values() if home}
         raise ChangedSince(where=conflicts.titles(layout, where)) if where else CardsGone()
     event.undone = True
+    leaves = {leaf_of(n), leaf_of(event.undoes or n)}
+    moment.redraw("clusters-desk", "clusters-history", *(f"clusters-history:{leaf}" for leaf in leaves))
     if event.undoes:
         first = await moment.session.get_one(BoardEvent, (moment.meeting.id, event.undoes))
         first.undone = False

@@ -15,7 +15,7 @@ from assemblee.clusters.offers.naming import middle_of, shared_words, words_of
 from assemblee.clusters.offers.rules import Group, Offer, Refusals, members, parted, without_refused
 from assemblee.clusters.offers.space import LETTERS_IN_GROUPS, LETTERS_IN_OFFERS, Middles, Scores, Space
 
-TOWARDS_THE_MIDDLE = 0.8
+TOWARDS_THE_MIDDLE = 0.9
 """How much the middle of a pile counts beside the card on it that is nearest."""
 
 SMALLEST_IN_OVERVIEW = 3

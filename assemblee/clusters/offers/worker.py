@@ -103,7 +103,7 @@ class Worker:
             process.stdin.close()
         with suppress(ProcessLookupError):
             process.kill()
-        await process.communicate()
+        await process.wait()  # whoever still reads from it hears the end of the file
 
 
 def _line(values: Mapping[str, object]) -> bytes:

@@ -6,7 +6,8 @@
 from collections.abc import Sequence
 from math import log2
 
-from assemblee.clusters.sorting.rules import LOOKS, OFFERED, Asking
+from assemblee.clusters.sorting.asking import Asking
+from assemblee.clusters.sorting.rules import LOOKS, OFFERED
 
 SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789*/"
 """A sign for each number of a pile, and for each step of a weight; `sorting.js` has the same."""

@@ -158,9 +158,7 @@ async def take_over(
     form: NamedDependency[Form],
     act: NamedDependency[FormAct],
 ) -> Response[None]:
-    """What is ticked goes where the room says, in one act that can be undone; or is refused, or not any
-    more.
-    """
+    """What is ticked goes where the room says, in one act that can be undone; or is refused, or no more."""
     cards = form.many("card")
     async with act.moment(meeting_id) as moment:
         if form.raw("all"):

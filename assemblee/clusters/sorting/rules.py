@@ -13,10 +13,10 @@ card is worth asking for the bits that its next look is expected to tell (Lindle
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from math import exp, log, log2
+from math import exp, log
 from statistics import fmean, pstdev
 
 OFFERED = 4
@@ -35,9 +35,6 @@ SURE, SETTLED = 0.6, 0.75
 """From these beliefs a card shows what its pile is about, and is proposed for it whatever a single table
 said.
 """
-
-KEEN = 10.0
-"""How strongly the more telling cards are preferred (measured: 3 costs 0.03 of both figures)."""
 
 MORE = 5
 """So many boxes must have changed before weights are counted anew, so that no single table shows in them."""
@@ -125,14 +122,6 @@ class Verdict:
     belief: float
 
 
-@dataclass(frozen=True, slots=True)
-class Asking:
-    """What every device hears of one card: its piles, likeliest first, and the weight to draw it by."""
-
-    piles: tuple[str, ...]
-    weight: float
-
-
 def tallied(answers: Iterable[tuple[str, Answer]]) -> dict[str, Tally]:
     """What was said of each card, whoever said it."""
     looks: dict[str, Counter[Look]] = {}
@@ -163,17 +152,9 @@ def believed(first: Belief, tally: Tally) -> Belief:
     weights = {pile: log(max(chance, 1e-9)) for pile, chance in first.items()}
     for look, times in tally.looks.items():
         for pile in weights:
-            weights[pile] += times * log(_chance(look, pile))
+            weights[pile] += times * log(chance_of(look, pile))
     top = max(weights.values())
     return _whole({pile: exp(weight - top) for pile, weight in weights.items()})
-
-
-def asking(belief: Belief) -> Asking:
-    """The likeliest piles of a card, for all its looks, and its weight: how much the first is expected to
-    tell.
-    """
-    piles = tuple(likeliest(belief))[: LOOKS * OFFERED]
-    return Asking(piles, _bits(belief, piles[:OFFERED]) ** KEEN)
 
 
 def likeliest(belief: Belief) -> list[str]:
@@ -202,31 +183,11 @@ def verdict(belief: Belief, tally: Tally) -> Verdict:
     return Verdict(Outcome.DISPUTED if tally.differs else Outcome.LEFT, best, belief[best])
 
 
-def _chance(look: Look, truth: str) -> float:
+def chance_of(look: Look, truth: str) -> float:
     """How often this is said by somebody who sees these piles, when the card belongs there."""
     if truth in look.piles:
         return FINDS if look.chosen == truth else (1 - FINDS) / len(look.piles)
     return SEES_IT_LACKS if look.chosen == NOWHERE else (1 - SEES_IT_LACKS) / len(look.piles)
-
-
-def _bits(belief: Belief, piles: Sequence[str]) -> float:
-    """How much a look at these piles is expected to tell about where the card belongs."""
-    if not piles:
-        return 0.0
-    there = sum(belief[pile] for pile in piles)
-    said = [
-        sum(belief[truth] * _chance(Look(tuple(piles), chosen), truth) for truth in piles)
-        + (1 - there) * _chance(Look(tuple(piles), chosen), NOWHERE)
-        for chosen in (*piles, NOWHERE)
-    ]
-    wrong, lost = (1 - FINDS) / len(piles), (1 - SEES_IT_LACKS) / len(piles)
-    noise_there = _surprise([FINDS, *[wrong] * len(piles)])
-    noise_gone = _surprise([SEES_IT_LACKS, *[lost] * len(piles)])
-    return max(0.0, _surprise(said) - there * noise_there - (1 - there) * noise_gone)
-
-
-def _surprise(chances: Iterable[float]) -> float:
-    return -sum(each * log2(each) for each in chances if each > 0)
 
 
 def _whole(weights: Mapping[str, float]) -> dict[str, float]:

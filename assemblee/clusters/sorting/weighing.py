@@ -19,6 +19,7 @@ from assemblee.clusters.board import LOOSE
 from assemblee.clusters.offers.asking import Offers
 from assemblee.clusters.offers.errors import NoOffersNow, OffersOff
 from assemblee.clusters.sorting import rules
+from assemblee.clusters.sorting.asking import asking
 from assemblee.clusters.sorting.broadcast import told
 from assemblee.clusters.sorting.kind import Nearness, beliefs, tallies
 from assemblee.clusters.sorting.rules import MORE, Belief
@@ -33,6 +34,9 @@ from assemblee.slips.tables import Round, waiting_boxes
 
 TICK = 5.0
 """Seconds between two looks."""
+
+PATIENCE = 3.0
+"""Seconds that whoever presses a button waits for texts to be compared."""
 
 Compare = Callable[[str, Mapping[str, str], Mapping[str, Sequence[str]], Sequence[str]], Awaitable[Nearness]]
 """How near cards are to piles: the meeting, all texts, the cards on each pile, and the cards asked about."""
@@ -64,7 +68,7 @@ class Weigher:
     def __init__(self, moments: Moments, keys: RoundKeys, compare: Compare) -> None:
         self._moments = moments
         self._keys = keys
-        self._compare = compare
+        self.compare = compare
         self._heard: dict[str, _Heard] = {}
 
     async def for_ever(self) -> None:
@@ -85,11 +89,14 @@ class Weigher:
                 await self._count(round_, self._heard[round_.id])
 
     async def nearness(self, round_: Round) -> Nearness:
-        """How near the cards of a round are to its piles, as last counted, or else now."""
-        if round_.id not in self._heard:
-            table = await self._table(round_)
-            return await self._near(table, {})
-        return self._heard[round_.id].near
+        """How near the cards of a round are to its piles: as last counted, or else now if that is quick."""
+        if round_.id in self._heard:
+            return self._heard[round_.id].near
+        try:
+            async with asyncio.timeout(PATIENCE):
+                return await self._near(await self._table(round_), {})
+        except TimeoutError:
+            return {}
 
     def forget(self, round_id: str) -> None:
         """It was released or destroyed."""
@@ -136,7 +143,7 @@ class Weigher:
             for pile in table.here.pile_ids
         }
         asked = [card for card in table.here.card_ids if board.homes.get(card) == LOOSE and card not in sure]
-        return await self._compare(table.here.round.meeting_id, texts, piles, asked)
+        return await self.compare(table.here.round.meeting_id, texts, piles, asked)
 
 
 def compared_by(offers: Offers) -> Compare:
@@ -164,4 +171,4 @@ def _bodies(seal: Seal, boxes: Sequence[tuple[str, bytes]]) -> list[Mapping[str,
 
 
 def _told(here: Sorted, believed: Mapping[str, Belief]) -> str:
-    return told([rules.asking(believed[card]) for card in here.card_ids], here.pile_ids)
+    return told([asking(believed[card]) for card in here.card_ids], here.pile_ids)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import httpx
 
+from assemblee.clusters.sorting.kind import Nearness
 from assemblee.clusters.sorting.tables import Sorted, sorted_of, sortings_of
 from assemblee.slips.rules import commitment
 from tests.cards.writers import pass_time
@@ -40,13 +41,19 @@ class SortingTable(Chooser):
         return answer
 
 
+async def nothing_is_near(*_: object) -> Nearness:
+    """Where texts are not compared, and no process is started for that."""
+    return {}
+
+
 async def more_loose_cards(table: Table) -> list[str]:
     """Besides the three that lie there; their ids in the order of `TEXTS`."""
     return await lay_cards(table.evening.program, table.evening.meeting_id, TEXTS, number=2)
 
 
 async def begin(table: Table, **fields: str) -> Sorted:
-    """The desk's form."""
+    """The desk's form; texts are not compared."""
+    table.evening.program.weigher.compare = nothing_is_near
     answer = await table.act("sorting/prepared", **{"tables": "6", "most": "4", **fields})
     assert answer.status_code in {200, 303}, answer.text
     return await newest(table.evening)

@@ -2,10 +2,11 @@
 
 import pytest
 
+from assemblee.clusters.sorting.asking import Asking
 from assemblee.clusters.sorting.broadcast import GONE, SIGNS, evenly, offers_in, told, wide, without
 from assemblee.clusters.sorting.errors import CardTwice, LineUnclear, NotOfThisSorting, TooManyCards
 from assemblee.clusters.sorting.notes import answer_of, must_be_right, typed
-from assemblee.clusters.sorting.rules import NOWHERE, Answer, Asking
+from assemblee.clusters.sorting.rules import NOWHERE, Answer
 
 PILES = [f"pile {n}" for n in range(1, 7)]
 

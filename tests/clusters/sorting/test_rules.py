@@ -3,6 +3,7 @@
 import pytest
 
 from assemblee.clusters.sorting import rules
+from assemblee.clusters.sorting.asking import asking
 from assemblee.clusters.sorting.rules import LOOKS, NOWHERE, OFFERED, Answer, Look, Outcome, Tally
 
 PILES = tuple(f"pile {n}" for n in range(16))
@@ -39,10 +40,10 @@ def test_the_piles_are_offered_likeliest_first_and_a_card_that_is_clear_is_seldo
     clear = rules.believed(EVEN, said(found("pile 7"), found("pile 7"), found("pile 7")))
     open_ = rules.believed(EVEN, said(found("pile 7"), found("pile 8")))
 
-    assert rules.asking(clear).piles[0] == "pile 7"
-    assert set(rules.asking(open_).piles[:2]) == {"pile 7", "pile 8"}
-    assert len(rules.asking(EVEN).piles) == LOOKS * OFFERED
-    assert rules.asking(clear).weight < rules.asking(open_).weight
+    assert asking(clear).piles[0] == "pile 7"
+    assert set(asking(open_).piles[:2]) == {"pile 7", "pile 8"}
+    assert len(asking(EVEN).piles) == LOOKS * OFFERED
+    assert asking(clear).weight < asking(open_).weight
 
 
 def test_a_card_is_placed_disputed_or_left() -> None:
