@@ -42,5 +42,5 @@ async def _somebody_waits(table: Table) -> None:
     storage = table.evening.program.storage
     waiting = text("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'")
     async with storage.reading() as session:
-        while not storage.is_sqlite and not await session.scalar(waiting):
+        while not storage.is_sqlite and not await session.scalar(waiting):  # noqa: ASYNC110  nobody tells of it
             await asyncio.sleep(0.01)
