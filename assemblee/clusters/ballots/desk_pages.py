@@ -171,7 +171,7 @@ async def give_once_more(
     if form.raw("confirm") != "yes":
         raise Missing
     async with at_letterbox(storage, keys, moments.clock, round_id, Purpose.BALLOTS) as box:
-        if box.round.meeting_id != meeting_id:
+        if box.round.meeting_id != meeting_id or box.round.tables:
             raise NotFound
         seat = await seat_with_number(box.session, meeting_id, number)
         if seat is None:
