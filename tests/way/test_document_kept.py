@@ -5,8 +5,7 @@ from pathlib import Path
 
 from assemblee.analysis.document.tables import SeenDifferently
 from assemblee.evening.quotes import forget_quotes
-from tests.analysis.document.journey import document, pile, pile_id, saying, two_evenings
-from tests.clusters.table import lay_cards
+from tests.analysis.document.journey import document, pile_id, saying, two_evenings
 from tests.evening import Evening, an_evening
 from tests.minutes.after import another_meeting
 from tests.minutes.lived import NEW_EVENING
@@ -20,6 +19,7 @@ async def test_the_document_holds_whoever_works_from_another_side(database_url: 
         await evening.owner.act(f"/t/{evening.trajectory_id}/analysis/drafts")
         await a_cited_pile_is_not_emptied(evening, second)
         await a_screen_hears_that_somebody_changed_what_it_reads(evening, second)
+        await every_sentence_has_its_cards(evening)
         await odd_addresses_are_nobodys(evening, second)
         await words_leave_what_a_later_evening_sees_differently(evening, second)
 
@@ -50,6 +50,18 @@ async def a_screen_hears_that_somebody_changed_what_it_reads(evening: Evening, s
     await desk.until("analysis-reading", "2 kaartjes over huur.")
     shown = await desk.until("analysis-desk", "2 kaartjes over huur.")
     assert f'name="seen" value="{huur.version + 1}"' in shown
+
+
+async def every_sentence_has_its_cards(evening: Evening) -> None:
+    cites = list((await document(evening)).paragraphs[0].cites)
+    two = {"section": "04_wie", "text": "De huur stijgt. De wethouder liegt.", "cites": cites}
+    told = await evening.owner.act(f"/t/{evening.trajectory_id}/analysis/paragraphs", **two)
+    assert (told.status_code, "De wethouder liegt." in told.text) == (422, True)
+    marked = await evening.owner.act(
+        f"/t/{evening.trajectory_id}/analysis/paragraphs", **two, assumption="yes"
+    )
+    assert marked.status_code in {200, 204, 303}
+    assert (await saying(evening, "wethouder")).assumption
 
 
 async def odd_addresses_are_nobodys(evening: Evening, second: str) -> None:

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from assemblee.analysis.document.answers import answers, causes
-from assemblee.analysis.document.checking import FaultKind, faults
+from assemblee.analysis.document.checking import FaultKind, faults, sentences
 from assemblee.analysis.document.drafting import Drafted, drafted
 from assemblee.analysis.document.errors import (
     EnoughParagraphs,
     HowManyIsThat,
     NotInACard,
+    OneSentence,
     ParagraphChanged,
 )
 from assemblee.analysis.document.gathering import evidence_of
@@ -80,8 +81,7 @@ async def change(
 ) -> None:
     """Other words, another section or other evidence.
 
-    Raises `ParagraphChanged` when somebody else was first, `NotInACard` for a quote that no card says, and
-    `HowManyIsThat` for a quantity without a number.
+    Raises `ParagraphChanged` when somebody else was first, and `NotInACard`, `HowManyIsThat` or `OneSentence`.
     """
     row = await _seen(occasion.session, trajectory_id, paragraph_id, seen)
     if row.section != wording.section:
@@ -148,7 +148,7 @@ async def _seen(session: AsyncSession, trajectory_id: str, paragraph_id: str, se
 async def _write(session: AsyncSession, row: Paragraph, wording: Wording) -> None:
     evidence = await evidence_of(session, row.trajectory_id)
     cites = evidence.resting_on(wording.cites)
-    must_be_right(evidence, wording.text, cites)
+    _must_be_right(evidence, wording, cites)
     trajectory = await this_trajectory(session, row.trajectory_id)
     if wording.text.second and wording.text.language not in {*trajectory.languages, *LANGUAGES}:
         raise Missing
@@ -157,12 +157,14 @@ async def _write(session: AsyncSession, row: Paragraph, wording: Wording) -> Non
     row.cites, row.assumption, row.touched = cites, wording.assumption or not cites, True
 
 
-def must_be_right(evidence: Evidence, text: Text, cites: Sequence[str]) -> None:
-    """Raises `NotInACard` or `HowManyIsThat` for the first thing that is wrong with a text."""
+def _must_be_right(evidence: Evidence, wording: Wording, cites: Sequence[str]) -> None:
     titles = titles_behind(evidence, cites)
-    for words in (text.first, text.second):
+    for words in (wording.text.first, wording.text.second):
         for fault in faults(words, evidence.behind(cites), titles):
             raise (NotInACard if fault.kind is FaultKind.NOT_QUOTED else HowManyIsThat)(words=fault.words)
+        if cites and not wording.assumption:
+            for second in sentences(words, titles)[1:]:
+                raise OneSentence(words=second)
 
 
 def _redraft(row: Paragraph, fresh: Drafted | None) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from assemblee.analysis.document.checking import plain, quotes_in
+from assemblee.analysis.document.checking import holds, plain, quotes_in
 from assemblee.analysis.document.parts import Evidence, SourceCard
 from assemblee.analysis.document.rules import Document
 from assemblee.cards.quotes import LEAST
@@ -36,7 +36,7 @@ def _quoted(document: Document) -> Iterator[str]:
 
 
 def _says(card: SourceCard, quote: str) -> bool:
-    return any(plain(quote) in plain(words) for words in (card.text, card.second) if words)
+    return any(holds(words, quote) for words in (card.text, card.second) if words)
 
 
 def _waiting(evidence: Evidence) -> Iterator[str]:

@@ -6,7 +6,7 @@ from litestar.params import FromPath, FromQuery
 
 from assemblee.analysis.document import actions
 from assemblee.analysis.document.actions import Wording
-from assemblee.analysis.document.errors import HowManyIsThat, NotInACard, ParagraphChanged
+from assemblee.analysis.document.errors import HowManyIsThat, NotInACard, OneSentence, ParagraphChanged
 from assemblee.analysis.document.gathering import evidence_of
 from assemblee.analysis.document.sections import PARTS, WRITTEN, Section
 from assemblee.analysis.document.tables import Paragraph, this_paragraph
@@ -25,7 +25,7 @@ TEXT_LIMIT = 400
 
 _MOST_CHANGES = 1_000_000
 
-_TOLD_BESIDE_THE_TEXT = (ParagraphChanged, NotInACard, HowManyIsThat)
+_TOLD_BESIDE_THE_TEXT = (ParagraphChanged, NotInACard, HowManyIsThat, OneSentence)
 
 
 @get("/t/{trajectory_id:str}/analysis/paragraphs/new")
