@@ -1,5 +1,6 @@
 """Writing the shared document, two people at once: every change carries the version its sender saw."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -26,8 +27,7 @@ from assemblee.minutes.parts import Text
 from assemblee.room.moment import Occasion
 from assemblee.trajectory.tables import this_trajectory
 
-MOST_PARAGRAPHS = 400
-"""In one document, single cards of many evenings included."""
+MOST_PARAGRAPHS = 400  # single cards of many evenings included
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,8 @@ async def draft(occasion: Occasion, trajectory_id: str) -> None:
     """
     trajectory = await this_trajectory(occasion.session, trajectory_id)
     evidence = await evidence_of(occasion.session, trajectory_id)
-    fresh = {each.origin: each for each in drafted(evidence, known(trajectory.languages[0]), catalogue)}
+    made = await asyncio.to_thread(drafted, evidence, known(trajectory.languages[0]), catalogue)
+    fresh = {each.origin: each for each in made}
     rows = await paragraphs_of(occasion.session, trajectory_id)
     before = {row.origin: row for row in rows if row.origin}
     for row in before.values():
@@ -81,7 +82,7 @@ async def change(
 ) -> None:
     """Other words, another section or other evidence.
 
-    Raises `ParagraphChanged` when somebody else was first, and `NotInACard`, `HowManyIsThat` or `OneSentence`.
+    Raises `ParagraphChanged` when somebody else was first, `NotInACard`, `HowManyIsThat` or `OneSentence`.
     """
     row = await _seen(occasion.session, trajectory_id, paragraph_id, seen)
     if row.section != wording.section:

@@ -55,8 +55,11 @@ def _printed(document: Document) -> Iterator[str]:
     """All that people wrote and that the adopted version prints."""
     evidence = document.evidence
     texts: list[Text] = [each.said.text for each in document.paragraphs]
-    texts += [each.text for each in (*document.removed, *document.dissents, *evidence.asks)]
-    texts += [each.title for each in (*evidence.piles.values(), *evidence.themes.values())]
+    texts += [each.text for each in document.removed]
+    texts += [each.text for each in document.dissents]
+    texts += [each.text for each in evidence.asks]
+    texts += [each.title for each in evidence.piles.values()]
+    texts += [each.title for each in evidence.themes.values()]
     for text in texts:
         yield from (text.first, text.second)
 
