@@ -47,8 +47,8 @@ async def draft(occasion: Occasion, trajectory_id: str) -> None:
     """
     trajectory = await this_trajectory(occasion.session, trajectory_id)
     evidence = await evidence_of(occasion.session, trajectory_id)
-    made = await asyncio.to_thread(drafted, evidence, known(trajectory.languages[0]), catalogue)
-    fresh = {each.origin: each for each in made}
+    language = known(trajectory.languages[0])
+    fresh = {each.origin: each for each in await asyncio.to_thread(drafted, evidence, language, catalogue)}
     rows = await paragraphs_of(occasion.session, trajectory_id)
     before = {row.origin: row for row in rows if row.origin}
     for row in before.values():
@@ -141,9 +141,9 @@ async def lay(
 
 async def _seen(session: AsyncSession, trajectory_id: str, paragraph_id: str, seen: int) -> Paragraph:
     row = await this_paragraph(session, trajectory_id, paragraph_id)
-    if row.version != seen:
-        raise ParagraphChanged
-    return row
+    if row.version == seen:
+        return row
+    raise ParagraphChanged
 
 
 async def _write(session: AsyncSession, row: Paragraph, wording: Wording) -> None:
