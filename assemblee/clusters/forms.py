@@ -38,7 +38,7 @@ def cards_of(form: Form) -> list[str]:
 def piles_of(form: Form) -> dict[str, int]:
     """Whole piles that were ticked, and which of its titles each had; 0 where that was not sent."""
     seen = (value.partition(".") for value in form.many("pile"))
-    return {pile: int(rev) if rev.isdecimal() and rev.isascii() else 0 for pile, _, rev in seen}
+    return {pile: int(rev[:9]) if rev.isdecimal() and rev.isascii() else 0 for pile, _, rev in seen}
 
 
 def target_of(form: Form) -> str:

@@ -84,7 +84,7 @@ async def gather_pile(view: View) -> Mapping[str, object]:
     cluster, _, number = view.key.partition(".")
     layout = await one_layout(view)
     row = layout.clusters.get(cluster)
-    leaf = int(number) if number.isdecimal() and number.isascii() else 1
+    leaf = int(number[:6]) if number.isdecimal() and number.isascii() else 1
     if row is None or leaf < 1:
         raise NotFound
     shown = bool(await _shown_page(view)) and row.state == State.ACTIVE

@@ -42,6 +42,7 @@ async def new_pile(
     facilitator: NamedDependency[Facilitator],
     form: NamedDependency[Form],
     act: NamedDependency[FormAct],
+    must_stand: NamedDependency[MustStand],
 ) -> Response[None]:
     """A new pile from what is ticked."""
     shape, ticks, whole = shape_of(form), ticks_of(form), piles_of(form)
@@ -51,6 +52,7 @@ async def new_pile(
             await actions.split(moment, seen.pop(), shape, ticks)
         else:
             await actions.create(moment, shape, ticks, list(whole))
+        await must_stand(moment)
     return act.done()
 
 

@@ -88,7 +88,7 @@ async def _drafts(moment: Moment) -> list[Draft]:
         *await read(select(Note).where(Note.meeting_id == here)),
         *await read(select(Theme).where(Theme.trajectory_id == work)),
         *await read(select(Paragraph).where(Paragraph.trajectory_id == work)),
-        *await read(select(SeenDifferently).where(SeenDifferently.meeting_id == here)),
+        *await read(select(SeenDifferently).join(Paragraph).where(Paragraph.trajectory_id == work)),
     ]
 
 

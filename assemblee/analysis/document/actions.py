@@ -1,17 +1,19 @@
 """Writing the shared document, two people at once: every change carries the version its sender saw."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from assemblee.analysis.document.answers import answers, causes
-from assemblee.analysis.document.checking import FaultKind, faults
+from assemblee.analysis.document.checking import FaultKind, faults, sentences
 from assemblee.analysis.document.drafting import Drafted, drafted
 from assemblee.analysis.document.errors import (
     EnoughParagraphs,
     HowManyIsThat,
     NotInACard,
+    OneSentence,
     ParagraphChanged,
 )
 from assemblee.analysis.document.gathering import evidence_of
@@ -25,8 +27,7 @@ from assemblee.minutes.parts import Text
 from assemblee.room.moment import Occasion
 from assemblee.trajectory.tables import this_trajectory
 
-MOST_PARAGRAPHS = 400
-"""In one document, single cards of many evenings included."""
+MOST_PARAGRAPHS = 400  # single cards of many evenings included
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,8 @@ async def draft(occasion: Occasion, trajectory_id: str) -> None:
     """
     trajectory = await this_trajectory(occasion.session, trajectory_id)
     evidence = await evidence_of(occasion.session, trajectory_id)
-    fresh = {each.origin: each for each in drafted(evidence, known(trajectory.languages[0]), catalogue)}
+    language = known(trajectory.languages[0])
+    fresh = {each.origin: each for each in await asyncio.to_thread(drafted, evidence, language, catalogue)}
     rows = await paragraphs_of(occasion.session, trajectory_id)
     before = {row.origin: row for row in rows if row.origin}
     for row in before.values():
@@ -80,8 +82,7 @@ async def change(
 ) -> None:
     """Other words, another section or other evidence.
 
-    Raises `ParagraphChanged` when somebody else was first, `NotInACard` for a quote that no card says, and
-    `HowManyIsThat` for a quantity without a number.
+    Raises `ParagraphChanged` when somebody else was first, `NotInACard`, `HowManyIsThat` or `OneSentence`.
     """
     row = await _seen(occasion.session, trajectory_id, paragraph_id, seen)
     if row.section != wording.section:
@@ -140,15 +141,15 @@ async def lay(
 
 async def _seen(session: AsyncSession, trajectory_id: str, paragraph_id: str, seen: int) -> Paragraph:
     row = await this_paragraph(session, trajectory_id, paragraph_id)
-    if row.version != seen:
-        raise ParagraphChanged
-    return row
+    if row.version == seen:
+        return row
+    raise ParagraphChanged
 
 
 async def _write(session: AsyncSession, row: Paragraph, wording: Wording) -> None:
     evidence = await evidence_of(session, row.trajectory_id)
     cites = evidence.resting_on(wording.cites)
-    must_be_right(evidence, wording.text, cites)
+    _must_be_right(evidence, wording, cites)
     trajectory = await this_trajectory(session, row.trajectory_id)
     if wording.text.second and wording.text.language not in {*trajectory.languages, *LANGUAGES}:
         raise Missing
@@ -157,12 +158,14 @@ async def _write(session: AsyncSession, row: Paragraph, wording: Wording) -> Non
     row.cites, row.assumption, row.touched = cites, wording.assumption or not cites, True
 
 
-def must_be_right(evidence: Evidence, text: Text, cites: Sequence[str]) -> None:
-    """Raises `NotInACard` or `HowManyIsThat` for the first thing that is wrong with a text."""
+def _must_be_right(evidence: Evidence, wording: Wording, cites: Sequence[str]) -> None:
     titles = titles_behind(evidence, cites)
-    for words in (text.first, text.second):
+    for words in (wording.text.first, wording.text.second):
         for fault in faults(words, evidence.behind(cites), titles):
             raise (NotInACard if fault.kind is FaultKind.NOT_QUOTED else HowManyIsThat)(words=fault.words)
+        if cites and not wording.assumption:
+            for second in sentences(words, titles)[1:]:
+                raise OneSentence(words=second)
 
 
 def _redraft(row: Paragraph, fresh: Drafted | None) -> None:

@@ -21,7 +21,8 @@ from assemblee.analysis.document.errors import (
 )
 from assemblee.analysis.document.gathering import document_of
 from assemblee.analysis.document.reading import SHOWING, hold
-from assemblee.analysis.document.rules import Document, unread, unsettled_quotes
+from assemblee.analysis.document.rules import Document, unread
+from assemblee.analysis.document.settled import open_words
 from assemblee.analysis.document.tables import AdoptedVersion, DocumentApproval, LastChange, ReadAloud
 from assemblee.analysis.document.writing import adopted_files
 from assemblee.minutes.adoption import DAYS_TO_AMEND, How, StillNeeded, still_needed
@@ -106,8 +107,8 @@ async def _right(session: AsyncSession, trajectory_id: str, seen: str) -> Docume
     for paragraph in document.paragraphs:
         if paragraph.faults:
             raise FaultsLeft(sentence=paragraph.said.text.first)
-    for _, quote in unsettled_quotes(document):
-        raise QuotesOpenCard(words=quote)
+    for words in open_words(document):
+        raise QuotesOpenCard(words=words)
     return document
 
 

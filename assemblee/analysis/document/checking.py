@@ -17,9 +17,28 @@ _CLOSERS: Mapping[str, str] = {
     '"': '"',
     "«": "»",
     "»": "«",
+    "‟": "”“",
+    "〝": "〞〟",
+    "＂": "＂",
+    "❝": "❞",
+    "‹": "›",
+    "›": "‹",
+    "「": "」",
+    "『": "』",
 }  # fmt: skip
 
+_SINGLE = regex.compile(r"(?<!\w)['‘‚‛’❛](?![dkmnrstDKMNRST]\b)(?=\w)[^\n]*?(?<=\S)['’‘❜](?!\w)")
+"""Apostrophes serve as marks too; those of "'s avonds", "foto's" and "the neighbours'" do not."""
+
 _MARKS = (("„", "”"), ("«", "»"), ("“", "”"), ('"', '"'))
+
+_APOSTROPHES = frozenset("'‘‚‛’❛")
+
+_NEXT_SENTENCE = regex.compile(
+    r"(?<!\b(?i:art|bijv|blz|bv|ca|dhr|dr|drs|etc|ing|ir|mevr|mr|mrs|ms|mw|nr|no|prof|sn|st|str|vs|\p{L})\.)"
+    r"(?<=[.!?؟…])\s+(?![a-zà-öø-ÿ])|\n+"
+)
+"""After an abbreviation, and before a small letter, the sentence goes on."""
 
 _SENTENCE_END = regex.compile(r"(?<=[.!?؟…])\s+|\n+")
 _SIGNS_OVER_LETTERS = regex.compile(r"[\u064b-\u0652\u0640]")
@@ -59,11 +78,21 @@ def faults(text: str, cards: Iterable[SourceCard], titles: Sequence[str] = ()) -
     if invented:
         said = [plain(words) for card in cards for words in (card.text, card.second)]
         said += [plain(title) for title in titles]
-        invented = [each for each in invented if not any(plain(each) in words for words in said if words)]
+        invented = [each for each in invented if not any(holds(words, each) for words in said if words)]
     return [
         *(Fault(FaultKind.NOT_QUOTED, each) for each in invented),
         *(Fault(FaultKind.NO_NUMBER, each) for each in uncounted(text, titles)),
     ]
+
+
+def holds(words: str, quote: str) -> bool:
+    """Whether a text says these very words, and not only a part of one: "veilig" does not stand in
+    "onveilig". Arabic writes small words before others as one with them.
+    """
+    inside = plain(quote)
+    before = r"(?<![^\W\p{Arabic}])" if inside[:1].isalnum() else ""
+    after = r"(?!\w)" if inside[-1:].isalnum() else ""
+    return bool(regex.search(before + regex.escape(inside) + after, plain(words)))
 
 
 def quotes_in(text: str) -> list[str]:
@@ -76,11 +105,14 @@ def uncounted(text: str, titles: Sequence[str] = ()) -> list[str]:
     found: list[str] = []
     for sentence in _SENTENCE_END.split(_own_words(text)):
         if _HOW_MANY.search(sentence) and not _NUMBER.search(sentence):
-            own = (
-                regex.sub(_any_of(titles), " ", sentence, flags=regex.IGNORECASE) if any(titles) else sentence
-            )
-            found += _HOW_MANY.findall(_ALLOWED.sub(" ", own))
+            found += _HOW_MANY.findall(_ALLOWED.sub(" ", _without(titles, sentence)))
     return found
+
+
+def sentences(text: str, titles: Sequence[str] = ()) -> list[str]:
+    """The sentences of one's own in a text; what is quoted, and how people called something, is none."""
+    found = (each.strip() for each in _NEXT_SENTENCE.split(_without(titles, _own_words(text))))
+    return [each for each in found if any(map(str.isalpha, each))]
 
 
 def plain(text: str) -> str:
@@ -97,7 +129,8 @@ def in_marks(text: str) -> str:
 
 def unmarked(title: str) -> str:
     """A title without quotation marks, fit to stand in a sentence that quotes."""
-    return " ".join("".join(sign for sign in title if sign not in _CLOSERS).split())
+    bare = "".join(sign for sign in title if sign not in _CLOSERS)
+    return " ".join(_SINGLE.sub(lambda quoted: quoted[0][1:-1], bare).split())
 
 
 def _without(titles: Sequence[str], sentence: str) -> str:
@@ -116,10 +149,17 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
     """Where each quote begins and ends, its marks included."""
     at = 0
     while at < len(text):
-        closers = _CLOSERS.get(text[at])
-        if closers is None:
+        end = _end_of_quote(text, at)
+        if end is None:
             at += 1
             continue
-        end = next((n for n in range(at + 1, len(text)) if text[n] in closers), len(text))
         yield at, end
         at = end + 1
+
+
+def _end_of_quote(text: str, at: int) -> int | None:
+    closers = _CLOSERS.get(text[at])
+    if closers is not None:
+        return next((n for n in range(at + 1, len(text)) if text[n] in closers), len(text))
+    single = _SINGLE.match(text, at) if text[at] in _APOSTROPHES else None
+    return single.end() - 1 if single else None

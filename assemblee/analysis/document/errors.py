@@ -27,6 +27,14 @@ class HowManyIsThat(Refused):
     )
 
 
+class OneSentence(Refused):
+    status = 422
+    text = N_(
+        "“%(words)s” is a second sentence on the same cards. Write one at a time, so that each has its own "
+        "cards, or mark it as what we think."
+    )
+
+
 class EnoughParagraphs(Refused):
     status = 409
     text = N_(

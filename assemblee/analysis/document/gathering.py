@@ -1,5 +1,6 @@
 """Rows of all evenings of a trajectory, as plain values for its document."""
 
+import asyncio
 from collections.abc import Iterable
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -38,7 +39,8 @@ async def document_of(session: AsyncSession, trajectory_id: str) -> Document:
     evidence = await evidence_of(session, trajectory_id)
     numbers = {each.id: each.number for each in evidence.meetings}
     versions = await tables.versions_of(session, trajectory_id)
-    return compile_document(
+    return await asyncio.to_thread(
+        compile_document,
         evidence,
         [row.said for row in await tables.paragraphs_of(session, trajectory_id)],
         [_hands(row, numbers) for row in await tables.hands_of(session, trajectory_id)],

@@ -16,6 +16,7 @@ from assemblee.analysis.document.glossary import explained, glossary
 from assemblee.analysis.document.rules import Document
 from assemblee.analysis.document.sections import PARTS, WRITTEN, Section
 from assemblee.analysis.document.tables import AdoptedVersion
+from assemblee.analysis.document.telling import changing
 from assemblee.errors import NotFound
 from assemblee.minutes.adoption import StillNeeded, still_needed
 from assemblee.minutes.pages import own_style_only
@@ -129,7 +130,7 @@ async def draft(
     trajectory_id: FromPath[str], planner: NamedDependency[object], act: NamedDependency[FormAct]
 ) -> Response[None]:
     """What can be drafted now; what people wrote stays."""
-    async with act.on(trajectory_id) as occasion:
+    async with changing(act, trajectory_id) as occasion:
         await actions.draft(occasion, trajectory_id)
     return act.done(f"/t/{trajectory_id}/analysis")
 
@@ -143,7 +144,7 @@ async def lay_answer(
 ) -> Response[None]:
     """An answer is laid beside a cause, or taken away."""
     gone = form.raw("gone") == "yes"
-    async with act.on(trajectory_id) as occasion:
+    async with changing(act, trajectory_id) as occasion:
         await actions.lay(occasion, trajectory_id, form.raw("cause"), form.raw("answer"), gone=gone)
     return act.done(f"/t/{trajectory_id}/analysis#{Section.ANSWERS}")
 

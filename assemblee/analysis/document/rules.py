@@ -1,11 +1,11 @@
 """The document as it is read: paragraphs with the cards behind them, section by section, and what changed."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from assemblee.analysis.document.answers import Cause, causes
-from assemblee.analysis.document.checking import Fault, faults, plain, quotes_in, unmarked
+from assemblee.analysis.document.checking import Fault, faults, unmarked
 from assemblee.analysis.document.parts import Dissent, Evidence, Hands, SourceAsk, SourceCard
 from assemblee.analysis.document.sections import PARTS, Part, Section
 from assemblee.minutes.parts import Text
@@ -100,8 +100,11 @@ class Document:
 
     @property
     def seal(self) -> str:
-        """The same for the same text: by this people say which one they approve."""
-        parts = [f"{each.said.id} {each.said.version}" for each in self.paragraphs]
+        """The same for the same text on the same cards: by this people say which one they approve."""
+        parts = [
+            " ".join([each.said.id, str(each.said.version), *sorted(card.id for card in each.cards)])
+            for each in self.paragraphs
+        ]
         parts += [each.id for each in self.dissents]
         parts += [f"{cause.id} {each.id}" for cause in self.causes for each in cause.answers]
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:20]
@@ -119,7 +122,8 @@ def compile_document(
     version with their versions.
     """
     standing = [each for each in statements if not each.removed]
-    backed = [_backed(each, evidence, hands, adopted) for each in standing]
+    titles = _titles_of_more_words(evidence)
+    backed = [_backed(each, evidence, titles, hands, adopted) for each in standing]
     return Document(
         evidence=evidence,
         chapters=tuple(_chapters(backed)),
@@ -127,18 +131,6 @@ def compile_document(
         causes=tuple(causes(evidence, answered or {})),
         removed=tuple(each for each in statements if each.removed),
     )
-
-
-def unsettled_quotes(document: Document) -> list[tuple[Backed, str]]:
-    """Exact words of cards whose writers can still take them back, with the paragraph that quotes them."""
-    return [
-        (paragraph, quote)
-        for paragraph in document.paragraphs
-        for text in (paragraph.said.text.first, paragraph.said.text.second)
-        for quote in quotes_in(text)
-        if not any(card.settled for card in paragraph.cards if _says(card, quote))
-        and any(_says(card, quote) for card in paragraph.cards)
-    ]
 
 
 def unread(document: Document, meeting: int) -> list[Backed]:
@@ -151,25 +143,32 @@ def titles_behind(evidence: Evidence, cites: Sequence[str]) -> list[str]:
     """Titles as people chose them, which claim what they claim: of what a sentence rests on, and of any pile
     or theme that has more than one word.
     """
-    everything = [evidence.title_of(each) for each in (*evidence.piles, *evidence.themes)]
-    titles = [*map(evidence.title_of, cites), *(title for title in everything if " " in title)]
-    return [each for title in titles for each in (title, unmarked(title)) if each]
+    return [*_with_unmarked(map(evidence.title_of, cites)), *_titles_of_more_words(evidence)]
+
+
+def _titles_of_more_words(evidence: Evidence) -> list[str]:
+    everything = (evidence.title_of(each) for each in (*evidence.piles, *evidence.themes))
+    return _with_unmarked(title for title in everything if " " in title)
+
+
+def _with_unmarked(titles: Iterable[str]) -> list[str]:
+    return [each for title in titles for each in dict.fromkeys((title, unmarked(title))) if each]
 
 
 def _hands_of(document: Document) -> list[Hands]:
     return [each for paragraph in document.paragraphs for each in paragraph.hands]
 
 
-def _says(card: SourceCard, quote: str) -> bool:
-    return any(plain(quote) in plain(words) for words in (card.text, card.second) if words)
-
-
 def _backed(
-    said: Statement, evidence: Evidence, hands: Sequence[Hands], adopted: Mapping[str, int] | None
+    said: Statement,
+    evidence: Evidence,
+    everywhere: Sequence[str],
+    hands: Sequence[Hands],
+    adopted: Mapping[str, int] | None,
 ) -> Backed:
     cites = tuple(dict.fromkeys(evidence.follow(each) for each in said.cites if evidence.behind([each])))
     cards = tuple(evidence.behind(cites))
-    titles = titles_behind(evidence, cites)
+    titles = [*_with_unmarked(map(evidence.title_of, cites)), *everywhere]
     found = [fault for text in (said.text.first, said.text.second) for fault in faults(text, cards, titles)]
     here = tuple(each for each in hands if each.paragraph == said.id)
     names = tuple(dict.fromkeys(name for each in cites if (name := evidence.title_of(each))))

@@ -6,10 +6,11 @@ from litestar.params import FromPath, FromQuery
 
 from assemblee.analysis.document import actions
 from assemblee.analysis.document.actions import Wording
-from assemblee.analysis.document.errors import HowManyIsThat, NotInACard, ParagraphChanged
+from assemblee.analysis.document.errors import HowManyIsThat, NotInACard, OneSentence, ParagraphChanged
 from assemblee.analysis.document.gathering import evidence_of
 from assemblee.analysis.document.sections import PARTS, WRITTEN, Section
 from assemblee.analysis.document.tables import Paragraph, this_paragraph
+from assemblee.analysis.document.telling import changing
 from assemblee.errors import Missing, Refused
 from assemblee.languages import LANGUAGES
 from assemblee.minutes.parts import Text
@@ -24,7 +25,7 @@ TEXT_LIMIT = 400
 
 _MOST_CHANGES = 1_000_000
 
-_TOLD_BESIDE_THE_TEXT = (ParagraphChanged, NotInACard, HowManyIsThat)
+_TOLD_BESIDE_THE_TEXT = (ParagraphChanged, NotInACard, HowManyIsThat, OneSentence)
 
 
 @get("/t/{trajectory_id:str}/analysis/paragraphs/new")
@@ -66,7 +67,7 @@ async def add_paragraph(
     """One more sentence; what is not right is told beside what was typed."""
     wording = _wording(form)
     try:
-        async with act.on(trajectory_id) as occasion:
+        async with changing(act, trajectory_id) as occasion:
             await actions.add(occasion, trajectory_id, wording)
     except _TOLD_BESIDE_THE_TEXT as told:
         return await _form(storage, screen, trajectory_id, None, wording, told)
@@ -86,7 +87,7 @@ async def change_paragraph(
     """Other words; when somebody else wrote meanwhile, both texts on one page."""
     wording, seen = _wording(form), form.number("seen", 1, _MOST_CHANGES)
     try:
-        async with act.on(trajectory_id) as occasion:
+        async with changing(act, trajectory_id) as occasion:
             await actions.change(occasion, trajectory_id, paragraph_id, wording, seen)
     except _TOLD_BESIDE_THE_TEXT as told:
         async with storage.reading() as session:
@@ -107,7 +108,7 @@ async def move_paragraph(
     way, seen = form.raw("way"), form.number("seen", 1, _MOST_CHANGES)
     if way not in {"up", "down"}:
         raise Missing
-    async with act.on(trajectory_id) as occasion:
+    async with changing(act, trajectory_id) as occasion:
         await actions.move(occasion, trajectory_id, paragraph_id, seen, up=way == "up")
     return act.done(_document(trajectory_id, f"p-{paragraph_id}"))
 
@@ -122,7 +123,7 @@ async def remove_paragraph(
 ) -> Response[None]:
     """Take a sentence out; it can be put back."""
     seen = form.number("seen", 1, _MOST_CHANGES)
-    async with act.on(trajectory_id) as occasion:
+    async with changing(act, trajectory_id) as occasion:
         await actions.remove(occasion, trajectory_id, paragraph_id, seen)
     return act.done(_document(trajectory_id))
 
@@ -135,7 +136,7 @@ async def put_back_paragraph(
     act: NamedDependency[FormAct],
 ) -> Response[None]:
     """A sentence that was taken out stands in the text again."""
-    async with act.on(trajectory_id) as occasion:
+    async with changing(act, trajectory_id) as occasion:
         await actions.put_back(occasion, trajectory_id, paragraph_id)
     return act.done(_document(trajectory_id, f"p-{paragraph_id}"))
 

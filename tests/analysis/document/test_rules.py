@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from assemblee.analysis.document.parts import Dissent, Hands
-from assemblee.analysis.document.rules import Document, Statement, compile_document, unread, unsettled_quotes
+from assemblee.analysis.document.rules import Document, Statement, compile_document, unread
 from assemblee.analysis.document.sections import Section
 from assemblee.minutes.parts import Text
 from tests.analysis.document.evidence import EVIDENCE
@@ -48,12 +48,6 @@ def test_what_changed_since_it_was_read_is_read_again() -> None:
     assert {each.said.id for each in unread(document, 2)} == {"s2", "s3"}
 
 
-def test_a_quote_of_an_evening_that_was_not_adopted_is_told() -> None:
-    (told,) = unsettled_quotes(read(RENT, QUOTE))
-
-    assert told[1] == "Mijn moeder komt niet meer buiten."
-
-
 def test_dissent_outlives_the_sentence_it_is_about() -> None:
     seen = Dissent("d", "s1", 2, 3, Text("Wij zien het anders."))
     document = read(replace(RENT, removed=True), dissents=[seen])
@@ -65,6 +59,13 @@ def test_dissent_outlives_the_sentence_it_is_about() -> None:
 def test_the_seal_is_of_the_words_as_they_are() -> None:
     assert read(RENT, GUESS).seal == read(RENT, GUESS).seal
     assert read(RENT, GUESS).seal != read(RENT, replace(GUESS, version=3)).seal
+
+
+def test_the_seal_is_of_the_cards_behind_them_too() -> None:
+    emptied = {**EVIDENCE.piles, "rent": replace(EVIDENCE.piles["rent"], cards=("c1",))}
+    fewer = compile_document(replace(EVIDENCE, piles=emptied), [RENT])
+
+    assert fewer.seal != read(RENT).seal
 
 
 def test_since_adoption_each_sentence_says_what_became_of_it() -> None:
