@@ -1,7 +1,9 @@
 """Sorting on paper: a sheet for each table, and typing it over at the desk."""
 
+import asyncio
 import random
 import secrets
+from collections.abc import AsyncIterator
 
 from litestar import Response, get, post
 from litestar.di import NamedDependency
@@ -32,6 +34,8 @@ from assemblee.slips.pages import drawn_bytes
 from assemblee.slips.rules import DRAWN, Body, Purpose
 from assemblee.storage import Storage
 
+Sheet = list[tuple[int, Card, list[int]]]
+
 
 @get("/m/{meeting_id:str}/sorting/{round_id:str}/sheets")
 async def sheets(
@@ -51,11 +55,17 @@ async def sheets(
         here=here,
         round=sorted_.round,
         piles=sorted_.piles,
-        sheets=_dealt(sorted_, layout),
+        sheets=_one_by_one(_dealt(sorted_, layout)),
     )
 
 
-def _dealt(here: Sorted, layout: Layout) -> list[list[tuple[int, Card, list[int]]]]:
+async def _one_by_one(sheets: list[Sheet]) -> AsyncIterator[Sheet]:
+    for sheet in sheets:
+        await asyncio.sleep(0)  # sixty at a stretch would hold up everybody for a third of a second
+        yield sheet
+
+
+def _dealt(here: Sorted, layout: Layout) -> list[Sheet]:
     """Cards in an order of chance, in turn to every sheet; with the numbers of the nearest piles."""
     offers = offers_in(here.sorting.asked, len(here.piles))
     loose = [row for row in here.cards if layout.board.homes.get(row.card_id) == LOOSE]
