@@ -27,6 +27,7 @@ from assemblee.clusters.offers.asking import Offers
 from assemblee.clusters.offers.seeing import Desk
 from assemblee.clusters.sorting.weighing import Weigher, compared_by
 from assemblee.evening.quotes import forgetting
+from assemblee.evening.wall import clear_wall
 from assemblee.features import FEATURES
 from assemblee.floor.mirror import pages as mirror
 from assemblee.logs import set_up_logs
@@ -77,11 +78,10 @@ class Assemblee:
     async def __call__(self, scope: MutableMapping[str, Any], receive: Receive, send: Send) -> None:
         if "\0" in str(scope.get("path", "")):  # no id has one, and PostgreSQL would not even look for it
             scope = {**scope, "path": "/nowhere"}
-        meeting = _live_meeting(scope)
-        if meeting is None:
+        if (meeting := _live_meeting(scope)) is None:
             await self.web(scope, receive, send)  # type: ignore[arg-type]
-            return
-        await self.sockets.asgi({**scope, "path": "/live/", "assemblee.meeting": meeting}, receive, send)
+        else:
+            await self.sockets.asgi({**scope, "path": "/live/", "assemblee.meeting": meeting}, receive, send)
 
 
 def create_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> Assemblee:
@@ -111,6 +111,7 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> A
             "aftermath": _given(aftermath),
             "weigher": _given(weigher),
             "must_stand": _given(must_stand),
+            "clear_wall": _given(clear_wall),
             "offers": _given(offers),
             "offers_desk": _given(Desk(storage, moments, offers)),
             "guesses": _given(Guesses(lambda: moments.clock())),

@@ -13,7 +13,7 @@ from assemblee.agenda.rules import CardKind
 from assemblee.cards import actions
 from assemblee.cards.after import Aftermath, TakenBack
 from assemblee.cards.messages import Asking, Change, Envelope, Ready, Written
-from assemblee.cards.voters import person_on, table_word
+from assemblee.cards.voters import person_on, table_of
 from assemblee.cards.words import card_body
 from assemblee.errors import NotFound
 from assemblee.people.tables import Seat
@@ -50,7 +50,7 @@ async def ask_tickets(
     commitments = [drawn_bytes(each) for each in asking.c]
     async with at_letterbox(storage, keys, moments.clock, round_id, purpose=None) as box:
         _must_be_of(box, meeting_id)
-        voter = table_word(box, asking.table) or await person_on(box, seat, asking.person)
+        voter = await table_of(box, seat, asking.table) or await person_on(box, seat, asking.person)
         try:
             marks = await issue(box, tickets.of(box.round.purpose), voter, commitments)
         except TicketsElsewhere:

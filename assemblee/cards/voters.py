@@ -3,20 +3,28 @@
 from assemblee.errors import NotInThisRoom
 from assemblee.people.tables import Seat
 from assemblee.people.together import seats_of_phone
-from assemblee.slips.errors import ByTable
+from assemblee.slips.errors import ByTable, SpeaksForAnother
 from assemblee.slips.letterbox import Letterbox
+from assemblee.slips.tables import Issue
 
 
-def table_word(box: Letterbox, number: int | None) -> str:
+async def table_of(box: Letterbox, seat: Seat, number: int | None) -> str:
     """What stands for a table where a seat does elsewhere; nothing where everybody answers alone.
 
-    Raises `ByTable` for no table of this round.
+    Which phone speaks for a table all can see, so it is kept until release: one phone could take the tables
+    of all otherwise. Raises `ByTable` for no table of this round, `SpeaksForAnother` for a second one.
     """
     if not box.round.tables:
         return ""
     if number is None or not 1 <= number <= box.round.tables:
         raise ByTable(most=box.round.tables)
-    return f"table {number}"
+    table = f"table {number}"
+    before = await box.session.get(Issue, (box.round.id, seat.id))
+    if before is None:
+        box.session.add(Issue(round_id=box.round.id, seat_id=seat.id, want=table))
+    elif before.want != table:
+        raise SpeaksForAnother
+    return table
 
 
 async def person_on(box: Letterbox, seat: Seat, number: int | None) -> str:

@@ -14,7 +14,7 @@ from assemblee.clusters.forms import piles_of, shape_of, target_of, ticks_of
 from assemblee.clusters.history import pages as history
 from assemblee.clusters.links import pages as links
 from assemblee.clusters.sorting import pages as sorting
-from assemblee.clusters.standing import MustStand
+from assemblee.clusters.standing import ClearWall, MustStand
 from assemblee.clusters.tables import Cluster
 from assemblee.clusters.tree import pages as tree
 from assemblee.errors import NotFound
@@ -111,12 +111,14 @@ async def show(
     facilitator: NamedDependency[Facilitator],
     form: NamedDependency[Form],
     act: NamedDependency[FormAct],
+    clear_wall: NamedDependency[ClearWall],
 ) -> Response[None]:
     """Whether the room sees the piles, and which page of them."""
     shown = form.choice("shown", YesOrNo)
     page = form.number("page", 1, MOST_PAGES) if form.raw("page") else 1
     async with act.moment(meeting_id) as moment:
         if shown is YesOrNo.YES:
+            await clear_wall(moment)
             await actions.show(moment, page)
         else:
             await actions.hide_from_wall(moment)

@@ -5,18 +5,17 @@ from dataclasses import replace
 from assemblee.agenda import actions as agenda
 from assemblee.agenda.rules import ItemKind, has_queue, is_round
 from assemblee.agenda.tables import current_item, items_of, this_item
-from assemblee.analysis.document import reading as document
 from assemblee.cards.errors import NotForWriting
 from assemblee.cards.rounds import opening as cards
 from assemblee.cards.rounds.opening import Plan
 from assemblee.cards.rounds.showing import unshown_round
-from assemblee.clusters import actions as clusters
 from assemblee.clusters.ballots import opening as ballots
 from assemblee.clusters.ballots.counting import uncounted_ballots
 from assemblee.clusters.ballots.errors import BallotOpen
 from assemblee.clusters.tables import layout_of
 from assemblee.errors import MeetingClosed, NotFound
 from assemblee.evening.errors import RoundStillOpen
+from assemblee.evening.wall import clear_wall
 from assemblee.floor import actions as floor
 from assemblee.floor.go_round import actions as go_round
 from assemblee.floor.merging import nobody_waits_twice
@@ -98,7 +97,7 @@ async def open_prepared(moment: Moment, keys: RoundKeys, round_id: str) -> None:
     """This round takes cards from now on, and the evening is where people write them."""
     round_ = (await cards.letterbox_here(moment, keys, round_id)).round
     await go_to(moment, keys, round_.about_id, prepared=True)
-    await clusters.hide_from_wall(moment)
+    await clear_wall(moment)
     await cards.open_this(moment, keys, round_id)
     moment.redraw(*SCREENS)
 
@@ -126,8 +125,7 @@ async def _leave_item(moment: Moment, keys: RoundKeys) -> None:
         await cards.begin_closing_if_open(moment, keys, last)
     await ballots.begin_closing_all(moment, keys)
     await go_round.note_gone(moment)
-    await clusters.hide_from_wall(moment)
-    await document.put_away(moment)
+    await clear_wall(moment)
 
 
 async def merge_numbers(moment: Moment, keep: int, gone: int) -> None:

@@ -1,6 +1,4 @@
-"""A ballot is prepared at the desk: dots on piles, or one sentence to agree with; and opened at once, or kept
-ready.
-"""
+"""A ballot is prepared at the desk: dots, or a sentence to agree with; opened at once, or kept ready."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,6 +20,7 @@ from assemblee.clusters.ballots.opening import BallotPlan
 from assemblee.clusters.ballots.rules import BallotKind
 from assemblee.clusters.tables import Pile, layout_of
 from assemblee.errors import MeetingClosed, NotFound
+from assemblee.evening.wall import clear_wall
 from assemblee.languages import LANGUAGES, N_, catalogue
 from assemblee.minutes.tables import KeySentence, sentences_of
 from assemblee.people.getters import Facilitator
@@ -104,6 +103,7 @@ async def prepare_ballot(
     async with act.moment(meeting_id) as moment:
         round_id = await _prepared(moment, plan, chosen)
         if form.raw("now"):
+            await clear_wall(moment)
             await opening.open_ballots(moment, keys, KINDS[kind], round_id)
     return act.done(act.location)
 

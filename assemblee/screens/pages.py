@@ -27,8 +27,8 @@ from assemblee.room.fragments import Audience, Fragment, View
 from assemblee.room.moment import Moments
 from assemblee.room.pages import DEVICE_COOKIE, SEAT_COOKIE, Screen, Web
 from assemblee.room.tables import Meeting, MeetingState, meeting_here
-from assemblee.screens.rules import Scene, Shown, scene
-from assemblee.slips.rules import RoundState
+from assemblee.screens.rules import ASKED_FOR, Scene, Shown, scene
+from assemblee.slips.rules import TAKES_SLIPS, Purpose, RoundState
 from assemblee.slips.tables import rounds_of
 from assemblee.storage import Storage
 from assemblee.trajectory.tables import Trajectory, this_trajectory
@@ -135,26 +135,35 @@ async def gather_wall(view: View) -> Mapping[str, object]:
     if view.meeting.state == MeetingState.CLOSED:
         fingerprint = await head_fingerprint(view.session, view.meeting.trajectory_id)
     scene = await gather_scene(view)
-    talking = bool(scene["queue"])
-    ballots = await ballots_on_the_wall(view, talking=talking)
-    sorting = await sorting_on_the_wall(view, talking=talking)
+    taken = bool(scene["queue"]) or scene["scene"] in ASKED_FOR
+    ballots = await ballots_on_the_wall(view, taken=taken)
+    sorting = await sorting_on_the_wall(view, taken=taken)
     return {**scene, "fingerprint": fingerprint, "ballots": ballots, "sorting": sorting}
 
 
 async def gather_phone(view: View) -> Mapping[str, object]:
-    """The scene, and at the end the mirror in the same drawing: a phone has no seat then to ask for it."""
-    return {**await gather_scene(view), **await gather_mirror(view)}
+    """The scene, which gives way to a ballot: a phone has one act beside the hand; at the end the mirror in
+    the same drawing, for a phone has no seat then to ask for it.
+    """
+    rounds = await rounds_of(view.session, view.meeting.id, Purpose.BALLOTS)
+    return {
+        **await gather_scene(view),
+        **await gather_mirror(view),
+        "choosing": any(each.state_at(view.now) in TAKES_SLIPS for each in rounds),
+    }
 
 
 async def gather_desk(view: View) -> Mapping[str, object]:
     """The scene, and the item that comes next."""
     items = await items_of(view.session, view.meeting.id)
     rounds = await rounds_of(view.session, view.meeting.id)
+    ballots = await rounds_of(view.session, view.meeting.id, Purpose.BALLOTS)
     return {
         **await gather_scene(view),
         "upcoming": next_item(items, view.meeting.current_item),
         "cards_wait": any(each.waits or each.state == RoundState.DRAFT for each in rounds),
         "cards_first": any(each.waits and not each.joins for each in rounds),
+        "choosing": any(each.waits for each in ballots),
         "standings": STANDINGS,
         "move_reasons": MOVE_REASONS,
     }

@@ -55,6 +55,9 @@ class Shown:
 
 NOTHING_SHOWN = Shown()
 
+ASKED_FOR = frozenset({Scene.DOCUMENT, Scene.TREE, Scene.PILES})
+"""Scenes that the desk asked for: a ballot or sorting that goes on waits for them."""
+
 
 def scene(begun: bool, ended: bool, kind: ItemKind | None, shown: Shown = NOTHING_SHOWN) -> Scene:
     """One scene for wall and phones alike."""

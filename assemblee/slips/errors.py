@@ -102,3 +102,8 @@ class ByTable(Refused):
 class TableElsewhere(Refused):
     status = 409
     text = N_("Table %(number)s sorts on another phone. Look on together there, or ask at the desk.")
+
+
+class SpeaksForAnother(Refused):
+    status = 409
+    text = N_("This phone sorts for another table already. Use another phone here, or ask at the desk.")

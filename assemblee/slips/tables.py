@@ -89,6 +89,7 @@ class Round(Table):
 
 class Issue(Table):
     """That a seat has its tickets, and a hash that knows the same asking again; gone when slips are released.
+    Where tables answer, each has a row, and a phone that asks for one has `want` say which.
 
     `want` is empty when the desk gave tickets once more, `turn` counts how often that was; `done` when
     somebody said to be ready.

@@ -95,7 +95,7 @@ def _counted_and_taken_over(desk: Page, data: Path, address: str) -> None:
     sorting.locator("form[action$='/releases'] button").click(timeout=15_000)
     take_over = sorting.locator("form[action$='/accepted'] button")
     summary = sorting.locator("summary", has_text="What the room sorted")
-    expect(summary).to_be_visible()
+    expect(summary).to_be_visible(timeout=15_000)
     if take_over.count():
         take_over.click()
         expect(take_over).to_have_count(0)

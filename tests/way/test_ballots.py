@@ -122,7 +122,7 @@ async def _type_paper(table: Table, round_: Round, rent: str, lift: str) -> None
     address = f"{table.evening.here}/ballots/{round_.id}/papers"
     await table.act(f"ballots/{round_.id}/paper", sheets="2")
     for body, said in (
-        ({f"on-{rent}": "3"}, "At most 2 dots"),
+        ({f"on-{rent}": "3"}, "2 at most"),
         ({f"on-{rent}": "-1"}, "no number of dots"),
         ({f"on-{lift}": "2"}, "lies with the others"),
         ({f"on-{lift}": "2"}, "lies with the others"),

@@ -53,7 +53,7 @@ class CitedInAnalysis(Refused):
 class NotAllRead(Refused):
     status = 409
     text = N_(
-        "%(n)s sentences were not read in this assemblee as they are now. Read them aloud and count hands "
+        "Not yet read in this assemblee as it stands now: %(n)s of the sentences. Read aloud and count hands "
         "first."
     )
 

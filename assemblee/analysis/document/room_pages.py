@@ -10,7 +10,7 @@ from assemblee.analysis.document import adopting, reading, tables
 from assemblee.analysis.document.gathering import document_of
 from assemblee.analysis.document.reading import Count
 from assemblee.analysis.document.rules import Document, unread
-from assemblee.clusters.actions import hide_from_wall
+from assemblee.clusters.standing import ClearWall
 from assemblee.minutes.parts import Text
 from assemblee.people.getters import Facilitator
 from assemblee.room.drawing import Drawing
@@ -30,11 +30,12 @@ async def read_paragraph(
     facilitator: NamedDependency[Facilitator],
     form: NamedDependency[Form],
     act: NamedDependency[FormAct],
+    clear_wall: NamedDependency[ClearWall],
 ) -> Response[None]:
     """This sentence on the big screen; without one, none."""
     async with act.moment(meeting_id) as moment:
         if form.raw("paragraph"):
-            await hide_from_wall(moment)
+            await clear_wall(moment)
             await reading.show(moment, form.raw("paragraph"))
         else:
             await reading.put_away(moment)
@@ -47,6 +48,7 @@ async def count_hands(
     facilitator: NamedDependency[Facilitator],
     form: NamedDependency[Form],
     act: NamedDependency[FormAct],
+    clear_wall: NamedDependency[ClearWall],
 ) -> Response[None]:
     """How many agree, see it differently, or leave it open; and what those who differ say."""
     counted = Count(
@@ -59,6 +61,7 @@ async def count_hands(
         people=_hands(form, "people") or _hands(form, "different"),
     )
     async with act.moment(meeting_id) as moment:
+        await clear_wall(moment)
         await reading.count(moment, counted)
     return act.done()
 

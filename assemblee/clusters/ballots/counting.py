@@ -9,6 +9,7 @@ from assemblee.clusters.ballots.kind import Kind
 from assemblee.clusters.ballots.opening import SCREENS, ballots_here, show_nothing
 from assemblee.clusters.ballots.tables import Ballot, CountedBallot, public_line
 from assemblee.clusters.ballots.wording import said_of_ballots
+from assemblee.errors import NotFound
 from assemblee.room.facts import BallotsCounted
 from assemblee.room.moment import Moment
 from assemblee.slips import rounds as slips
@@ -67,13 +68,18 @@ async def destroy_ballots(moment: Moment, keys: RoundKeys, round_id: str) -> Non
 
 
 async def show_result(moment: Moment, keys: RoundKeys, round_id: str, *, shown: bool) -> None:
-    """Whether the wall shows what came of these ballots; raises `BallotsWait` before they are counted."""
+    """Whether the wall shows what came of these ballots; raises `BallotsWait` before they are counted, and
+    `NotFound` for sorting, which is shown elsewhere.
+    """
     moment.must_be_open()
     box = await ballots_here(moment, keys, round_id)
+    ballot = await moment.session.get(Ballot, round_id)
+    if ballot is None:
+        raise NotFound
     if not box.round.on_the_table:
         raise BallotsWait
     await show_nothing(moment)
-    (await moment.session.get_one(Ballot, round_id)).shown = shown
+    ballot.shown = shown
 
 
 async def count_paper(moment: Moment, keys: RoundKeys, round_id: str, sheets: int, done: bool) -> None:

@@ -11,6 +11,7 @@ from assemblee.clusters.ballots import counting, opening
 from assemblee.clusters.ballots.errors import NoBallotsYet
 from assemblee.clusters.ballots.kinds import KINDS
 from assemblee.clusters.ballots.wording import said_of_ballots
+from assemblee.clusters.standing import ClearWall
 from assemblee.errors import Missing, NotFound
 from assemblee.people.errors import NumberUnknown
 from assemblee.people.getters import Facilitator
@@ -41,10 +42,12 @@ async def open_ballots(
     facilitator: NamedDependency[Facilitator],
     keys: NamedDependency[RoundKeys],
     act: NamedDependency[FormAct],
+    clear_wall: NamedDependency[ClearWall],
 ) -> Response[None]:
     """People choose; or the close that was announced does not come yet."""
     async with act.moment(meeting_id) as moment:
         box = await opening.ballots_here(moment, keys, round_id)
+        await clear_wall(moment)
         await opening.open_ballots(moment, keys, KINDS[box.round.kind], round_id)
     return act.done()
 
@@ -141,10 +144,14 @@ async def show_result(
     form: NamedDependency[Form],
     keys: NamedDependency[RoundKeys],
     act: NamedDependency[FormAct],
+    clear_wall: NamedDependency[ClearWall],
 ) -> Response[None]:
     """Whether the wall shows what came of it."""
+    shown = form.raw("shown") == "yes"
     async with act.moment(meeting_id) as moment:
-        await counting.show_result(moment, keys, round_id, shown=form.raw("shown") == "yes")
+        if shown:
+            await clear_wall(moment)
+        await counting.show_result(moment, keys, round_id, shown=shown)
     return act.done()
 
 
@@ -164,7 +171,7 @@ async def give_once_more(
     if form.raw("confirm") != "yes":
         raise Missing
     async with at_letterbox(storage, keys, moments.clock, round_id, Purpose.BALLOTS) as box:
-        if box.round.meeting_id != meeting_id:
+        if box.round.meeting_id != meeting_id or box.round.tables:
             raise NotFound
         seat = await seat_with_number(box.session, meeting_id, number)
         if seat is None:

@@ -62,7 +62,7 @@ class BallotPaperWaits(Refused):
 class BallotsDoNotAddUp(Refused):
     status = 409
     text = N_(
-        "There are more ballots than tickets, or more dots than ballots, so nothing is counted. "
+        "There are more ballots than tickets, or more dots than the ballots allow, so nothing is counted. "
         "Ask who looks after this computer."
     )
 
@@ -99,12 +99,12 @@ class DotsNotCounted(Refused):
 
 class TooManyDots(Refused):
     status = 422
-    text = N_("You have %(most)s dots. Take some away, then send.")
+    text = N_("Dots for each person: %(most)s. Take some away, then send.")
 
 
 class TooManyOnOne(Refused):
     status = 422
-    text = N_("At most %(most)s dots fit on one pile. Take some away, then send.")
+    text = N_("Dots that fit on one pile: %(most)s at most. Take some away, then send.")
 
 
 class OneAnswer(Refused):

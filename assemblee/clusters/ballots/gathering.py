@@ -64,12 +64,12 @@ async def _waiting(view: View, round_: Round) -> Mapping[str, object]:
     }
 
 
-async def on_the_wall(view: View, *, talking: bool) -> str:
-    """What the wall is for instead of its scene: what came of a ballot, or unless people talk, choosing."""
+async def on_the_wall(view: View, *, taken: bool) -> str:
+    """What the wall is for instead of its scene: what came of a ballot, or choosing, unless it is taken."""
     seen = await gather_wall(view)
     if seen["results"]:
         return "counted"
-    return "choosing" if seen["round"] is not None and not talking else ""
+    return "choosing" if seen["round"] is not None and not taken else ""
 
 
 async def _rounds(view: View) -> list[Round]:

@@ -23,6 +23,7 @@ SCREENS = (
     "clusters-sorting-desk",
     "clusters-sorting-wall",
     "screens-wall",
+    "screens-phone",
 )
 
 WRITING = ("cards-round", "cards-closing", "cards-desk")

@@ -6,6 +6,7 @@ from litestar import Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
 from litestar.types import ControllerRouterHandler
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from assemblee.clusters.ballots.kinds import KINDS
 from assemblee.clusters.ballots.rules import ANSWERS, WHY_LIMIT, BallotKind
@@ -41,10 +42,8 @@ async def paper_form(
     async with storage.reading() as session:
         here, round_ = (
             await meeting_here(session, meeting_id),
-            await ballot_round(session, meeting_id, round_id),
+            await _typed_here(session, meeting_id, round_id),
         )
-        if round_.kind == BallotKind.SORTING:
-            raise NotFound
         subjects = await subjects_of(session, round_id)
         ballot = await session.get_one(Ballot, round_id)
     return await _page(screen, here, round_, ballot, subjects, Form({}), typed=bool(typed))
@@ -68,7 +67,7 @@ async def type_ballot(
     async with storage.reading() as session:
         here, round_ = (
             await meeting_here(session, meeting_id),
-            await ballot_round(session, meeting_id, round_id),
+            await _typed_here(session, meeting_id, round_id),
         )
         subjects = await subjects_of(session, round_id)
         ballot = await session.get_one(Ballot, round_id)
@@ -82,6 +81,14 @@ async def type_ballot(
     except Refused as refusal:
         return await _page(screen, here, round_, ballot, subjects, form, refusal)
     return await _page(screen, here, box.round, ballot, subjects, Form({}), typed=True)
+
+
+async def _typed_here(session: AsyncSession, meeting_id: str, round_id: str) -> Round:
+    """Sheets of sorting have a form of their own."""
+    round_ = await ballot_round(session, meeting_id, round_id)
+    if round_.kind == BallotKind.SORTING:
+        raise NotFound
+    return round_
 
 
 async def _lay(box: Letterbox, drawn: bytes, body: Body) -> None:

@@ -1,15 +1,13 @@
 """What the rest of the program asks about cards that look alike. Each text is told to the worker once."""
 
 import asyncio
-from collections import OrderedDict
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
-from hashlib import blake2b
-from secrets import token_bytes
 from typing import Any
 
 from assemblee.clusters.offers.errors import NoOffersNow, OffersOff
+from assemblee.clusters.offers.remembered import Remembered
 from assemblee.clusters.offers.rules import Bars, Group, Model, Offer, Refusals, Wheel, bars_for
 from assemblee.clusters.offers.wire import group_of, offer_of, pairs_of
 from assemblee.clusters.offers.worker import LOADING, Worker, WorkerGone, command
@@ -19,9 +17,6 @@ PATIENCE = 5.0
 
 AT_ONCE = 40
 """Texts told in one message: well within the time, also for a slow laptop."""
-
-TABLES = 12
-"""Tables whose cards are remembered; that of longest ago is forgotten first."""
 
 NONE_REFUSED = Refusals()
 
@@ -45,10 +40,10 @@ class Offers:
         self._bars = dict(bars or {})
         self._worker = worker or Worker(command(plain), PATIENCE)
         self._turn = asyncio.Lock()
-        self._secret = token_bytes(16)
+        self._remembered = Remembered()
         self._told: set[str] = set()
+        self._closed = False
         self._forgetting: asyncio.Task[None] | None = None
-        self._tables: OrderedDict[str, frozenset[str]] = OrderedDict()
 
     async def model(self) -> Model:
         """With what is compared; starts the worker."""
@@ -126,48 +121,46 @@ class Offers:
 
     def forget(self, texts: Sequence[str]) -> None:
         """These texts leave the worker's memory too, as soon as it has time."""
-        gone = frozenset(map(self._key, texts))
-        for table, keys in self._tables.items():
-            self._tables[table] = keys - gone
-        if self._worker.pid is not None:
+        self._remembered.forget(texts)
+        self._forget_soon()
+
+    def _forget_soon(self) -> None:
+        busy = self._forgetting is not None and not self._forgetting.done()
+        idle = self._closed or self._worker.pid is None or self._told <= self._remembered.all()
+        if not busy and not idle:
             self._forgetting = asyncio.create_task(self._forget())
 
     async def _forget(self) -> None:
         with suppress(NoOffersNow):  # then the worker is gone, and its memory with it
             async with self._at_the_worker() as worker:
-                await self._tell(worker, {})
+                while self._told - self._remembered.all():
+                    await self._tell(worker, {})
 
     async def close(self) -> None:
-        """End the worker."""
+        """End the worker; whoever waits for it hears that there is none any more."""
+        self._closed = True
         if self._forgetting is not None:
             self._forgetting.cancel()
         await self._worker.stop()
 
     async def _ask(self, table: str, cards: Mapping[str, str], do: str, values: Mapping[str, object]) -> Any:
-        keys = await asyncio.to_thread(self._keys, cards)
+        keys = await asyncio.to_thread(self._remembered.keys, cards)
         texts = {keys[card]: text for card, text in cards.items()}
-        self._keep(table, frozenset(texts))
+        try:
+            with self._remembered.asked(table, frozenset(texts)):
+                return await self._answered(texts, do, {"keys": keys, **values})
+        finally:
+            self._forget_soon()
+
+    async def _answered(self, texts: Mapping[str, str], do: str, values: Mapping[str, object]) -> Any:
         while True:  # told in parts, between which others have their turn: the first question may bring many
             async with self._at_the_worker() as worker:
                 await self._tell(worker, texts)
                 if texts.keys() <= self._told:
-                    return await worker.ask(do, {"keys": keys, **values})
-
-    def _keys(self, cards: Mapping[str, str]) -> dict[str, str]:
-        return {card: self._key(text) for card, text in cards.items()}
-
-    def _key(self, text: str) -> str:
-        return blake2b(text.encode("utf-8", "replace"), digest_size=12, key=self._secret).hexdigest()
-
-    def _keep(self, table: str, keys: frozenset[str]) -> None:
-        self._tables[table] = keys
-        self._tables.move_to_end(table)
-        while len(self._tables) > TABLES:
-            self._tables.popitem(last=False)
+                    return await worker.ask(do, values)
 
     async def _tell(self, worker: Worker, texts: Mapping[str, str]) -> None:
-        here = frozenset(texts).union(*self._tables.values())
-        gone = sorted(self._told - here)
+        gone = sorted(self._told - self._remembered.all())
         new = sorted(texts.keys() - self._told)[:AT_ONCE]
         if new or gone:
             await worker.ask("learn", {"texts": {key: texts[key] for key in new}, "gone": gone})
@@ -183,6 +176,8 @@ class Offers:
         except TimeoutError:
             raise NoOffersNow from None
         try:
+            if self._closed:
+                raise NoOffersNow
             if await self._worker.start():
                 self._told = set()
             yield self._worker

@@ -131,9 +131,11 @@ class Desk:
         cards: Sequence[str],
         offered: int,
     ) -> str:
-        """Nothing on the board changes, so no screen is told."""
+        """Nothing on the board changes, so no screen is told; and the trajectory is not held, as moments of
+        its meetings may write in it.
+        """
         run = new_id()
-        async with self.moments.on(meeting.trajectory_id) as occasion:
+        async with self.moments.on(None) as occasion:
             occasion.session.add(
                 OfferRun(
                     id=run,

@@ -60,8 +60,11 @@ class Worker:
                     env=_environment(),
                 )
                 self.hello = await self._answer(self._process)
-        except (OSError, TimeoutError, WorkerGone) as fault:
+        except (OSError, TimeoutError, WorkerGone, ValueError) as fault:
             await self._give_up("the offers could not be started", fault)
+        except asyncio.CancelledError:
+            await self.stop()  # what it is about to say of itself would answer the first question
+            raise
         return True
 
     async def ask(self, do: str, values: Mapping[str, object]) -> Any:

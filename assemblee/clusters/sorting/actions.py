@@ -90,6 +90,12 @@ async def show(moment: Moment, round_id: str, *, shown: bool) -> None:
     here = await this_sorting(moment.session, moment.meeting.id, round_id)
     if not here.round.on_the_table:
         raise NotSortedYet
+    await show_nothing(moment)
+    (await moment.session.get_one(Sorting, round_id)).shown = shown
+
+
+async def show_nothing(moment: Moment) -> None:
+    """The wall shows nothing of what was sorted."""
     for each in await sortings_of(moment.session, moment.meeting.id):
-        (await moment.session.get_one(Sorting, each.id)).shown = shown and each.id == round_id
-    moment.redraw(*SCREENS)
+        (await moment.session.get_one(Sorting, each.id)).shown = False
+    moment.redraw("clusters-sorting-wall", "clusters-sorting-desk", "screens-wall")

@@ -17,6 +17,7 @@ from assemblee.clusters.sorting.kind import KIND, counted_with
 from assemblee.clusters.sorting.proposals import proposals_of
 from assemblee.clusters.sorting.tables import this_sorting
 from assemblee.clusters.sorting.weighing import Weigher
+from assemblee.clusters.standing import ClearWall
 from assemblee.clusters.tables import layout_of
 from assemblee.errors import Missing, NotFound
 from assemblee.people.getters import Facilitator
@@ -65,12 +66,14 @@ async def begin_sorting(
     form: NamedDependency[Form],
     keys: NamedDependency[RoundKeys],
     act: NamedDependency[FormAct],
+    clear_wall: NamedDependency[ClearWall],
 ) -> Response[None]:
     """The room sorts from now on: tables, or everybody alone."""
     tables = 0 if form.raw("alone") else form.number("tables", 1, MOST_TABLES)
     sort = Sort(tables, form.number("most", 1, MOST_EACH))
     act.location = f"/m/{meeting_id}/desk"
     async with act.moment(meeting_id) as moment:
+        await clear_wall(moment)
         await actions.begin(moment, keys, KIND, sort)
     return act.done(act.location)
 
@@ -155,9 +158,7 @@ async def take_over(
     form: NamedDependency[Form],
     act: NamedDependency[FormAct],
 ) -> Response[None]:
-    """What is ticked goes where the room says, in one act that can be undone; or is refused, or not any
-    more.
-    """
+    """What is ticked goes where the room says, in one act that can be undone; or is refused, or no more."""
     cards = form.many("card")
     async with act.moment(meeting_id) as moment:
         if form.raw("all"):
@@ -177,10 +178,14 @@ async def show_disputed(
     facilitator: NamedDependency[Facilitator],
     form: NamedDependency[Form],
     act: NamedDependency[FormAct],
+    clear_wall: NamedDependency[ClearWall],
 ) -> Response[None]:
     """Whether the wall shows what the room disagrees on."""
+    shown = form.raw("shown") == "yes"
     async with act.moment(meeting_id) as moment:
-        await actions.show(moment, round_id, shown=form.raw("shown") == "yes")
+        if shown:
+            await clear_wall(moment)
+        await actions.show(moment, round_id, shown=shown)
     return act.done()
 
 

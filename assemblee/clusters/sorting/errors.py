@@ -30,14 +30,14 @@ class CardTwice(Refused):
 
 class TooManyCards(Refused):
     status = 422
-    text = N_("A table sorts at most %(most)s cards. Leave the last ones.")
+    text = N_("Cards that one table sorts: %(most)s at most. Leave the last ones.")
 
 
 class LineUnclear(Refused):
     status = 422
     text = N_(
         "Line %(line)s is not clear. Write the card, then the pile: 17 3. "
-        "Or 17 - for none of them, 17 ? for a card that is not clear."
+        "Or 17 - for none of them, 17 ? for a card that you do not understand."
     )
 
 

@@ -73,10 +73,10 @@ def _waiting(view: View, here: Sorted) -> Mapping[str, object]:
     }
 
 
-async def on_the_wall(view: View, *, talking: bool) -> bool:
-    """Whether the wall is for sorting: tables sort and nobody has the floor, or it shows what is disputed."""
+async def on_the_wall(view: View, *, taken: bool) -> bool:
+    """Whether the wall is for sorting: tables sort and it is not taken, or it shows what is disputed."""
     seen = await gather_wall(view)
-    return bool(seen["disputed"]) or (seen["round"] is not None and not talking)
+    return bool(seen["disputed"]) or (seen["round"] is not None and not taken)
 
 
 async def _rounds(view: View) -> list[Round]:

@@ -12,15 +12,15 @@ from assemblee.clusters.sorting.rules import LOOKS, NOWHERE, OFFERED, Answer
 
 NONE, PUZZLED = "-", "?"
 
-_NOTE = re.compile(r"((?:[1-9]\d?(?:,[1-9]\d?)*)?)>([1-9]\d?|-|\?)")
+_NOTE = re.compile(r"((?:[1-9]\d?(?:,[1-9]\d?)*)?)>([1-9]\d?|-|\?)", re.ASCII)
 _OTHER_SIGNS = {"\u2013": NONE, "\u061f": PUZZLED}
-_NUMBER = re.compile(r"[1-9]\d{0,2}")
+_NUMBER = re.compile(r"[1-9]\d{0,2}", re.ASCII)
 _LINE = re.compile(r"(\d{1,3})\s*[ :=.]\s*(\d{1,2}|-|\u2013|\?|\u061f)")
 
 
 def must_be_right(body: Mapping[str, str], cards: int, piles: int, most: int) -> None:
     """Raises `TooManyCards` or `NotOfThisSorting` unless each answer is about a card and piles of this
-    round.
+    round. A number is written in one way alone: a card in other digits would be a second answer to it.
     """
     if len(body) > most:
         raise TooManyCards(most=most)
@@ -49,11 +49,16 @@ def typed(text: str) -> dict[str, str]:
         found = _LINE.fullmatch(line.strip())
         if found is None:
             raise LineUnclear(line=n)
-        card, said = str(int(found[1])), _OTHER_SIGNS.get(found[2], found[2].lstrip("0"))
+        card, said = str(int(found[1])), _as_noted(found[2])
         if card in body:
             raise CardTwice(number=card)
         body[card] = f">{said}"
     return body
+
+
+def _as_noted(said: str) -> str:
+    """In the digits of a slip, whatever digits were typed."""
+    return str(int(said)) if said.isdecimal() else _OTHER_SIGNS.get(said, said)
 
 
 def _parts(note: str) -> tuple[list[int], str]:

@@ -151,8 +151,9 @@ def believed(first: Belief, tally: Tally) -> Belief:
     """What is believed of a card after all answers to it."""
     weights = {pile: log(max(chance, 1e-9)) for pile, chance in first.items()}
     for look, times in tally.looks.items():
-        for pile in weights:
-            weights[pile] += times * log(chance_of(look, pile))
+        unseen = log(chance_of(look, NOWHERE))  # the same for all that was not seen: only the seen differ
+        for pile in weights.keys() & set(look.piles):
+            weights[pile] += times * (log(chance_of(look, pile)) - unseen)
     top = max(weights.values())
     return _whole({pile: exp(weight - top) for pile, weight in weights.items()})
 

@@ -2,7 +2,8 @@
 
 The boxes of an open round are opened in memory, with the key that this computer has anyway; what they say is
 neither kept nor shown. Weights change only when at least `MORE` boxes changed since the last count, so the
-answers of one table cannot be read from them. A start forgets which boxes were counted, and begins again.
+answers of one table cannot be read from them. A start forgets which boxes were counted: it leaves the weights
+as they are until so many changed since.
 """
 
 import asyncio
@@ -20,7 +21,7 @@ from assemblee.clusters.offers.asking import Offers
 from assemblee.clusters.offers.errors import NoOffersNow, OffersOff
 from assemblee.clusters.sorting import rules
 from assemblee.clusters.sorting.asking import asking
-from assemblee.clusters.sorting.broadcast import told
+from assemblee.clusters.sorting.broadcast import evenly, told
 from assemblee.clusters.sorting.kind import Nearness, beliefs, tallies
 from assemblee.clusters.sorting.rules import MORE, Belief
 from assemblee.clusters.sorting.tables import Sorted, Sorting, sorted_of
@@ -35,8 +36,13 @@ from assemblee.slips.tables import Round, waiting_boxes
 TICK = 5.0
 """Seconds between two looks."""
 
+PATIENCE = 3.0
+"""Seconds that whoever presses a button waits for texts to be compared."""
+
 Compare = Callable[[str, Mapping[str, str], Mapping[str, Sequence[str]], Sequence[str]], Awaitable[Nearness]]
 """How near cards are to piles: the meeting, all texts, the cards on each pile, and the cards asked about."""
+
+FAILED = "the weights of a sorting could not be counted"
 
 _log = structlog.get_logger()
 
@@ -74,33 +80,56 @@ class Weigher:
             await asyncio.sleep(TICK)
             try:
                 await self.look()
-            except (SQLAlchemyError, Refused, CannotBeOpened):
-                _log.warning("the weights of a sorting could not be counted")
+            except SQLAlchemyError:
+                _log.warning(FAILED)
 
     async def look(self) -> None:
-        """Count each open round of which enough boxes changed, or that was never counted."""
-        for round_ in await self._open():
-            if round_.id not in self._heard:
-                await self._count(round_, _Heard())
-            elif await self._changed(round_) >= MORE:
-                await self._count(round_, self._heard[round_.id])
+        """Count each open round of which enough boxes changed, or that was never counted; one that cannot be
+        counted does not hold up the others.
+        """
+        waiting = await self._waiting()
+        self._heard = {round_.id: self._heard[round_.id] for round_ in waiting if round_.id in self._heard}
+        for round_ in waiting:
+            if round_.state_at(self._moments.clock()) not in TAKES_SLIPS:
+                continue
+            try:
+                await self._look_at(round_)
+            except (SQLAlchemyError, Refused, CannotBeOpened):
+                _log.warning(FAILED)
+
+    async def _look_at(self, round_: Round) -> None:
+        if round_.id not in self._heard:
+            await self._begin(round_)
+        elif await self._changed(round_) >= MORE:
+            await self._count(round_, self._heard[round_.id])
+
+    async def _begin(self, round_: Round) -> None:
+        table = await self._table(round_)
+        here = table.here
+        if here.sorting.asked == evenly(len(here.cards), len(here.piles)):
+            await self._count(round_, _Heard())
+        else:  # counted before a start
+            self._heard[round_.id] = _Heard(_prints(table.boxes if len(table.boxes) >= MORE else []))
 
     async def nearness(self, round_: Round) -> Nearness:
-        """How near the cards of a round are to its piles, as last counted, or else now."""
-        if round_.id not in self._heard:
-            table = await self._table(round_)
-            return await self._near(table, {})
-        return self._heard[round_.id].near
+        """How near the cards of a round are to its piles: as last counted, or else now if that is quick."""
+        heard = self._heard.get(round_.id, _Heard())
+        if heard.near:
+            return heard.near
+        try:
+            async with asyncio.timeout(PATIENCE):
+                return await self._near(await self._table(round_), {})
+        except TimeoutError:
+            return {}
 
     def forget(self, round_id: str) -> None:
         """It was released or destroyed."""
         self._heard.pop(round_id, None)
 
-    async def _open(self) -> list[Round]:
+    async def _waiting(self) -> list[Round]:
         query = select(Round).where(Round.kind == BallotKind.SORTING, Round.state.in_(TAKES_SLIPS))
         async with self._moments.storage.reading() as session:
-            rounds = list(await session.scalars(query))
-        return [each for each in rounds if each.state_at(self._moments.clock()) in TAKES_SLIPS]
+            return list(await session.scalars(query))
 
     async def _changed(self, round_: Round) -> int:
         async with self._moments.storage.reading() as session:
@@ -113,7 +142,7 @@ class Weigher:
         boxes = table.boxes if len(table.boxes) >= MORE else []
         seal = self._keys.seal(round_.id, round_.salt)
         bodies = await asyncio.to_thread(_bodies, seal, boxes)
-        said = tallies(table.here, bodies)
+        said = await asyncio.to_thread(tallies, table.here, bodies)
         near = {**heard.near, **await self._near(table, rules.sure_of(heard.believed, said))}
         believed = await asyncio.to_thread(beliefs, table.here, near, said)
         asked = await asyncio.to_thread(_told, table.here, believed)

@@ -12,6 +12,7 @@ from litestar.types import ControllerRouterHandler
 from assemblee.clusters import leaves
 from assemblee.clusters.gathering import one_layout
 from assemblee.clusters.links.rules import Evidence, Link
+from assemblee.clusters.standing import ClearWall
 from assemblee.clusters.tables import Grouping, layout_of
 from assemblee.clusters.tree import actions
 from assemblee.clusters.tree.rules import ProblemTree
@@ -43,6 +44,7 @@ async def show_tree(
     facilitator: NamedDependency[Facilitator],
     form: NamedDependency[Form],
     act: NamedDependency[FormAct],
+    clear_wall: NamedDependency[ClearWall],
 ) -> Response[None]:
     """Whether the room sees the tree, and how much of it."""
     shown = form.choice("shown", Shown)
@@ -50,6 +52,7 @@ async def show_tree(
         if shown is Shown.NO:
             await actions.hide_tree(moment)
         else:
+            await clear_wall(moment)
             await actions.show_tree(moment, whole=shown is Shown.WHOLE)
     return act.done()
 

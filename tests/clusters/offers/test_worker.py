@@ -5,7 +5,7 @@ import os
 import shutil
 import signal
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
@@ -106,6 +106,48 @@ async def test_a_text_is_told_once_and_forgotten_when_its_card_is_gone() -> None
         assert told[2:] == [(0, 1)]
 
 
+async def test_three_who_ask_of_one_table_do_not_make_each_other_forgotten() -> None:
+    async with offers_by() as (offers, _):
+        await offers.model()
+        texts = [[f"{who} {n} huur en lift" for n in range(130)] for who in ("Fatima", "Joost", "Samira")]
+        async with asyncio.timeout(20):
+            rows = await asyncio.gather(*(offers.similar(each[:65], each[65:]) for each in texts))
+        assert [len(each) for each in rows] == [65, 65, 65]
+
+
+async def test_a_text_that_is_taken_back_during_a_question_is_forgotten_after_it() -> None:
+    async with offers_by() as (offers, _):
+        await offers.model()
+        texts = {f"card{n}": f"kaartje {n}" for n in range(100)}
+        asking = asyncio.create_task(offers.alike(texts, ["card1"], table="m"))
+        await until(lambda: bool(offers._told))
+        offers.forget([texts["card1"]])
+        await asking
+        await until(lambda: len(offers._told) == 99)
+
+
+async def test_who_stops_waiting_for_the_start_leaves_no_half_started_process() -> None:
+    async with offers_by() as (offers, worker):
+        with pytest.raises(TimeoutError):
+            async with asyncio.timeout(0.1):
+                await offers.model()
+        assert worker.pid is None
+        assert (await offers.nearest(CARDS, PILES, ["loose1"], table="m"))["loose1"][0].cluster == "rent"
+
+
+async def test_what_was_closed_is_not_started_by_whoever_waited() -> None:
+    worker = Worker(SLOW, 20)
+    offers = Offers(worker=worker)
+    await offers.model()
+    async with offers._turn:
+        waiting = asyncio.create_task(offers.nearest(CARDS, PILES, ["loose1"], table="m"))
+        await until(lambda: bool(offers._turn._waiters))
+        await offers.close()
+    with pytest.raises(NoOffersNow):
+        await waiting
+    assert worker.pid is None
+
+
 async def test_switched_off_nothing_is_started() -> None:
     worker = Worker(SLOW, 1)
     offers = Offers(on=False, worker=worker)
@@ -161,3 +203,9 @@ def gone(pid: int | None) -> bool:
     except ProcessLookupError:
         return True
     return False
+
+
+async def until(true: Callable[[], bool]) -> None:
+    async with asyncio.timeout(20):
+        while not true():  # noqa: ASYNC110  nobody tells of it
+            await asyncio.sleep(0)
