@@ -47,17 +47,16 @@ async def draft(occasion: Occasion, trajectory_id: str) -> None:
     """
     trajectory = await this_trajectory(occasion.session, trajectory_id)
     evidence = await evidence_of(occasion.session, trajectory_id)
-    language = known(trajectory.languages[0])
-    fresh = {each.origin: each for each in await asyncio.to_thread(drafted, evidence, language, catalogue)}
+    made = await asyncio.to_thread(drafted, evidence, known(trajectory.languages[0]), catalogue)
+    fresh = {each.origin: each for each in made}
     rows = await paragraphs_of(occasion.session, trajectory_id)
     before = {row.origin: row for row in rows if row.origin}
     for row in before.values():
         if not row.touched:
             _redraft(row, fresh.get(row.origin))
-    position = max((row.position for row in rows), default=0)
+    position = max((row.position for row in rows), default=0) + 1
     new = [each for origin, each in fresh.items() if origin not in before][: MOST_PARAGRAPHS - len(rows)]
-    for n, each in enumerate(new, start=1):
-        occasion.session.add(_drafted_row(trajectory_id, position + n, each))
+    occasion.session.add_all(_drafted_row(trajectory_id, n, each) for n, each in enumerate(new, position))
     await _changed(occasion, trajectory_id)
 
 
@@ -128,8 +127,8 @@ async def lay(
 ) -> None:
     """Lay an answer beside a cause, or take it away; raises `NotFound` for what is none."""
     evidence = await evidence_of(occasion.session, trajectory_id)
-    offered = {each.id for each in answers(evidence)}
-    if cause_id not in {each.id for each in causes(evidence, {})} or answer_id not in offered:
+    offered, there = answers(evidence), causes(evidence, {})
+    if cause_id not in {each.id for each in there} or answer_id not in {each.id for each in offered}:
         raise NotFound
     row = await occasion.session.get(Laid, (trajectory_id, cause_id, answer_id))
     if gone and row is not None:
@@ -141,9 +140,9 @@ async def lay(
 
 async def _seen(session: AsyncSession, trajectory_id: str, paragraph_id: str, seen: int) -> Paragraph:
     row = await this_paragraph(session, trajectory_id, paragraph_id)
-    if row.version == seen:
-        return row
-    raise ParagraphChanged
+    if row.version != seen:
+        raise ParagraphChanged
+    return row
 
 
 async def _write(session: AsyncSession, row: Paragraph, wording: Wording) -> None:
