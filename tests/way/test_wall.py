@@ -99,5 +99,5 @@ async def test_a_phone_has_one_act_where_people_read_aloud_and_choose(
         assert "cards-pile" in (await fatima.get(f"{evening.here}/fragments/screens-phone")).text
 
         screen = await evening.listen(fatima, "screens-phone")
-        await begin(table, "agreement", text="De huur is het eerste probleem.")
+        await begin(table, "agreement", **{"from": "typed"}, text="De huur is het eerste probleem.")
         assert "cards-pile" not in await screen.until("screens-phone", "look-up")
