@@ -79,7 +79,7 @@ async def test_dots_from_phones_and_paper_stand_beside_the_cards_when_they_are_c
         assert "Huur الإيجار Now: Huur en kosten 1 12 Lift 1 12" in desk
         assert "Trappenhuis : split off after the ballot" in desk
         line = "Given out: 6. Given once more: 1. Handed in by phone: 7, on paper: 2."
-        assert f"{line} Between the first and the next is a difference of 0" in desk
+        assert f"{line} Between the first and the next is a difference of 0: " in desk
         assert "a second private window can be a second vote" in desk
         assert "12" not in texts(wall.shows["clusters-ballots-wall"])
         await table.act(f"{here}/shown", shown="yes")
