@@ -75,7 +75,7 @@ def test_a_table_sorts_on_one_phone_and_the_desk_takes_it_over(browser: LocalBro
 
         ahmad.locator("#clusters-sorting a").click()
         ahmad.locator("#sorting-tables [value='1']").click()
-        expect(ahmad.locator("#sorting-said")).to_contain_text("Tafel 1 sorteert op een andere telefoon")
+        expect(ahmad.locator("#sorting-said")).to_contain_text("الطاولة 1 تفرز على هاتف آخر")
         ahmad.locator("#sorting-tables [value='2']").click()
         for _ in LOOSE:
             ahmad.locator("#sorting-piles button", has_text="الإيجار").click()
