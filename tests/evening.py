@@ -160,6 +160,7 @@ class Evening:
             socketio_path=f"{self.here}/live",
             transports=["websocket"],
             auth={"wall": wall},
+            wait_timeout=10,  # a busy machine takes longer than the usual second
         )
         self.screens.append(screen)
         if names:
