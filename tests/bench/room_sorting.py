@@ -28,7 +28,7 @@ from assemblee.clusters.sorting.rules import NOWHERE, OFFERED, Answer, Belief, O
 from tests.bench.nearness import Nearness
 from tests.bench.scores import adjusted_rand, b_cubed
 
-CARDS = Path("/work/shared/data/cards/gold_dev.jsonl")
+CARDS = Path(__file__).parents[3] / "shared" / "data" / "cards" / "gold_dev.jsonl"  # beside the checkout
 SEEDS = 9
 PLACED = 0.8
 SEES_NONE = 0.7
