@@ -12,11 +12,12 @@ from assemblee.record.as_json import record_pack
 from assemblee.record.asks import AskKind, first_state
 from assemblee.record.canonical import Json
 from assemblee.record.errors import NobodyAsked, NothingAdopted, TooManyAsks
+from assemblee.record.fitting import must_fit
 from assemblee.record.opening import opening
 from assemblee.record.rules import Commitment, Entry, next_entry
+from assemblee.record.standing import said_of, stored_of
 from assemblee.record.tables import Ask, RecordText
 from assemblee.record.texts import erased_texts
-from assemblee.record.whole import whole_record
 from assemblee.room.moment import Moment
 from assemblee.trajectory.tables import steps_of, this_trajectory
 
@@ -39,16 +40,16 @@ async def append(
     be whole any more: nothing is adopted that `verify` would refuse.
     """
     trajectory, steps = await this_trajectory(session, trajectory_id), await steps_of(session, trajectory_id)
-    record = await tables.record_of(session, trajectory_id)
-    before = list(record.entries) if record else []
-    new, opening_texts = opening(record, trajectory, steps, at)
-    new = [*new, next_entry(trajectory_id, [*before, *new][-1], kind, at, body)]
-    gone = erased_texts(new[-1])
-    kept = [each for each in (record.texts if record else ()) if each.hash not in gone]
-    await asyncio.to_thread(_must_be_whole, [*before, *new], [*kept, *opening_texts, *texts])
-    await session.execute(delete(RecordText).where(RecordText.commitment.in_(gone)))
+    said = await said_of(session, trajectory_id)
+    new, opening_texts = opening(said, trajectory, steps, at)
+    last = new[-1] if new else said.head if said else None
+    new.append(next_entry(trajectory_id, last, kind, at, body))
+    gone, added = erased_texts(new[-1]), [*opening_texts, *texts]
+    mine = RecordText.trajectory_id == trajectory_id
+    await session.execute(delete(RecordText).where(mine, RecordText.commitment.in_(gone)))
+    must_fit(new, added, await stored_of(session, trajectory_id, new, added))
     session.add_all(tables.entry_row(each) for each in new)
-    session.add_all(tables.text_row(trajectory_id, each) for each in (*opening_texts, *texts))
+    session.add_all(tables.text_row(trajectory_id, each) for each in added)
     await session.flush()
     return new[-1]
 
@@ -97,7 +98,3 @@ async def take_back(moment: Moment, asked: Ask) -> None:
     moment.must_be_open()
     await moment.session.delete(asked)
     moment.redraw("record-asks", "record-desk-asks")
-
-
-def _must_be_whole(entries: Sequence[Entry], texts: Sequence[Commitment]) -> None:
-    whole_record(record_pack(entries, texts))

@@ -7,7 +7,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from assemblee.record.canonical import Json, NotCanonical, canonical
@@ -40,11 +40,11 @@ class Commitment:
     salt: bytes
     data: bytes
     file: str | None = None
+    hash: str = field(init=False)
+    """All that the chain ever holds of it, in hex."""
 
-    @property
-    def hash(self) -> str:
-        """All that the chain ever holds of it, in hex."""
-        return commit_text(self.salt, self.data)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "hash", commit_text(self.salt, self.data))
 
     @property
     def in_body(self) -> dict[str, Json]:

@@ -84,14 +84,14 @@ async def entries_of(session: AsyncSession, trajectory_id: str) -> list[Entry]:
     rows = await session.scalars(
         select(RecordEntry).where(RecordEntry.record == trajectory_id).order_by(RecordEntry.seq)
     )
-    return [_entry(row) for row in rows]
+    return [entry_of(row) for row in rows]
 
 
 async def last_entry(session: AsyncSession, trajectory_id: str) -> Entry | None:
     """The head of the chain, None before anything was adopted."""
     mine = select(RecordEntry).where(RecordEntry.record == trajectory_id)
     row = await session.scalar(mine.order_by(RecordEntry.seq.desc()).limit(1))
-    return None if row is None else _entry(row)
+    return None if row is None else entry_of(row)
 
 
 async def head_fingerprint(session: AsyncSession, trajectory_id: str) -> str:
@@ -145,5 +145,6 @@ def text_row(trajectory_id: str, text: Commitment) -> RecordText:
     )
 
 
-def _entry(row: RecordEntry) -> Entry:
+def entry_of(row: RecordEntry) -> Entry:
+    """The entry of a row, as it was hashed."""
     return Entry(row.v, row.record, row.seq, row.prev, row.kind, row.at, json.loads(row.body), row.hash)
