@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import delete
@@ -15,7 +16,10 @@ from assemblee.record.errors import NobodyAsked, NothingAdopted, TooManyAsks
 from assemblee.record.fitting import must_fit
 from assemblee.record.opening import opening
 from assemblee.record.rules import Commitment, Entry, next_entry
-from assemblee.record.standing import said_of, stored_of
+from assemblee.record.signing.actions import signer_for
+from assemblee.record.signing.rules import KEY
+from assemblee.record.signing.tables import head_row
+from assemblee.record.standing import record_of, said_of, stored_of
 from assemblee.record.tables import Ask, RecordText
 from assemblee.record.texts import erased_texts
 from assemblee.room.moment import Moment
@@ -33,33 +37,44 @@ async def append(
     body: Mapping[str, Json],
     texts: Sequence[Commitment],
 ) -> Entry:
-    """The next entry, with the texts its body commits to; the caller holds the trajectory.
+    """The next entry, signed, with the texts its body commits to; the caller holds the trajectory.
 
-    The entry about the trajectory goes before it when there is none yet, or when it changed since. What an
-    erasure names is deleted here. Raises `NotFound`, `NotCanonical`, and `BrokenPack` when the pack would not
-    be whole any more: nothing is adopted that `verify` would refuse.
+    Before it go an entry about the trajectory when there is none yet or it changed since, and one about the
+    key when another one signs. What an erasure names is deleted here. Raises `NotFound`, `NotCanonical`,
+    `ReadOnlyCopy`, `GoesOnElsewhere`, and `BrokenPack`: nothing is adopted that `verify` would refuse.
     """
     trajectory, steps = await this_trajectory(session, trajectory_id), await steps_of(session, trajectory_id)
     said = await said_of(session, trajectory_id)
-    new, opening_texts = opening(said, trajectory, steps, at)
-    last = new[-1] if new else said.head if said else None
-    new.append(next_entry(trajectory_id, last, kind, at, body))
-    gone, added = erased_texts(new[-1]), [*opening_texts, *texts]
-    mine = RecordText.trajectory_id == trajectory_id
-    await session.execute(delete(RecordText).where(mine, RecordText.commitment.in_(gone)))
+    signer = await signer_for(session, trajectory_id)
+    new = []
+    if said is not None and signer.change is not None:
+        new = [next_entry(trajectory_id, said.head, KEY, at, signer.change)]
+        said = replace(said, head=new[0])
+    first, opening_texts = opening(said, trajectory, steps, at)
+    last = first[-1] if first else said.head if said else None
+    new += [*first, next_entry(trajectory_id, last, kind, at, body)]
+    added = [*opening_texts, *texts]
+    await _drop(session, trajectory_id, erased_texts(new[-1]))
     must_fit(new, added, await stored_of(session, trajectory_id, new, added))
     session.add_all(tables.entry_row(each) for each in new)
     session.add_all(tables.text_row(trajectory_id, each) for each in added)
+    await session.flush()
+    session.add_all(head_row(each, signed) for each in new if (signed := signer.sign(each)) is not None)
     await session.flush()
     return new[-1]
 
 
 async def pack_of(session: AsyncSession, trajectory_id: str) -> bytes:
     """Everything that was adopted as one zip, from stored bytes only; raises `NothingAdopted`."""
-    record = await tables.record_of(session, trajectory_id)
+    record = await record_of(session, trajectory_id)
     if record is None:
         raise NothingAdopted
-    return await asyncio.to_thread(record_pack, record.entries, record.texts)
+    return await asyncio.to_thread(record_pack, record)
+
+
+async def _drop(session: AsyncSession, trajectory_id: str, commitments: Sequence[str]) -> None:
+    mine = RecordText.trajectory_id == trajectory_id
+    await session.execute(delete(RecordText).where(mine, RecordText.commitment.in_(commitments)))
 
 
 async def ask(

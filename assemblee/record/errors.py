@@ -22,3 +22,16 @@ class NothingAdopted(Refused):
 class NoFileChosen(Refused):
     status = 422
     text = N_("No file came with it. Choose the zip that you got earlier.")
+
+
+class ReadOnlyCopy(Refused):
+    status = 409
+    text = N_(
+        "This is a copy of a book that is kept somewhere else. You can read it here, but not write in it, "
+        "until whoever keeps it hands it over."
+    )
+
+
+class GoesOnElsewhere(Refused):
+    status = 409
+    text = N_("This book was handed over: it goes on somewhere else. Here it can only be read.")

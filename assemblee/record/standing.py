@@ -5,11 +5,24 @@ from collections.abc import Sequence
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from assemblee.record.as_json import Record
 from assemblee.record.fitting import Stored, names_in
 from assemblee.record.opening import OPENING, Said
 from assemblee.record.rules import Commitment, Entry
-from assemblee.record.tables import RecordEntry, RecordText, entry_of, last_entry
+from assemblee.record.signing.tables import signatures_of
+from assemblee.record.tables import RecordEntry, RecordText, entries_of, entry_of, last_entry
 from assemblee.record.texts import commitments_in, standing_texts
+
+
+async def record_of(session: AsyncSession, trajectory_id: str) -> Record | None:
+    """The whole record of a trajectory, with the texts not erased; None before anything was adopted."""
+    entries = await entries_of(session, trajectory_id)
+    if not entries:
+        return None
+    columns = RecordText.salt, RecordText.data, RecordText.file
+    texts = await session.execute(select(*columns).where(RecordText.trajectory_id == trajectory_id))
+    signatures = await signatures_of(session, trajectory_id)
+    return Record(tuple(entries), tuple(Commitment(*row) for row in texts), tuple(signatures))
 
 
 async def said_of(session: AsyncSession, trajectory_id: str) -> Said | None:

@@ -11,7 +11,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from assemblee.errors import NotFound
-from assemblee.record.as_json import Record
 from assemblee.record.asks import AskState
 from assemblee.record.canonical import canonical
 from assemblee.record.rules import VERSION, Commitment, Entry, fingerprint
@@ -68,15 +67,6 @@ class Ask(Table):
 
 
 keep_as_written(RecordEntry.__table__)
-
-
-async def record_of(session: AsyncSession, trajectory_id: str) -> Record | None:
-    """The whole chain of a trajectory with the texts not erased; None before anything was adopted."""
-    entries = await entries_of(session, trajectory_id)
-    if not entries:
-        return None
-    texts = await session.scalars(select(RecordText).where(RecordText.trajectory_id == trajectory_id))
-    return Record(tuple(entries), tuple(Commitment(row.salt, row.data, row.file) for row in texts))
 
 
 async def entries_of(session: AsyncSession, trajectory_id: str) -> list[Entry]:
