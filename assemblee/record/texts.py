@@ -35,7 +35,8 @@ def removed_texts(entries: Iterable[Entry]) -> int:
 
 def _not_made_anew(entry: Entry) -> set[str]:
     rows = entry.body.get("anew")
-    anew = {row.get("was") for row in rows if isinstance(row, Mapping)} if isinstance(rows, list) else set()
+    listed = rows if isinstance(rows, list) else []
+    anew = [row.get("was") for row in listed if isinstance(row, Mapping)]
     return {each for each in erased_texts(entry) if each not in anew}
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
 
-from cryptography.exceptions import InvalidSignature
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import (
     Encoding,
@@ -78,7 +78,10 @@ def public_pem(key: str) -> bytes:
 def read_key(file: bytes) -> str:
     """The key in a file: PEM, or its 64 hex digits. Raises ValueError."""
     if file.lstrip().startswith(b"-----BEGIN"):
-        loaded = load_pem_public_key(file)
+        try:
+            loaded = load_pem_public_key(file)
+        except UnsupportedAlgorithm:
+            raise ValueError("it is a key of another kind") from None
         if isinstance(loaded, Ed25519PublicKey):
             return public_hex(loaded)
         raise ValueError("it is a key of another kind")
