@@ -19,6 +19,7 @@ from litestar.types import Receive, Scope, Send
 
 from assemblee import paths
 from assemblee.analysis.document.cited import must_stand
+from assemblee.analysis.themes.lines import lives_here
 from assemblee.cards.after import Aftermath
 from assemblee.cards.paper.guesses import Guesses
 from assemblee.cards.paper.rules import Strips
@@ -113,6 +114,8 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> A
             "strips": _given(Strips(derived(secret, "strips"))),
             "door": _given(Door(derived(secret, "door"))),
             "evenings_seen": Provide(mirror.evenings_seen),
+            "lives": Provide(lives_here),
+            "gone_texts": _given(gone.ids),
             "form": Provide(room.a_form),
             "screen": Provide(room.a_screen, sync_to_thread=False),
             "act": Provide(room.an_act, sync_to_thread=False),
