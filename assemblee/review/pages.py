@@ -10,6 +10,7 @@ from litestar.types import ControllerRouterHandler
 from assemblee.analysis.themes.reading import themes_of
 from assemblee.analysis.themes.rules import VALUES
 from assemblee.floor.mirror.tables import mirrors_of
+from assemblee.people.partners.tables import partner_of
 from assemblee.people.tables import DeviceRole
 from assemblee.record.tables import head_fingerprint
 from assemblee.review.rules import asked_of, waiting
@@ -36,12 +37,14 @@ async def review(
         fingerprint = await head_fingerprint(session, trajectory_id)
         seen = await mirrors_of(session, trajectory_id)
         themes = await themes_of(session, trajectory_id)
+        partner = await partner_of(session, reader)
+    name = partner.name if partner else reader.name
     asked = waiting([each.minutes for each in read], moments.clock())
     return await screen.page(
         "review/page.html",
         trajectory=trajectory,
-        name=reader.name,
-        mine=asked_of(reader.name, asked),
+        name=name,
+        mine=asked_of(name, asked),
         asked=asked,
         read=read,
         drafts=drafts,
