@@ -16,7 +16,7 @@ from assemblee.clusters.ballots.tables import BallotSubject, Objection
 from assemblee.clusters.tables import BoardEvent, Cluster
 from assemblee.languages import DEFAULT, N_, catalogue, known
 from assemblee.minutes.tables import KeySentence, Note
-from assemblee.record.tables import Ask
+from assemblee.record.asks.tables import Ask
 from assemblee.room.moment import Moment
 from assemblee.slips.tables import Round
 

@@ -16,7 +16,7 @@ from assemblee.minutes.parts import Card, Evening, Item, NotShown, Pile, Request
 from assemblee.minutes.rules import Minutes, compile_minutes
 from assemblee.minutes.tables import KeySentence, notes_of, sentences_of
 from assemblee.people.tables import people_count
-from assemblee.record.tables import Ask, asks_of
+from assemblee.record.asks.tables import Ask, asks_of
 from assemblee.room.chronicle import chronicle
 from assemblee.room.tables import Meeting
 from assemblee.slips import tables as slips

@@ -1,4 +1,4 @@
-"""Adding to the record, packing it, and what the room asks tonight."""
+"""Adding to the record, and packing it."""
 
 import asyncio
 from collections.abc import Mapping, Sequence
@@ -9,19 +9,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from assemblee.record import tables
 from assemblee.record.as_json import record_pack
-from assemblee.record.asks import AskKind, first_state
 from assemblee.record.canonical import Json
-from assemblee.record.errors import NobodyAsked, NothingAdopted, TooManyAsks
+from assemblee.record.errors import NothingAdopted
 from assemblee.record.opening import opening
 from assemblee.record.rules import Commitment, Entry, next_entry
-from assemblee.record.tables import Ask, RecordText
+from assemblee.record.tables import RecordText
 from assemblee.record.texts import erased_texts
 from assemblee.record.whole import whole_record
-from assemblee.room.moment import Moment
 from assemblee.trajectory.tables import steps_of, this_trajectory
-
-MOST_ASKS = 40
-"""In one meeting: more is not read aloud, nor answered."""
 
 
 async def append(
@@ -59,44 +54,6 @@ async def pack_of(session: AsyncSession, trajectory_id: str) -> bytes:
     if record is None:
         raise NothingAdopted
     return await asyncio.to_thread(record_pack, record.entries, record.texts)
-
-
-async def ask(
-    moment: Moment, kind: AskKind, text: str, owner: str, text_second: str = "", second_language: str = ""
-) -> Ask:
-    """Write down what the room asks, what somebody promised, or what is still a question.
-
-    Raises `NobodyAsked` for an ask or promise without an owner, and `TooManyAsks`.
-    """
-    moment.must_be_open()
-    if kind is not AskKind.QUESTION and not owner:
-        raise NobodyAsked
-    before = await tables.asks_of(moment.session, moment.meeting.id)
-    if len(before) >= MOST_ASKS:
-        raise TooManyAsks(most=MOST_ASKS)
-
-    written = Ask(
-        trajectory_id=moment.meeting.trajectory_id,
-        meeting_id=moment.meeting.id,
-        position=before[-1].position + 1 if before else 1,
-        kind=kind,
-        text=text,
-        text_second=text_second if second_language else "",
-        second_language=second_language if text_second else "",
-        owner=owner,
-        state=first_state(kind),
-    )
-    moment.add(written)
-    await moment.session.flush()
-    moment.redraw("record-asks", "record-desk-asks")
-    return written
-
-
-async def take_back(moment: Moment, asked: Ask) -> None:
-    """Take away what was written down by mistake, while the evening goes on."""
-    moment.must_be_open()
-    await moment.session.delete(asked)
-    moment.redraw("record-asks", "record-desk-asks")
 
 
 def _must_be_whole(entries: Sequence[Entry], texts: Sequence[Commitment]) -> None:
