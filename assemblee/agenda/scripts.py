@@ -51,6 +51,18 @@ def scripts() -> list[Script]:
     ]
 
 
+def parts_of(script: Script, number: int) -> list[ScriptItem]:
+    """The parts of a ready evening for the assemblee with this number: all but the first look back, right
+    after the welcome, at what was asked and promised.
+    """
+    parts = [item for item in script.items if item.kind is not ItemKind.SINCE]
+    return parts if number == 1 else [*parts[:1], _looking_back(), *parts[1:]]
+
+
+def _looking_back() -> ScriptItem:
+    return next(item for script in scripts() for item in script.items if item.kind is ItemKind.SINCE)
+
+
 def _script(name: str, content: Mapping[str, Any]) -> Script:
     return Script(name, content["title"], tuple(_item(item) for item in content["items"]))
 

@@ -1,6 +1,6 @@
 """When a card is taken back, its words leave what people wrote with it in view: titles and how they came to
-be, rounds of writing about them, key sentences, asks, notes and themes. What was adopted by then is the
-record's.
+be, rounds of writing about them, key sentences, asks, answers, notes and themes. What was adopted by then is
+the record's; of an answer the record loses the words too.
 """
 
 from collections.abc import Awaitable, Callable, Sequence
@@ -16,7 +16,8 @@ from assemblee.clusters.ballots.tables import BallotSubject, Objection
 from assemblee.clusters.tables import BoardEvent, Cluster
 from assemblee.languages import DEFAULT, N_, catalogue, known
 from assemblee.minutes.tables import KeySentence, Note
-from assemblee.record.asks.tables import Ask
+from assemblee.record.asks.erasing import erase_words
+from assemblee.record.asks.tables import Ask, AskAnswer
 from assemblee.room.moment import Moment
 from assemblee.slips.tables import Round
 
@@ -29,6 +30,7 @@ Draft = (
     | Objection
     | KeySentence
     | Ask
+    | AskAnswer
     | Note
     | Theme
     | Paragraph
@@ -70,6 +72,8 @@ async def forget_quotes(moment: Moment, quotes: Sequence[str]) -> None:
     for draft in await _drafts(moment):
         if _rewritten(draft, plain):
             moment.redraw(*_fragments(draft))
+            if isinstance(draft, AskAnswer):
+                await erase_words(moment, draft)
     mine = select(BoardEvent).where(BoardEvent.meeting_id == moment.meeting.id)
     for event in await moment.session.scalars(mine):
         event.payload = _everywhere(event.payload, plain)
@@ -85,6 +89,7 @@ async def _drafts(moment: Moment) -> list[Draft]:
         *await read(select(Objection).join(Round).where(Round.meeting_id == here)),
         *await read(select(KeySentence).where(KeySentence.meeting_id == here)),
         *await read(select(Ask).where(Ask.meeting_id == here)),
+        *await read(select(AskAnswer).join(Ask).where(Ask.trajectory_id == work)),
         *await read(select(Note).where(Note.meeting_id == here)),
         *await read(select(Theme).where(Theme.trajectory_id == work)),
         *await read(select(Paragraph).where(Paragraph.trajectory_id == work)),
@@ -110,6 +115,8 @@ def _fragments(draft: Draft) -> tuple[str, ...]:
         return "minutes-sentences", "minutes-desk-sentences", f"minutes-desk-sentence:{draft.id}"
     if isinstance(draft, Ask):
         return "record-asks", "record-desk-asks", f"record-ask:{draft.id}"
+    if isinstance(draft, AskAnswer):
+        return "record-since", "record-desk-since"
     if isinstance(draft, Theme):
         return ()
     if isinstance(draft, Round):

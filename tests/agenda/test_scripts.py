@@ -10,6 +10,7 @@ from assemblee.languages import LANGUAGES
 
 SHORTEST = {
     ItemKind.WELCOME: 8,
+    ItemKind.SINCE: 5,
     ItemKind.GO_ROUND: 15,  # 45 people, 20 seconds each
     ItemKind.INPUT: 10,
     ItemKind.WRITING: 4,

@@ -43,6 +43,11 @@ async def partners_of(session: AsyncSession, trajectory_id: str) -> list[Partner
     return list(await session.scalars(query.order_by(Partner.name, Partner.id)))
 
 
+async def partners_to_ask(session: AsyncSession, trajectory_id: str) -> list[Partner]:
+    """The partners of which something can be asked: those with a name that were not taken off."""
+    return [each for each in await partners_of(session, trajectory_id) if each.name and not each.revoked]
+
+
 async def this_partner(session: AsyncSession, trajectory_id: str, partner_id: str) -> Partner:
     """A partner of this trajectory; raises `NotFound`."""
     found = await session.get(Partner, partner_id)

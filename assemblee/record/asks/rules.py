@@ -77,6 +77,14 @@ STATES = {
 }
 """The words of what became of it."""
 
+SAID = {
+    Verdict.ACCEPT: N_("Said yes"),
+    Verdict.ANSWER: N_("Answered"),
+    Verdict.DECLINE: N_("Refused"),
+    Verdict.DONE: N_("Said that it is done"),
+}
+"""The words of an answer that was given."""
+
 _AFTER = {
     Verdict.ACCEPT: AskState.ACCEPTED,
     Verdict.ANSWER: AskState.ANSWERED,

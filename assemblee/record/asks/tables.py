@@ -143,9 +143,12 @@ async def numbers_kept(session: AsyncSession, meeting_id: str) -> dict[str, int]
     return {row.ask_id: row.number for row in await session.scalars(query)}
 
 
-async def names_given(session: AsyncSession, trajectory_id: str) -> dict[str, AskName]:
-    """The names people put to what they promised, by its id."""
+async def names_given(
+    session: AsyncSession, trajectory_id: str, meeting_id: str | None = None
+) -> dict[str, AskName]:
+    """The names people put to what they promised, by its id; of one meeting where it is given."""
     query = select(AskName).join(Ask, Ask.id == AskName.ask_id).where(Ask.trajectory_id == trajectory_id)
+    query = query if meeting_id is None else query.where(Ask.meeting_id == meeting_id)
     return {row.ask_id: row for row in await session.scalars(query)}
 
 
