@@ -37,12 +37,13 @@ class KeySentence(Table):
 
 
 class ReadBack(Table):
-    """Which three sentences the room looks at, counted from 0."""
+    """Which three sentences the room looks at, counted from 0; `read_at` when all of them were read back."""
 
     __tablename__ = "read_back"
 
     meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting.id"), primary_key=True)
     page: Mapped[int] = mapped_column(default=0)
+    read_at: Mapped[datetime | None]
 
 
 class Note(Table):
@@ -105,6 +106,17 @@ async def page_read(session: AsyncSession, meeting_id: str) -> int:
     """Which page of key sentences the room looks at."""
     read = await session.get(ReadBack, meeting_id)
     return read.page if read else 0
+
+
+async def read_back_at(session: AsyncSession, meeting_id: str) -> datetime | None:
+    """When the room had heard all key sentences; None before that."""
+    read = await session.get(ReadBack, meeting_id)
+    return read.read_at if read else None
+
+
+async def is_read_back(session: AsyncSession, meeting_id: str) -> bool:
+    """Whether the draft was read back to the room."""
+    return await read_back_at(session, meeting_id) is not None
 
 
 async def approvals_of(session: AsyncSession, meeting_id: str) -> list[Approval]:

@@ -36,6 +36,8 @@ HELD = (
     "key_sentence",
     "ask",
     "note",
+    "minutes_line",
+    "minutes_dissent",
     "analysis_paragraph",
     "analysis_dissent",
     "theme",
