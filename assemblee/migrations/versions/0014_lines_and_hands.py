@@ -15,6 +15,7 @@ NO_SAMPLES = {
 
 def upgrade() -> None:
     op.add_column("read_back", sa.Column("read_at", sa.DateTime(timezone=True), nullable=True))
+    op.add_column("read_back", sa.Column("counted", sa.String(), nullable=False, server_default=""))
     op.create_table(
         "minutes_line",
         *map(_text, ("id", "meeting_id", "item_id", "kind")),
