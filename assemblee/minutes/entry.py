@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 from assemblee.minutes.ballot_entry import ballots_of
 from assemblee.minutes.links import empty_piles, links_body
 from assemblee.minutes.parts import Card, Evening, Pile, Request, Text
-from assemblee.minutes.rules import Backed, ItemAsItWent, Minutes
+from assemblee.minutes.rules import Backed, Minutes
+from assemblee.minutes.went import ItemAsItWent
 from assemblee.minutes.writing import Adopted
 from assemblee.record.canonical import Json
 from assemblee.record.kept import Kept, meeting_file

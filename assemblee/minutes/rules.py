@@ -4,41 +4,23 @@ Every sentence shows the cards behind it; one that has none is marked as an assu
 beside it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from assemblee.minutes.around import Around, Hands, LineKind, texts_of
+from assemblee.agenda.words import POLICIES
+from assemblee.floor.mirror.pieces import WHOSE
+from assemblee.minutes.around import Around, Hands
 from assemblee.minutes.missing import Missing, missing_in
-from assemblee.minutes.parts import Card, Evening, Item, Request, Sentence
+from assemblee.minutes.parts import Card, Evening, Request, Sentence
 from assemblee.minutes.procedure import Procedure, procedure_of, waited
-from assemblee.minutes.written import Written, written_in
+from assemblee.minutes.went import ItemAsItWent, as_it_went
+from assemblee.minutes.written import Written
 from assemblee.people.rules import Standing
-from assemblee.room.facts import ItemStarted, MeetingClosed, MeetingOpened, RoundGone
+from assemblee.room.facts import MeetingClosed, MeetingOpened
 from assemblee.room.lines import Line, lines_of, turns_given
 
 NOTHING_AROUND = Around()
-
-
-@dataclass(frozen=True, slots=True)
-class ItemAsItWent:
-    """A part of the evening beside its plan: from when to when (None: skipped, or still going on), minutes,
-    turns.
-
-    `first_voices` counts turns of people who had not spoken before that evening, `voices` everybody who had
-    their say in a go-round. `lines` were typed during it, `note` is a longer text.
-    """
-
-    item: Item
-    opened: datetime | None
-    closed: datetime | None
-    minutes: int
-    turns: int
-    first_voices: int
-    voices: int
-    written: tuple[Written, ...]
-    note: str
-    lines: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +86,21 @@ class Minutes:
         """The longest wait for a turn, in words."""
         return waited(self.evening.mirror.longest_wait) if self.evening.mirror else ""
 
+    @property
+    def groups_in_words(self) -> list[tuple[str, int]]:
+        """The groups as screens call them."""
+        return [(WHOSE[standing], people) for standing, people in self.groups]
+
+    @property
+    def led_in_words(self) -> list[str]:
+        """What those at the desk are, as screens call it."""
+        return [WHOSE[standing] for standing in self.around.led_by]
+
+    @property
+    def policy_in_words(self) -> str:
+        """By which rule people got the floor."""
+        return POLICIES.get(self.evening.policy, "")
+
     def requests(self, kind: str) -> list[Request]:
         """The asks, the promises or the open questions."""
         return [each for each in self.evening.requests if each.kind == kind]
@@ -116,7 +113,7 @@ def compile_minutes(evening: Evening, lines: Sequence[Line], around: Around = NO
     started = [at for at, _ in lines_of(lines, MeetingOpened)]
     closed = lines_of(lines, MeetingClosed)
     turns = turns_given(lines)
-    items = tuple(_as_it_went(evening, lines, around))
+    items = tuple(as_it_went(evening, lines, around))
     sentences = tuple(_backed(sentence, evening, around) for sentence in evening.sentences)
     return Minutes(
         evening=evening,
@@ -143,39 +140,6 @@ def compile_minutes(evening: Evening, lines: Sequence[Line], around: Around = NO
 def _groups(closed: MeetingClosed) -> tuple[tuple[str, int], ...]:
     people = [(each.value, getattr(closed, each.value)) for each in Standing]
     return tuple((standing, count) for standing, count in people if count)
-
-
-def _as_it_went(evening: Evening, lines: Sequence[Line], around: Around) -> list[ItemAsItWent]:
-    first_started = list(dict.fromkeys(fact.item for _, fact in lines_of(lines, ItemStarted)))
-    place = {item: at for at, item in enumerate(first_started)}
-    items = sorted(evening.items, key=lambda item: place.get(item.id, len(place)))
-    return [_item(item, evening, lines, around) for item in items]
-
-
-def _item(item: Item, evening: Evening, lines: Sequence[Line], around: Around) -> ItemAsItWent:
-    spans = [span for started, span in _spans(lines) if started == item.id]
-    turns = [turn for turn in turns_given(lines) if turn.item == item.id]
-    gone = [fact for _, fact in lines_of(lines, RoundGone) if fact.item == item.id]
-    return ItemAsItWent(
-        item=item,
-        opened=spans[0][0] if spans else None,
-        closed=spans[-1][1] if spans else None,
-        minutes=sum((end - begin for begin, end in spans if end), timedelta()) // timedelta(minutes=1),
-        turns=len(turns),
-        first_voices=sum(turn.first_voice for turn in turns),
-        voices=gone[-1].voices if gone else 0,
-        written=tuple(written_in(item, evening, lines)),
-        note=evening.notes.get(item.id, ""),
-        lines=tuple(texts_of(around.typed(LineKind.ITEM, item.id))),
-    )
-
-
-def _spans(lines: Sequence[Line]) -> Iterator[tuple[str, tuple[datetime, datetime | None]]]:
-    starts = lines_of(lines, ItemStarted)
-    ends: list[datetime | None] = [at for at, _ in starts[1:]]
-    ends += [at for at, _ in lines_of(lines, MeetingClosed)[-1:]] or [None]
-    for (at, fact), end in zip(starts, ends, strict=False):
-        yield fact.item, (at, end)
 
 
 def _backed(sentence: Sentence, evening: Evening, around: Around) -> Backed:

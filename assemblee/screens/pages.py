@@ -19,6 +19,7 @@ from assemblee.clusters.tree.tables import tree_on_wall
 from assemblee.errors import NotFound, NotInThisRoom
 from assemblee.floor.line import MOVE_REASONS
 from assemblee.floor.mirror.pages import gather_mirror
+from assemblee.minutes.typed.words import LINE_KINDS
 from assemblee.people.getters import Facilitator
 from assemblee.people.rules import STANDINGS, Role
 from assemblee.people.tables import roles_of_key, seat_with_key
@@ -166,6 +167,7 @@ async def gather_desk(view: View) -> Mapping[str, object]:
         "choosing": any(each.waits for each in ballots),
         "standings": STANDINGS,
         "move_reasons": MOVE_REASONS,
+        "kinds": LINE_KINDS,
     }
 
 

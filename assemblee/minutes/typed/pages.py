@@ -6,7 +6,7 @@ from litestar import Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
-from assemblee.agenda.tables import current_item, items_of
+from assemblee.agenda.tables import items_of
 from assemblee.minutes.around import LineKind
 from assemblee.minutes.errors import LineChanged
 from assemblee.minutes.typed import actions
@@ -94,13 +94,15 @@ async def _both_texts(
 
 
 async def gather_lines(view: View) -> Mapping[str, object]:
-    """All lines, and the item at which the next one stands."""
-    items = {item.id: item for item in await items_of(view.session, view.meeting.id)}
+    """All lines, under the parts of the evening where they stand."""
+    lines = await lines_typed(view.session, view.meeting.id)
+    items = await items_of(view.session, view.meeting.id)
+    places = [(item.id, item.title) for item in items] + [("", "")]
+    used = {line.item_id for line in lines}
     return {
-        "lines": await lines_typed(view.session, view.meeting.id),
-        "items": items,
+        "lines": lines,
+        "places": [(item, title) for item, title in places if item in used],
         "kinds": LINE_KINDS,
-        "now": await current_item(view.session, view.meeting),
     }
 
 
