@@ -1,6 +1,6 @@
 """When a card is taken back, its words leave what people wrote with it in view: titles and how they came to
-be, rounds of writing about them, key sentences, asks, answers, notes and themes. What was adopted by then is
-the record's; of an answer the record loses the words too.
+be, rounds of writing about them, key sentences, minority views, asks, answers, notes, typed lines and themes.
+What was adopted by then is the record's; of an answer the record loses the words too.
 """
 
 from collections.abc import Awaitable, Callable, Sequence
@@ -15,7 +15,9 @@ from assemblee.cards.quotes import unquoted
 from assemblee.clusters.ballots.tables import BallotSubject, Objection
 from assemblee.clusters.tables import BoardEvent, Cluster
 from assemblee.languages import DEFAULT, N_, catalogue, known
+from assemblee.minutes.aloud.tables import Dissent
 from assemblee.minutes.tables import KeySentence, Note
+from assemblee.minutes.typed.tables import TypedLine
 from assemblee.record.asks.erasing import erase_words
 from assemblee.record.asks.tables import Ask, AskAnswer
 from assemblee.room.moment import Moment
@@ -32,6 +34,8 @@ Draft = (
     | Ask
     | AskAnswer
     | Note
+    | TypedLine
+    | Dissent
     | Theme
     | Paragraph
     | SeenDifferently
@@ -43,6 +47,7 @@ _COUNTED = {
     Cluster: "title_rev",
     KeySentence: "version",
     Note: "version",
+    TypedLine: "version",
     Theme: "title_rev",
     Paragraph: "version",
 }
@@ -91,6 +96,8 @@ async def _drafts(moment: Moment) -> list[Draft]:
         *await read(select(Ask).where(Ask.meeting_id == here)),
         *await read(select(AskAnswer).join(Ask).where(Ask.trajectory_id == work)),
         *await read(select(Note).where(Note.meeting_id == here)),
+        *await read(select(TypedLine).where(TypedLine.meeting_id == here)),
+        *await read(select(Dissent).where(Dissent.meeting_id == here)),
         *await read(select(Theme).where(Theme.trajectory_id == work)),
         *await read(select(Paragraph).where(Paragraph.trajectory_id == work)),
         *await read(select(SeenDifferently).join(Paragraph).where(Paragraph.trajectory_id == work)),
@@ -117,7 +124,9 @@ def _fragments(draft: Draft) -> tuple[str, ...]:
         return "record-asks", "record-desk-asks", f"record-ask:{draft.id}"
     if isinstance(draft, AskAnswer):
         return "record-since", "record-desk-since"
-    if isinstance(draft, Theme):
+    if isinstance(draft, TypedLine):
+        return ("minutes-desk-lines",)
+    if isinstance(draft, Theme | Dissent):
         return ()
     if isinstance(draft, Round):
         return "cards-round", "cards-desk", "clusters-ballots-desk"
