@@ -34,6 +34,7 @@ from assemblee.floor.mirror import pages as mirror
 from assemblee.logs import set_up_logs
 from assemblee.people.codes import Door
 from assemblee.people.getters import GETTERS, who_is
+from assemblee.record.signing.keys import SIGNING, signing_keys
 from assemblee.room import pages as room
 from assemblee.room.announcer import Announcer
 from assemblee.room.drawing import Drawing
@@ -82,7 +83,7 @@ class Assemblee:
 def create_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> Assemblee:
     """The program for these settings; the database must have been migrated."""
     set_up_logs()
-    storage = Storage(settings.database)
+    storage = Storage(settings.database, {SIGNING: signing_keys(settings)})
     secret = installation_secret(settings)
     fragments = Fragments(chain.from_iterable(feature.FRAGMENTS for feature in FEATURES))
     offers = Offers(on=settings.offers != "off", plain=settings.offers == "letters", bars=settings.offer_bars)

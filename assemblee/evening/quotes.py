@@ -53,6 +53,21 @@ _COUNTED = {
 }
 """Where a change is counted, so that whoever edits the old words is told."""
 
+_SHOWN: dict[type, tuple[str, ...]] = {
+    KeySentence: ("minutes-sentences", "minutes-desk-sentences", "minutes-desk-sentence:{0.id}"),
+    Ask: ("record-asks", "record-desk-asks", "record-ask:{0.id}"),
+    AskAnswer: ("record-since", "record-desk-since"),
+    TypedLine: ("minutes-desk-lines",),
+    Theme: (),
+    Dissent: (),
+    Round: ("cards-round", "cards-desk", "clusters-ballots-desk"),
+    BallotSubject: ("clusters-ballots-desk", "clusters-ballots-wall"),
+    Objection: ("clusters-ballots-desk", "clusters-ballots-wall"),
+    Paragraph: ("analysis-reading", "analysis-desk"),
+    SeenDifferently: ("analysis-reading", "analysis-desk"),
+}
+"""The fragments in which they stand; of all others, those of piles."""
+
 
 def forgetting(
     forget: Callable[[Sequence[str]], None],
@@ -118,23 +133,8 @@ def _rewritten(draft: Draft, plain: Callable[[str], str]) -> bool:
 
 
 def _fragments(draft: Draft) -> tuple[str, ...]:
-    if isinstance(draft, KeySentence):
-        return "minutes-sentences", "minutes-desk-sentences", f"minutes-desk-sentence:{draft.id}"
-    if isinstance(draft, Ask):
-        return "record-asks", "record-desk-asks", f"record-ask:{draft.id}"
-    if isinstance(draft, AskAnswer):
-        return "record-since", "record-desk-since"
-    if isinstance(draft, TypedLine):
-        return ("minutes-desk-lines",)
-    if isinstance(draft, Theme | Dissent):
-        return ()
-    if isinstance(draft, Round):
-        return "cards-round", "cards-desk", "clusters-ballots-desk"
-    if isinstance(draft, BallotSubject | Objection):
-        return "clusters-ballots-desk", "clusters-ballots-wall"
-    if isinstance(draft, Paragraph | SeenDifferently):
-        return "analysis-reading", "analysis-desk"
-    return "clusters-targets", "clusters-links", "clusters-history"
+    shown = _SHOWN.get(type(draft), ("clusters-targets", "clusters-links", "clusters-history"))
+    return tuple(each.format(draft) for each in shown)
 
 
 def _everywhere(values: Any, plain: Callable[[str], str]) -> Any:
