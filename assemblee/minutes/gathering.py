@@ -1,6 +1,6 @@
 """Rows of all features, as plain values for the minutes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -14,9 +14,11 @@ from assemblee.clusters.tree.tables import tree_of
 from assemblee.floor.mirror.tables import mirror_of
 from assemblee.minutes.parts import Card, Evening, Item, NotShown, Pile, Request, Round, Sentence, Text
 from assemblee.minutes.rules import Minutes, compile_minutes
+from assemblee.minutes.surroundings import around_of
 from assemblee.minutes.tables import KeySentence, notes_of, sentences_of
 from assemblee.people.tables import people_count
-from assemblee.record.tables import Ask, asks_of
+from assemblee.record.asks.rules import OwnerKind
+from assemblee.record.asks.tables import Ask, AskName, asks_of, names_given
 from assemblee.room.chronicle import chronicle
 from assemblee.room.tables import Meeting
 from assemblee.slips import tables as slips
@@ -25,7 +27,9 @@ from assemblee.slips.rules import RoundState
 
 async def minutes_of(session: AsyncSession, meeting: Meeting) -> Minutes:
     """The minutes of a meeting as its rows and its chronicle are now."""
-    return compile_minutes(await evening_of(session, meeting), await chronicle(session, meeting.id))
+    evening = await evening_of(session, meeting)
+    lines = await chronicle(session, meeting.id)
+    return compile_minutes(evening, lines, await around_of(session, meeting, evening))
 
 
 async def evening_of(session: AsyncSession, meeting: Meeting) -> Evening:
@@ -35,6 +39,7 @@ async def evening_of(session: AsyncSession, meeting: Meeting) -> Evening:
     layout = await clusters.layout_of(session, meeting.id)
     sentences = await sentences_of(session, meeting.id)
     away = await cards.not_shown(session, meeting.id)
+    named = await names_given(session, meeting.trajectory_id, meeting.id)
     return Evening(
         number=meeting.number,
         title=meeting.title,
@@ -54,7 +59,7 @@ async def evening_of(session: AsyncSession, meeting: Meeting) -> Evening:
         withdrawn=_not_shown(away, CardState.WITHDRAWN),
         hidden=_not_shown(away, CardState.HIDDEN),
         sentences=tuple(_sentence(row, layout.board) for row in sentences),
-        requests=tuple(_request(row) for row in await asks_of(session, meeting.id)),
+        requests=tuple(_request(row, named) for row in await asks_of(session, meeting.id)),
         notes={item: note.text for item, note in notes.items() if note.text},
         mirror=await mirror_of(session, meeting.id),
         ballots=tuple(await counted_in(session, meeting.id, layout)),
@@ -113,10 +118,20 @@ def _not_shown(rows: Iterable[cards.NotShown], state: CardState) -> tuple[NotSho
 
 def _sentence(row: KeySentence, board: Board) -> Sentence:
     text = Text(row.text, row.text_second, row.second_language)
-    return Sentence(row.id, text, tuple(board.follow(each) for each in row.cites), row.assumption)
+    return Sentence(
+        row.id, text, tuple(board.follow(each) for each in row.cites), row.assumption, row.version
+    )
 
 
-def _request(row: Ask) -> Request:
+def _request(row: Ask, named: Mapping[str, AskName]) -> Request:
     return Request(
-        row.id, row.kind, Text(row.text, row.text_second, row.second_language), row.owner, row.state
+        id=row.id,
+        kind=row.kind,
+        text=Text(row.text, row.text_second, row.second_language),
+        owner=named[row.id].name if row.id in named else row.owner,
+        state=row.state,
+        somebody=row.owner_kind == OwnerKind.NUMBER and row.id not in named,
+        answer_by=row.answer_by,
+        due=row.due,
+        review_on=row.review_on,
     )

@@ -1,70 +1,148 @@
-"""What the room asks, on wall, phones and desk."""
+"""The book and its packs, for who may read the trajectory; and what a copy of it proves."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 
-from litestar import Response, post
+from litestar import Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath
+from litestar.types import ControllerRouterHandler
 
-from assemblee.languages import LANGUAGES
-from assemblee.people.getters import Facilitator
-from assemblee.record import actions, book_pages, tables
-from assemblee.record.asks import AskKind
-from assemblee.room.forms import Form
-from assemblee.room.fragments import Audience, Fragment, View
-from assemblee.room.pages import FormAct
+from assemblee.errors import NotFound
+from assemblee.people.tables import DeviceRole
+from assemblee.record import actions, tables
+from assemblee.record.comparing import Compared, compared
+from assemblee.record.errors import NoFileChosen
+from assemblee.record.importing import pages as importing
+from assemblee.record.reading import book_of
+from assemblee.record.showing import shown_safely
+from assemblee.record.signing.actions import key_expected
+from assemblee.record.signing.rules import public_pem
+from assemblee.record.uploads import upload
+from assemblee.room.fragments import Fragment
+from assemblee.room.pages import Screen, Web
+from assemblee.storage import Storage
+from assemblee.trajectory.rules import METS, STATES
 
-TEXT_LIMIT = 200
-OWNER_LIMIT = 60
+LARGEST_UPLOAD = 32 * 1024 * 1024
+"""Bytes of copies that are compared in the browser; larger ones go to `assemblee verify`."""
 
 
-@post("/m/{meeting_id:str}/asks")
-async def write_ask(
+@get("/t/{trajectory_id:str}/pack.zip", opt={"uncompressed": True})
+async def take_pack(
+    trajectory_id: FromPath[str], reader: NamedDependency[DeviceRole], storage: NamedDependency[Storage]
+) -> Response[bytes]:
+    """Everything that was approved, as one file; its name says up to which entry."""
+    return await _pack(storage, trajectory_id, "", "buurtboek")
+
+
+@get("/t/{trajectory_id:str}/packs/{meeting_id:str}", opt={"uncompressed": True})
+async def take_segment(
+    trajectory_id: FromPath[str],
     meeting_id: FromPath[str],
-    facilitator: NamedDependency[Facilitator],
-    form: NamedDependency[Form],
-    act: NamedDependency[FormAct],
-) -> Response[None]:
-    """Write down at the desk what the room asks, or what somebody promised."""
-    kind, text = form.choice("kind", AskKind), form.text("text", TEXT_LIMIT)
-    owner, second = (
-        form.line_or_nothing("owner", OWNER_LIMIT),
-        form.text_or_nothing("text_second", TEXT_LIMIT),
+    reader: NamedDependency[DeviceRole],
+    storage: NamedDependency[Storage],
+) -> Response[bytes]:
+    """What was approved about one meeting, as one file."""
+    return await _pack(storage, trajectory_id, meeting_id, "assemblee")
+
+
+@get("/t/{trajectory_id:str}/key.pem")
+async def take_key(
+    trajectory_id: FromPath[str], reader: NamedDependency[DeviceRole], storage: NamedDependency[Storage]
+) -> Response[bytes]:
+    """The public key that signs this book, to be kept apart from it; raises `NotFound` before it signed."""
+    async with storage.reading() as session:
+        key = await key_expected(session, trajectory_id)
+    if not key:
+        raise NotFound
+    headers = {"Content-Disposition": 'attachment; filename="buurtboek.pem"', "Cache-Control": "no-store"}
+    return Response(public_pem(key), media_type="application/x-pem-file", headers=headers)
+
+
+@get("/t/{trajectory_id:str}/record/files/{name:path}")
+async def read_file(
+    trajectory_id: FromPath[str],
+    name: FromPath[str],
+    reader: NamedDependency[DeviceRole],
+    storage: NamedDependency[Storage],
+) -> Response[bytes]:
+    """A file of the book, its very bytes; raises `NotFound`."""
+    async with storage.reading() as session:
+        stored = await tables.file_of(session, trajectory_id, name.lstrip("/"))
+    if stored is None:
+        raise NotFound
+    return shown_safely(name, stored)
+
+
+@get("/t/{trajectory_id:str}/record")
+async def show_book(
+    trajectory_id: FromPath[str],
+    reader: NamedDependency[DeviceRole],
+    plans: NamedDependency[bool],
+    lives: NamedDependency[Sequence[object]],
+    storage: NamedDependency[Storage],
+    screen: NamedDependency[Screen],
+) -> Response[str]:
+    """The book: steps, what was approved, in order, life lines, its seal, and how to keep a copy."""
+    return await _page(screen, storage, trajectory_id, lives, plans, None)
+
+
+@post("/t/{trajectory_id:str}/verifications", request_max_body_size=LARGEST_UPLOAD)
+async def compare_copy(
+    trajectory_id: FromPath[str],
+    request: Web,
+    reader: NamedDependency[DeviceRole],
+    plans: NamedDependency[bool],
+    lives: NamedDependency[Sequence[object]],
+    storage: NamedDependency[Storage],
+    screen: NamedDependency[Screen],
+) -> Response[str]:
+    """What somebody's copy shows: whether it is whole, whether a key signed it, whether it goes on where an
+    older copy ends, and whether the book goes on where it ends.
+    """
+    theirs = await upload(request, "pack")
+    if not theirs:
+        raise NoFileChosen
+    key, older = await upload(request, "key"), await upload(request, "after")
+    async with storage.reading() as session:
+        entries = await tables.entries_of(session, trajectory_id)
+        expected = await key_expected(session, trajectory_id)
+    found = await compared(theirs, key or expected.encode(), older, entries)
+    return await _page(screen, storage, trajectory_id, lives, plans, found)
+
+
+async def _page(
+    screen: Screen,
+    storage: Storage,
+    trajectory_id: str,
+    lives: Sequence[object],
+    plans: bool,
+    found: Compared | None,
+) -> Response[str]:
+    async with storage.reading() as session:
+        book = await book_of(session, trajectory_id)
+    return await screen.page(
+        "record/book.html", book=book, lives=lives, plans=plans, found=found, states=STATES, mets=METS
     )
-    language = form.raw("second_language") if form.raw("second_language") in LANGUAGES else ""
-    async with act.moment(meeting_id) as moment:
-        await actions.ask(moment, kind, text, owner, second, language)
-    return act.done()
 
 
-@post("/m/{meeting_id:str}/asks/{ask:str}/removals")
-async def remove_ask(
-    meeting_id: FromPath[str],
-    ask: FromPath[str],
-    facilitator: NamedDependency[Facilitator],
-    act: NamedDependency[FormAct],
-) -> Response[None]:
-    """Take away what was written down by mistake."""
-    async with act.moment(meeting_id) as moment:
-        await actions.take_back(moment, await tables.ask_here(moment.session, meeting_id, ask))
-    return act.done()
+async def _pack(storage: Storage, trajectory_id: str, meeting_id: str, name: str) -> Response[bytes]:
+    async with storage.reading() as session:
+        pack = await actions.pack_of(session, trajectory_id, meeting_id)
+        seal = await tables.head_fingerprint(session, trajectory_id)
+    file = f"{name}-{seal.replace(' ', '')}.zip"
+    headers = {"Content-Disposition": f'attachment; filename="{file}"', "Cache-Control": "no-store"}
+    return Response(pack, media_type="application/zip", headers=headers)
 
 
-async def gather_asks(view: View) -> Mapping[str, object]:
-    """What the room asks, the newest first, for the wall shows what fits; the desk has buttons beside it."""
-    return {"asks": (await tables.asks_of(view.session, view.meeting.id))[::-1]}
+FRAGMENTS: list[Fragment] = []
 
-
-async def gather_ask(view: View) -> Mapping[str, object]:
-    """One of them: a list that grows is sent in pieces."""
-    ask = await tables.ask_here(view.session, view.meeting.id, view.key)
-    return {"ask": ask, "key": view.key, "AskKind": AskKind}
-
-
-FRAGMENTS = [
-    Fragment("record-asks", Audience.ROOM, gather_asks),
-    Fragment("record-ask", Audience.ROOM, gather_ask),
-    Fragment("record-desk-asks", Audience.DESK, gather_asks),
+HANDLERS: list[ControllerRouterHandler] = [
+    take_pack,
+    take_segment,
+    take_key,
+    read_file,
+    show_book,
+    compare_copy,
+    *importing.HANDLERS,
 ]
-
-HANDLERS = [write_ask, remove_ask, *book_pages.HANDLERS]
