@@ -44,6 +44,7 @@ HELD = (
     "analysis_paragraph",
     "analysis_dissent",
     "theme",
+    "record_text",
 )
 """Tables beside `card` that held slips, or words of a card that was taken back."""
 
