@@ -1,4 +1,6 @@
-"""Partners of a trajectory; whoever was let in as one reads on for a partner of that name."""
+"""Partners of a trajectory and what they say to it; whoever was let in as one reads on for a partner of that
+name.
+"""
 
 import secrets
 
@@ -7,6 +9,9 @@ from alembic import op
 
 revision = "0013"
 down_revision = "0012"
+
+NO_SAMPLES = ("text", "reason")
+"""Columns of which PostgreSQL must keep no sample values: they would stay when the words are gone."""
 
 
 def upgrade() -> None:
@@ -25,6 +30,26 @@ def upgrade() -> None:
     op.create_index(op.f("ix_partner_trajectory_id"), "partner", ["trajectory_id"])
     for table in ("device_role", "invitation"):
         op.add_column(table, sa.Column("partner_id", sa.String(), nullable=True))
+    op.create_table(
+        "review_comment",
+        *(
+            sa.Column(name, sa.String(), nullable=False)
+            for name in ("id", "trajectory_id", "on_entry", "about", "partner_id", "function", "text")
+        ),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        *(sa.Column(name, sa.String(), nullable=False) for name in ("saw", "state", "reason", "kept")),
+        sa.ForeignKeyConstraint(
+            ["trajectory_id"], ["trajectory.id"], name=op.f("fk_review_comment_trajectory_id_trajectory")
+        ),
+        sa.ForeignKeyConstraint(
+            ["partner_id"], ["partner.id"], name=op.f("fk_review_comment_partner_id_partner")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_review_comment")),
+    )
+    op.create_index(op.f("ix_review_comment_trajectory_id"), "review_comment", ["trajectory_id"])
+    if op.get_context().dialect.name == "postgresql":
+        for column in NO_SAMPLES:
+            op.execute(f"ALTER TABLE review_comment ALTER COLUMN {column} SET STATISTICS 0")
     _who_reads_already()
 
 
