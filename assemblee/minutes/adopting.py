@@ -14,6 +14,7 @@ from assemblee.minutes.tables import Adoption, Approval, approvals_of
 from assemblee.minutes.writing import Adopted, adopted_files, promise_told
 from assemblee.people.tables import DeviceRole
 from assemblee.record import actions as record
+from assemblee.record.asks import tables as asks
 from assemblee.record.kept import Kept
 from assemblee.room.drawing import Drawing
 from assemblee.room.moment import Moment
@@ -72,6 +73,7 @@ async def _adopt(moment: Moment, adopted: Adopted, drawing: Drawing) -> None:
     body = meeting_body(minutes, frame, adopted, files, kept)
     entry = await record.append(moment.session, trajectory.id, "meeting", moment.now, body, kept.texts)
     await cards.settle(moment)
+    await asks.settle(moment.session, meeting.id)
     moment.add(Adoption(meeting_id=meeting.id, how=adopted.how, at=moment.now, entry=entry.hash))
 
 

@@ -170,6 +170,8 @@ def _ask(request: Request, kept: Kept) -> dict[str, Json]:
         "kind": request.kind,
         "owner": kept.text_or_none(request.owner),
         "state": request.state,
+        "answer_by": request.answer_by.isoformat() if request.answer_by else None,
+        "due": request.due.isoformat() if request.due else None,
         "text": kept.text(request.text.first),
         **_second("text_second", request.text, kept),
     }

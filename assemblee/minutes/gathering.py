@@ -1,6 +1,6 @@
 """Rows of all features, as plain values for the minutes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -17,7 +17,8 @@ from assemblee.minutes.rules import Minutes, compile_minutes
 from assemblee.minutes.surroundings import around_of
 from assemblee.minutes.tables import KeySentence, notes_of, sentences_of
 from assemblee.people.tables import people_count
-from assemblee.record.tables import Ask, asks_of
+from assemblee.record.asks.rules import OwnerKind
+from assemblee.record.asks.tables import Ask, AskName, asks_of, names_given
 from assemblee.room.chronicle import chronicle
 from assemblee.room.tables import Meeting
 from assemblee.slips import tables as slips
@@ -38,6 +39,7 @@ async def evening_of(session: AsyncSession, meeting: Meeting) -> Evening:
     layout = await clusters.layout_of(session, meeting.id)
     sentences = await sentences_of(session, meeting.id)
     away = await cards.not_shown(session, meeting.id)
+    named = await names_given(session, meeting.trajectory_id, meeting.id)
     return Evening(
         number=meeting.number,
         title=meeting.title,
@@ -57,7 +59,7 @@ async def evening_of(session: AsyncSession, meeting: Meeting) -> Evening:
         withdrawn=_not_shown(away, CardState.WITHDRAWN),
         hidden=_not_shown(away, CardState.HIDDEN),
         sentences=tuple(_sentence(row, layout.board) for row in sentences),
-        requests=tuple(_request(row) for row in await asks_of(session, meeting.id)),
+        requests=tuple(_request(row, named) for row in await asks_of(session, meeting.id)),
         notes={item: note.text for item, note in notes.items() if note.text},
         mirror=await mirror_of(session, meeting.id),
         ballots=tuple(await counted_in(session, meeting.id, layout)),
@@ -121,7 +123,15 @@ def _sentence(row: KeySentence, board: Board) -> Sentence:
     )
 
 
-def _request(row: Ask) -> Request:
+def _request(row: Ask, named: Mapping[str, AskName]) -> Request:
     return Request(
-        row.id, row.kind, Text(row.text, row.text_second, row.second_language), row.owner, row.state
+        id=row.id,
+        kind=row.kind,
+        text=Text(row.text, row.text_second, row.second_language),
+        owner=named[row.id].name if row.id in named else row.owner,
+        state=row.state,
+        somebody=row.owner_kind == OwnerKind.NUMBER and row.id not in named,
+        answer_by=row.answer_by,
+        due=row.due,
+        review_on=row.review_on,
     )
