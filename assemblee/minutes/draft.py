@@ -1,6 +1,7 @@
 """A draft as one reader sees it: what adoption still needs, and what this reader can do about it."""
 
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy import select
@@ -9,9 +10,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from assemblee.minutes import tables
 from assemblee.minutes.adopting import follows
 from assemblee.minutes.adoption import StillNeeded, still_needed, two_people_may_from
+from assemblee.minutes.around import LineKind
+from assemblee.minutes.arranging.rules import ALWAYS, Part
+from assemblee.minutes.arranging.words import PARTS
 from assemblee.minutes.parts import Card
 from assemblee.minutes.rules import Minutes
 from assemblee.minutes.tables import KeySentence, Note
+from assemblee.minutes.typed.words import LINE_KINDS
 from assemblee.people.tables import DeviceRole, may_read, may_run
 from assemblee.room.tables import Meeting, MeetingState
 
@@ -46,6 +51,9 @@ class Draft:
     rows: dict[str, KeySentence]
     singles: list[Card]
     notes: dict[str, Note]
+    part_words: Mapping[Part, str] = field(default_factory=lambda: PARTS)
+    line_words: Mapping[LineKind, str] = field(default_factory=lambda: LINE_KINDS)
+    always: Collection[Part] = ALWAYS
 
 
 async def reader_of(session: AsyncSession, key: str, meeting: Meeting) -> Reader:

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from assemblee.minutes.around_entry import around_body
 from assemblee.minutes.ballot_entry import ballots_of
 from assemblee.minutes.links import empty_piles, links_body
 from assemblee.minutes.parts import Card, Evening, Pile, Request, Text
-from assemblee.minutes.rules import Backed, ItemAsItWent, Minutes
+from assemblee.minutes.rules import Backed, Minutes
+from assemblee.minutes.went import ItemAsItWent
 from assemblee.minutes.writing import Adopted
 from assemblee.record.canonical import Json
 from assemblee.record.kept import Kept, meeting_file
@@ -61,6 +63,7 @@ def meeting_body(
             {"reason": reason, "cards": cards} for reason, cards in evening.hidden_for.items() if reason
         ],
         **ballots_of(evening, kept),
+        **around_body(minutes, kept),
         "clusters": [_cluster(pile, kept) for pile in (*evening.piles, *empty_piles(evening))],
         **links_body(evening.tree),
         "sentences": [_sentence(each, kept) for each in minutes.sentences],

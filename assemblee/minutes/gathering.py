@@ -14,6 +14,7 @@ from assemblee.clusters.tree.tables import tree_of
 from assemblee.floor.mirror.tables import mirror_of
 from assemblee.minutes.parts import Card, Evening, Item, NotShown, Pile, Request, Round, Sentence, Text
 from assemblee.minutes.rules import Minutes, compile_minutes
+from assemblee.minutes.surroundings import around_of
 from assemblee.minutes.tables import KeySentence, notes_of, sentences_of
 from assemblee.people.tables import people_count
 from assemblee.record.asks.rules import OwnerKind
@@ -26,7 +27,9 @@ from assemblee.slips.rules import RoundState
 
 async def minutes_of(session: AsyncSession, meeting: Meeting) -> Minutes:
     """The minutes of a meeting as its rows and its chronicle are now."""
-    return compile_minutes(await evening_of(session, meeting), await chronicle(session, meeting.id))
+    evening = await evening_of(session, meeting)
+    lines = await chronicle(session, meeting.id)
+    return compile_minutes(evening, lines, await around_of(session, meeting, evening))
 
 
 async def evening_of(session: AsyncSession, meeting: Meeting) -> Evening:
@@ -115,7 +118,9 @@ def _not_shown(rows: Iterable[cards.NotShown], state: CardState) -> tuple[NotSho
 
 def _sentence(row: KeySentence, board: Board) -> Sentence:
     text = Text(row.text, row.text_second, row.second_language)
-    return Sentence(row.id, text, tuple(board.follow(each) for each in row.cites), row.assumption)
+    return Sentence(
+        row.id, text, tuple(board.follow(each) for each in row.cites), row.assumption, row.version
+    )
 
 
 def _request(row: Ask, named: Mapping[str, AskName]) -> Request:

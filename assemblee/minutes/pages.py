@@ -13,13 +13,16 @@ from markupsafe import Markup
 
 from assemblee.cards.after import Aftermath
 from assemblee.errors import NotYours
-from assemblee.minutes import actions, adopting, sentence_pages, tables
+from assemblee.minutes import adopting, sentence_pages, tables
+from assemblee.minutes.aloud import pages as aloud
+from assemblee.minutes.arranging import pages as arranging
 from assemblee.minutes.draft import draft_of, reader_of
-from assemblee.minutes.errors import NotAdoptedYet, NoteChanged
+from assemblee.minutes.errors import NotAdoptedYet
 from assemblee.minutes.gathering import minutes_of
 from assemblee.minutes.tables import HTML, MARKDOWN
+from assemblee.minutes.typed import notes
+from assemblee.minutes.typed import pages as typed
 from assemblee.minutes.writing import article_of
-from assemblee.people.getters import Facilitator
 from assemblee.people.tables import may_read, may_run
 from assemblee.record.tables import head_fingerprint
 from assemblee.room.drawing import Drawing
@@ -30,11 +33,6 @@ from assemblee.room.tables import meeting_here
 from assemblee.settings import Settings
 from assemblee.storage import Storage
 from assemblee.trajectory.tables import this_trajectory
-
-NOTE_LIMIT = 4000
-"""Graphemes in the note at one item."""
-
-_MOST_CHANGES = 1_000_000
 
 _STYLE = re.compile(rb"<style>(.*?)</style>", re.DOTALL)
 
@@ -114,36 +112,6 @@ async def _stored(storage: Storage, meeting_id: str, name: str) -> bytes:
     return stored
 
 
-@post("/m/{meeting_id:str}/notes")
-async def write_note(
-    meeting_id: FromPath[str],
-    facilitator: NamedDependency[Facilitator],
-    form: NamedDependency[Form],
-    act: NamedDependency[FormAct],
-    storage: NamedDependency[Storage],
-    screen: NamedDependency[Screen],
-) -> Response[str] | Response[None]:
-    """The note-taker's text at an item; when somebody else wrote meanwhile, both texts on one page."""
-    item, text = form.raw("item"), form.text_or_nothing("text", NOTE_LIMIT)
-    try:
-        async with act.moment(meeting_id) as moment:
-            await actions.write_note(moment, item, text, form.number("seen", 0, _MOST_CHANGES))
-    except NoteChanged as told:
-        return await _both_texts(storage, screen, meeting_id, item, text, told.status)
-    return act.done(f"/m/{meeting_id}/minutes#item-{item}")
-
-
-async def _both_texts(
-    storage: Storage, screen: Screen, meeting_id: str, item: str, mine: str, status: int
-) -> Response[str]:
-    async with storage.reading() as session:
-        meeting = await meeting_here(session, meeting_id)
-        theirs = (await tables.notes_of(session, meeting_id))[item]
-    return await screen.page(
-        "minutes/note_conflict.html", status=status, meeting=meeting, item=item, mine=mine, theirs=theirs
-    )
-
-
 @post("/m/{meeting_id:str}/minutes/approvals")
 async def approve(
     meeting_id: FromPath[str],
@@ -182,14 +150,17 @@ async def adopt_at_the_next(
     return act.done(f"/m/{meeting_id}/minutes")
 
 
-FRAGMENTS = sentence_pages.FRAGMENTS
+FRAGMENTS = [*sentence_pages.FRAGMENTS, *typed.FRAGMENTS]
 
 HANDLERS = [
     show_minutes,
     minutes_as_html,
     minutes_as_markdown,
-    write_note,
+    *notes.HANDLERS,
     approve,
     adopt_at_the_next,
     *sentence_pages.HANDLERS,
+    *aloud.HANDLERS,
+    *typed.HANDLERS,
+    *arranging.HANDLERS,
 ]

@@ -95,6 +95,7 @@ class Sentence:
     text: Text
     cites: tuple[str, ...] = ()
     assumption: bool = False
+    version: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from assemblee.clusters.tree.tables import tree_on_wall
 from assemblee.errors import NotFound, NotInThisRoom
 from assemblee.floor.line import MOVE_REASONS
 from assemblee.floor.mirror.pages import gather_mirror
+from assemblee.minutes.typed.words import LINE_KINDS
 from assemblee.people.getters import Facilitator
 from assemblee.people.partners.tables import partners_to_ask
 from assemblee.people.rules import STANDINGS, Role
@@ -171,6 +172,7 @@ async def gather_desk(view: View) -> Mapping[str, object]:
         "partners": await partners_to_ask(view.session, view.meeting.trajectory_id),
         "standings": STANDINGS,
         "move_reasons": MOVE_REASONS,
+        "kinds": LINE_KINDS,
     }
 
 

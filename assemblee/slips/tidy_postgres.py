@@ -39,6 +39,8 @@ HELD = (
     "ask_name",
     "ask_number",
     "note",
+    "minutes_line",
+    "minutes_dissent",
     "analysis_paragraph",
     "analysis_dissent",
     "theme",
