@@ -8,8 +8,10 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from assemblee.minutes.ballot_entry import ballots_of
+from assemblee.minutes.codes import missing_body
 from assemblee.minutes.links import empty_piles, links_body
 from assemblee.minutes.parts import Card, Evening, Pile, Request, Text
+from assemblee.minutes.public import not_public, withheld
 from assemblee.minutes.rules import Backed, ItemAsItWent, Minutes
 from assemblee.minutes.writing import Adopted
 from assemblee.record.canonical import Json
@@ -35,7 +37,7 @@ def meeting_body(
     """The body of a "meeting" entry, its first version; the texts gather in `kept`."""
     evening = minutes.evening
     started, ended = minutes.started or adopted.at, minutes.ended or adopted.at
-    return {
+    body: dict[str, Json] = {
         "meeting": frame.meeting,
         "number": evening.number,
         "version": 1,
@@ -68,7 +70,10 @@ def meeting_body(
         "adopted": {"how": adopted.how, "roles": list(adopted.roles)},
         "files": [kept.file(meeting_file(evening.number, 1, name), files[name]) for name in sorted(files)],
         "promise_text": kept.text(frame.promise),
+        "missing": missing_body(minutes),
     }
+    away = not_public(kept.texts, body["cards"], withheld(evening))
+    return {**body, "not_public": away} if away else body
 
 
 def _floor(minutes: Minutes) -> dict[str, Json]:
@@ -104,7 +109,9 @@ def _rounds(minutes: Minutes, kept: Kept) -> list[Json]:
             "id": written.id,
             "kind": written.kind,
             "cards": written.cards,
+            "phone": written.cards - written.paper,
             "paper": written.paper,
+            **({"tables": rounds[written.id].tables} if rounds[written.id].tables else {}),
             "item": rounds[written.id].about,
             "question": kept.text(rounds[written.id].question),
             **({"subject": kept.text(rounds[written.id].subject)} if rounds[written.id].subject else {}),

@@ -83,6 +83,7 @@ def _round(row: slips.Round) -> Round:
         writers=row.band,
         issued_again=row.reissued,
         subject=row.subject,
+        tables=row.tables,
         destroyed=row.state == RoundState.DESTROYED,
     )
 

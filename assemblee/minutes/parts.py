@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from assemblee.cards.rules import HIDING_REASONS
 from assemblee.clusters.ballots.counted import Counted
@@ -25,7 +25,10 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A card as the room saw it; `language` is empty where nobody knows, `stays` is of a flow of money."""
+    """A card as the room saw it; `language` is empty where nobody knows, `stays` is of a flow of money.
+
+    Of one that is `withheld` from the public edition nothing but its place is here.
+    """
 
     id: str
     kind: str
@@ -35,6 +38,7 @@ class Card:
     second: str = ""
     second_language: str = ""
     stays: str = ""
+    withheld: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +65,9 @@ class Item:
 class Round:
     """A time of writing about an item, for one kind of cards.
 
-    `subject` is what in the item it was about. `each` is how many cards one person could send, `issued` how
-    many people could, `issued_again` how many of them twice, and `writers` at least how many did. What was
-    `destroyed` nobody has seen.
+    `subject` is what in the item it was about. `each` is how many cards one person could send, or one table
+    where there are `tables`; `issued` how many could, `issued_again` how many of them twice, and `writers`
+    at least how many did. What was `destroyed` nobody has seen.
     """
 
     id: str
@@ -76,6 +80,7 @@ class Round:
     issued_again: int = 0
     subject: str = ""
     destroyed: bool = False
+    tables: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +104,17 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What the room asks, was promised, or does not know yet: kind `ask`, `promise` or `question`."""
+    """What the room asks, was promised, or does not know yet: kind `ask`, `promise` or `question`; `due` is
+    the day before which, `review_on` that on which people look at it again.
+    """
 
     id: str
     kind: str
     text: Text
     owner: str = ""
     state: str = "open"
+    due: date | None = None
+    review_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
