@@ -2,22 +2,19 @@
 address.
 """
 
-import base64
-import hashlib
-import re
-
-from litestar import MediaType, Response, get, post
+from litestar import Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 from markupsafe import Markup
 
 from assemblee.cards.after import Aftermath
 from assemblee.errors import NotYours
-from assemblee.minutes import actions, adopting, sentence_pages, tables
+from assemblee.minutes import actions, adopting, file_pages, sentence_pages, tables
 from assemblee.minutes.draft import draft_of, reader_of
-from assemblee.minutes.errors import NotAdoptedYet, NoteChanged
+from assemblee.minutes.editions import edition, reads_everything
+from assemblee.minutes.errors import NoteChanged
 from assemblee.minutes.gathering import minutes_of
-from assemblee.minutes.tables import HTML, MARKDOWN
+from assemblee.minutes.tables import HTML, PDF
 from assemblee.minutes.writing import article_of
 from assemblee.people.getters import Facilitator
 from assemblee.people.tables import may_read, may_run
@@ -36,8 +33,6 @@ NOTE_LIMIT = 4000
 
 _MOST_CHANGES = 1_000_000
 
-_STYLE = re.compile(rb"<style>(.*?)</style>", re.DOTALL)
-
 
 @get("/m/{meeting_id:str}/minutes")
 async def show_minutes(
@@ -53,8 +48,10 @@ async def show_minutes(
         meeting = await meeting_here(session, meeting_id)
         reader = await reader_of(session, request.cookies.get(DEVICE_COOKIE, ""), meeting)
         trajectory = await this_trajectory(session, meeting.trajectory_id)
-        html = await tables.adopted_file(session, meeting, HTML)
+        everything = await reads_everything(session, request.cookies, meeting)
+        html = await edition(session, meeting, HTML, whole=everything)
         if html is not None:
+            pdf = await edition(session, meeting, PDF, whole=everything)
             fingerprint = await head_fingerprint(session, trajectory.id)
         elif reader.role is not None:
             minutes = await minutes_of(session, meeting)
@@ -68,6 +65,8 @@ async def show_minutes(
             article=Markup(article_of(html)),  # noqa: S704  escaped when it was drawn
             link=f"{settings.public_url or str(request.base_url).rstrip('/')}/m/{meeting.id}/minutes",
             fingerprint=fingerprint,
+            everything=everything,
+            printed=pdf is not None,
         )
     if reader.role is None:
         return await screen.page("minutes/waiting.html", meeting=meeting, trajectory=trajectory)
@@ -79,39 +78,6 @@ async def show_minutes(
         draft=draft,
         adopted=None,
     )
-
-
-@get("/m/{meeting_id:str}/minutes.html")
-async def minutes_as_html(meeting_id: FromPath[str], storage: NamedDependency[Storage]) -> Response[bytes]:
-    """The adopted page, exactly as it is stored; raises `NotAdoptedYet`."""
-    html = await _stored(storage, meeting_id, HTML)
-    return Response(
-        html, media_type=MediaType.HTML, headers={"Content-Security-Policy": own_style_only(html)}
-    )
-
-
-def own_style_only(html: bytes) -> str:
-    """The policy of an adopted page: its own small style sheet, known by its hash, and nothing else."""
-    styles = (hashlib.sha256(style).digest() for style in _STYLE.findall(html))
-    hashes = " ".join(f"'sha256-{base64.b64encode(each).decode()}'" for each in styles)
-    nothing = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-    return nothing + "; style-src " + (hashes or "'none'")
-
-
-@get("/m/{meeting_id:str}/minutes.md")
-async def minutes_as_markdown(
-    meeting_id: FromPath[str], storage: NamedDependency[Storage]
-) -> Response[bytes]:
-    """The same for who wants to edit it; raises `NotAdoptedYet`."""
-    return Response(await _stored(storage, meeting_id, MARKDOWN), media_type="text/markdown")
-
-
-async def _stored(storage: Storage, meeting_id: str, name: str) -> bytes:
-    async with storage.reading() as session:
-        stored = await tables.adopted_file(session, await meeting_here(session, meeting_id), name)
-    if stored is None:
-        raise NotAdoptedYet
-    return stored
 
 
 @post("/m/{meeting_id:str}/notes")
@@ -194,10 +160,9 @@ FRAGMENTS = sentence_pages.FRAGMENTS
 
 HANDLERS = [
     show_minutes,
-    minutes_as_html,
-    minutes_as_markdown,
     write_note,
     approve,
     adopt_at_the_next,
+    *file_pages.HANDLERS,
     *sentence_pages.HANDLERS,
 ]

@@ -7,7 +7,7 @@ a public pack leaves out these and no others. Of files the name decides: what li
 
 from collections.abc import Iterable
 
-from assemblee.record.rules import Commitment, Entry
+from assemblee.record.rules import Entry
 from assemblee.record.texts import commitments_in, file_names
 
 

@@ -17,8 +17,8 @@ from assemblee.record.kept import Kept
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The number of the version, the hash of the entry it replaces, the id of the meeting that adopts, and the
-    cards that the public does not read.
+    """The number of the version, the hash of the entry it replaces, the id of the meeting that adopts, and
+    the cards that the public does not read.
     """
 
     number: int

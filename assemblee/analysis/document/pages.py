@@ -19,7 +19,7 @@ from assemblee.analysis.document.tables import AdoptedVersion
 from assemblee.analysis.document.telling import changing
 from assemblee.errors import NotFound
 from assemblee.minutes.adoption import StillNeeded, still_needed
-from assemblee.minutes.pages import own_style_only
+from assemblee.minutes.file_pages import own_style_only
 from assemblee.people.tables import DeviceRole, may_plan
 from assemblee.record.tables import head_fingerprint
 from assemblee.room.drawing import Drawing

@@ -9,6 +9,7 @@ import sys
 from typing import Any, NoReturn
 
 from assemblee.memory import keep_memory_inside
+from assemblee.room.printing.direction import directed
 
 NO_LIBRARIES = 3
 """How it ends where WeasyPrint, Pango or a font is not installed."""
@@ -49,7 +50,7 @@ def pdf_of(html: str) -> bytes:
         def fetch(self, url: str, headers: object = None) -> NoReturn:
             raise ValueError("nothing is fetched")
 
-    page = HTML(string=html, url_fetcher=Nothing(), media_type="print")
+    page = HTML(string=directed(html), url_fetcher=Nothing(), media_type="print")
     made = hashlib.sha256(html.encode()).hexdigest()[:32].encode()
     drawn: Any = page.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=made)
     return bytes(drawn)
