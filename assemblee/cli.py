@@ -39,6 +39,10 @@ def _parser() -> argparse.ArgumentParser:
     verifying.add_argument("--after", type=Path, help="an older pack that it should continue")
     verifying.set_defaults(run=_verify)
 
+    naming = commands.add_parser("key", help="the public key of this installation, to give away")
+    naming.add_argument("--new", action="store_true", help="sign with another key from now on")
+    naming.set_defaults(run=_key)
+
     backing_up = commands.add_parser("backup", help="a copy of everything, also while people are using it")
     backing_up.add_argument("file", type=Path)
     backing_up.set_defaults(run=_backup)
@@ -80,6 +84,12 @@ def _verify(_: Settings, chosen: argparse.Namespace) -> int:
     from assemblee.commands.packs import verify_pack
 
     return _tell(verify_pack(chosen.pack, chosen.key, chosen.after))
+
+
+def _key(settings: Settings, chosen: argparse.Namespace) -> int:
+    from assemblee.commands.key import another_key, own_key
+
+    return _tell(asyncio.run(another_key(settings)) if chosen.new else own_key(settings))
 
 
 def _backup(settings: Settings, chosen: argparse.Namespace) -> int:

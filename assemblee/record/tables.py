@@ -11,7 +11,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from assemblee.errors import NotFound
-from assemblee.record.as_json import Record
 from assemblee.record.asks import AskState
 from assemblee.record.canonical import canonical
 from assemblee.record.rules import VERSION, Commitment, Entry, fingerprint
@@ -70,28 +69,19 @@ class Ask(Table):
 keep_as_written(RecordEntry.__table__)
 
 
-async def record_of(session: AsyncSession, trajectory_id: str) -> Record | None:
-    """The whole chain of a trajectory with the texts not erased; None before anything was adopted."""
-    entries = await entries_of(session, trajectory_id)
-    if not entries:
-        return None
-    texts = await session.scalars(select(RecordText).where(RecordText.trajectory_id == trajectory_id))
-    return Record(tuple(entries), tuple(Commitment(row.salt, row.data, row.file) for row in texts))
-
-
 async def entries_of(session: AsyncSession, trajectory_id: str) -> list[Entry]:
     """The chain alone, first entry first."""
     rows = await session.scalars(
         select(RecordEntry).where(RecordEntry.record == trajectory_id).order_by(RecordEntry.seq)
     )
-    return [_entry(row) for row in rows]
+    return [entry_of(row) for row in rows]
 
 
 async def last_entry(session: AsyncSession, trajectory_id: str) -> Entry | None:
     """The head of the chain, None before anything was adopted."""
     mine = select(RecordEntry).where(RecordEntry.record == trajectory_id)
     row = await session.scalar(mine.order_by(RecordEntry.seq.desc()).limit(1))
-    return None if row is None else _entry(row)
+    return None if row is None else entry_of(row)
 
 
 async def head_fingerprint(session: AsyncSession, trajectory_id: str) -> str:
@@ -145,5 +135,6 @@ def text_row(trajectory_id: str, text: Commitment) -> RecordText:
     )
 
 
-def _entry(row: RecordEntry) -> Entry:
+def entry_of(row: RecordEntry) -> Entry:
+    """The entry of a row, as it was hashed."""
     return Entry(row.v, row.record, row.seq, row.prev, row.kind, row.at, json.loads(row.body), row.hash)

@@ -49,6 +49,11 @@ class SortedCard(Table):
     puzzled: Mapped[int] = mapped_column(default=0)
     refused: Mapped[bool] = mapped_column(default=False)
 
+    @property
+    def together(self) -> bool:
+        """Whether more than one table chose its pile: what one says alone is for people to look at."""
+        return round(self.answered * self.agreement / 1000) > 1
+
 
 @dataclass(frozen=True, slots=True)
 class Sorted:
