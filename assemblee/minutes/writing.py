@@ -17,11 +17,16 @@ from assemblee.trajectory.tables import Trajectory
 
 @dataclass(frozen=True, slots=True)
 class Adopted:
-    """How and when minutes were adopted, as they say themselves; `roles` are standings of people."""
+    """How and when minutes were adopted, as they say themselves; `roles` are standings of people.
+
+    From the second version on, they say `why` the one before was corrected.
+    """
 
     how: How
     at: datetime
     roles: tuple[str, ...] = ()
+    version: int = 1
+    why: str = ""
 
 
 async def adopted_files(
