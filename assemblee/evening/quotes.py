@@ -15,6 +15,8 @@ from assemblee.cards.quotes import unquoted
 from assemblee.clusters.ballots.tables import BallotSubject, Objection
 from assemblee.clusters.tables import BoardEvent, Cluster
 from assemblee.languages import DEFAULT, N_, catalogue, known
+from assemblee.minutes.amending.erasing import words_may_leave
+from assemblee.minutes.amending.tables import AmendmentRow, Correction, OtherWords
 from assemblee.minutes.tables import KeySentence, Note
 from assemblee.record.tables import Ask
 from assemblee.room.moment import Moment
@@ -30,12 +32,15 @@ Draft = (
     | KeySentence
     | Ask
     | Note
+    | AmendmentRow
+    | Correction
+    | OtherWords
     | Theme
     | Paragraph
     | SeenDifferently
 )
 
-_TEXTS = ("title", "text", "subject", "prompt", "layer", "place")
+_TEXTS = ("title", "text", "subject", "prompt", "layer", "place", "reason", "answer", "why")
 
 _COUNTED = {
     Cluster: "title_rev",
@@ -67,9 +72,10 @@ async def forget_quotes(moment: Moment, quotes: Sequence[str]) -> None:
     def plain(text: str) -> str:
         return unquoted(text, quotes, say.gettext(TAKEN_BACK))
 
-    for draft in await _drafts(moment):
-        if _rewritten(draft, plain):
-            moment.redraw(*_fragments(draft))
+    async with words_may_leave(moment.session, moment.meeting.id):
+        for draft in await _drafts(moment):
+            if _rewritten(draft, plain):
+                moment.redraw(*_fragments(draft))
     mine = select(BoardEvent).where(BoardEvent.meeting_id == moment.meeting.id)
     for event in await moment.session.scalars(mine):
         event.payload = _everywhere(event.payload, plain)
@@ -86,6 +92,9 @@ async def _drafts(moment: Moment) -> list[Draft]:
         *await read(select(KeySentence).where(KeySentence.meeting_id == here)),
         *await read(select(Ask).where(Ask.meeting_id == here)),
         *await read(select(Note).where(Note.meeting_id == here)),
+        *await read(select(AmendmentRow).where(AmendmentRow.meeting_id == here)),
+        *await read(select(Correction).where(Correction.meeting_id == here)),
+        *await read(select(OtherWords).where(OtherWords.meeting_id == here)),
         *await read(select(Theme).where(Theme.trajectory_id == work)),
         *await read(select(Paragraph).where(Paragraph.trajectory_id == work)),
         *await read(select(SeenDifferently).join(Paragraph).where(Paragraph.trajectory_id == work)),
@@ -110,7 +119,7 @@ def _fragments(draft: Draft) -> tuple[str, ...]:
         return "minutes-sentences", "minutes-desk-sentences", f"minutes-desk-sentence:{draft.id}"
     if isinstance(draft, Ask):
         return "record-asks", "record-desk-asks", f"record-ask:{draft.id}"
-    if isinstance(draft, Theme):
+    if isinstance(draft, Theme | AmendmentRow | Correction | OtherWords):
         return ()
     if isinstance(draft, Round):
         return "cards-round", "cards-desk", "clusters-ballots-desk"

@@ -6,9 +6,13 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from assemblee.agenda.rules import ItemKind
 from assemblee.minutes import tables
 from assemblee.minutes.adopting import follows
 from assemblee.minutes.adoption import StillNeeded, still_needed, two_people_may_from
+from assemblee.minutes.amending.reading import Amending
+from assemblee.minutes.amending.rules import Phase, phase_of
+from assemblee.minutes.amending.seals import seal_of
 from assemblee.minutes.parts import Card
 from assemblee.minutes.rules import Minutes
 from assemblee.minutes.tables import KeySentence, Note
@@ -33,7 +37,7 @@ class Draft:
     """What stands around a draft. `from_day` is when two people may adopt, None while the evening goes on.
 
     `singles` are the cards a key sentence can rest on one by one, `next_meetings` those that can adopt it
-    now.
+    now. `seal` is of the text that this reader sees, `amending` what they can do as somebody who was there.
     """
 
     writes: bool
@@ -46,6 +50,10 @@ class Draft:
     rows: dict[str, KeySentence]
     singles: list[Card]
     notes: dict[str, Note]
+    amending: Amending
+    phase: Phase
+    seal: str
+    unanswered: int
 
 
 async def reader_of(session: AsyncSession, key: str, meeting: Meeting) -> Reader:
@@ -55,11 +63,19 @@ async def reader_of(session: AsyncSession, key: str, meeting: Meeting) -> Reader
 
 
 async def draft_of(
-    session: AsyncSession, meeting: Meeting, minutes: Minutes, reader: Reader, now: datetime
+    session: AsyncSession,
+    meeting: Meeting,
+    minutes: Minutes,
+    reader: Reader,
+    now: datetime,
+    amending: Amending,
+    since: datetime | None = None,
 ) -> Draft:
-    """What this reader needs to know and do."""
-    approvals = await tables.approvals_of(session, meeting.id)
-    from_day = two_people_may_from(meeting.closed_at) if meeting.closed_at else None
+    """What this reader needs to know and do; a correction reads so `since` later than the evening."""
+    seal = seal_of(minutes)
+    approvals = [each for each in await tables.approvals_of(session, meeting.id) if each.seal == seal]
+    since = since or meeting.closed_at
+    from_day = two_people_may_from(since) if since else None
     device = reader.role.device_id if reader.role else ""
     rows = {row.id: row for row in await tables.sentences_of(session, meeting.id)}
     return Draft(
@@ -73,7 +89,15 @@ async def draft_of(
         rows=rows,
         singles=_singles(minutes, rows),
         notes=await tables.notes_of(session, meeting.id),
+        amending=amending,
+        phase=phase_of(meeting.closed_at, now, read_back=_was_read_back(minutes), adopted=False),
+        seal=seal,
+        unanswered=amending.amendments.open,
     )
+
+
+def _was_read_back(minutes: Minutes) -> bool:
+    return any(each.item.kind == ItemKind.READ_BACK and each.opened for each in minutes.items)
 
 
 def _singles(minutes: Minutes, rows: dict[str, KeySentence]) -> list[Card]:

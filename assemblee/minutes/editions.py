@@ -18,7 +18,11 @@ async def reads_everything(session: AsyncSession, cookies: Mapping[str, str], me
     return await may_read(session, cookies.get(DEVICE_COOKIE, ""), meeting.trajectory_id) is not None
 
 
-async def edition(session: AsyncSession, meeting: Meeting, name: str, *, whole: bool) -> bytes | None:
-    """The very bytes of this file: the whole one, or the public one where that reads less."""
-    public = None if whole else await tables.adopted_file(session, meeting, PUBLIC + name)
-    return public or await tables.adopted_file(session, meeting, name)
+async def edition(
+    session: AsyncSession, meeting: Meeting, name: str, *, whole: bool, version: int | None = None
+) -> bytes | None:
+    """The very bytes of this file in a version, or in the newest: the whole one, or the public one where that
+    reads less.
+    """
+    public = None if whole else await tables.adopted_file(session, meeting, PUBLIC + name, version)
+    return public or await tables.adopted_file(session, meeting, name, version)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from assemblee.minutes.amending.entry import amendments_body
 from assemblee.minutes.ballot_entry import ballots_of
 from assemblee.minutes.codes import missing_body
 from assemblee.minutes.links import empty_piles, links_body
@@ -22,26 +23,29 @@ from assemblee.record.rules import minute
 @dataclass(frozen=True, slots=True)
 class Frame:
     """What the record says of a meeting besides its minutes: its id, the ids of its steps, the zone of its
-    days.
+    days; and for a correction the hash of the entry it replaces.
     """
 
     meeting: str
     steps: Sequence[str]
     zone: str
     promise: str
+    version: int = 1
+    corrects: str | None = None
 
 
 def meeting_body(
     minutes: Minutes, frame: Frame, adopted: Adopted, files: Mapping[str, bytes], kept: Kept
 ) -> dict[str, Json]:
-    """The body of a "meeting" entry, its first version; the texts gather in `kept`."""
+    """The body of a "meeting" entry; the texts gather in `kept`."""
     evening = minutes.evening
     started, ended = minutes.started or adopted.at, minutes.ended or adopted.at
     body: dict[str, Json] = {
         "meeting": frame.meeting,
         "number": evening.number,
-        "version": 1,
-        "supersedes": None,
+        "version": frame.version,
+        "supersedes": frame.corrects,
+        **({"corrects": frame.corrects} if frame.corrects else {}),
         "date": started.astimezone(ZoneInfo(frame.zone)).date().isoformat(),
         "started": minute(started),
         "ended": minute(ended),
@@ -67,8 +71,12 @@ def meeting_body(
         **links_body(evening.tree),
         "sentences": [_sentence(each, kept) for each in minutes.sentences],
         "asks": [_ask(each, kept) for each in evening.requests],
+        **amendments_body(evening.amendments, kept),
         "adopted": {"how": adopted.how, "roles": list(adopted.roles)},
-        "files": [kept.file(meeting_file(evening.number, 1, name), files[name]) for name in sorted(files)],
+        "files": [
+            kept.file(meeting_file(evening.number, frame.version, name), files[name])
+            for name in sorted(files)
+        ],
         "promise_text": kept.text(frame.promise),
         "missing": missing_body(minutes),
     }

@@ -6,7 +6,7 @@ import re
 
 from litestar import Response, get
 from litestar.di import NamedDependency
-from litestar.params import FromPath
+from litestar.params import FromPath, FromQuery
 from litestar.types import ControllerRouterHandler
 
 from assemblee.errors import NotFound
@@ -36,42 +36,59 @@ _STYLE = re.compile(rb"<style>(.*?)</style>", re.DOTALL)
 
 @get("/m/{meeting_id:str}/files/{name:str}")
 async def show_file(
-    meeting_id: FromPath[str], name: FromPath[str], request: Web, storage: NamedDependency[Storage]
+    meeting_id: FromPath[str],
+    name: FromPath[str],
+    request: Web,
+    storage: NamedDependency[Storage],
+    version: FromQuery[int | None] = None,
 ) -> Response[bytes]:
     """A file of adopted minutes; raises `NotFound`, `NotAdoptedYet` or `NoPdf`."""
-    return await _stored(meeting_id, name, request, storage)
+    return await _stored(meeting_id, name, request, storage, version)
 
 
 @get("/m/{meeting_id:str}/minutes.html")
 async def as_html(
-    meeting_id: FromPath[str], request: Web, storage: NamedDependency[Storage]
+    meeting_id: FromPath[str],
+    request: Web,
+    storage: NamedDependency[Storage],
+    version: FromQuery[int | None] = None,
 ) -> Response[bytes]:
     """The page that needs nothing but itself, to print or to keep."""
-    return await _stored(meeting_id, HTML, request, storage)
+    return await _stored(meeting_id, HTML, request, storage, version)
 
 
 @get("/m/{meeting_id:str}/minutes.md")
 async def as_markdown(
-    meeting_id: FromPath[str], request: Web, storage: NamedDependency[Storage]
+    meeting_id: FromPath[str],
+    request: Web,
+    storage: NamedDependency[Storage],
+    version: FromQuery[int | None] = None,
 ) -> Response[bytes]:
     """The same for who wants to edit it."""
-    return await _stored(meeting_id, MARKDOWN, request, storage)
+    return await _stored(meeting_id, MARKDOWN, request, storage, version)
 
 
 @get("/m/{meeting_id:str}/minutes.pdf")
 async def as_pdf(
-    meeting_id: FromPath[str], request: Web, storage: NamedDependency[Storage]
+    meeting_id: FromPath[str],
+    request: Web,
+    storage: NamedDependency[Storage],
+    version: FromQuery[int | None] = None,
 ) -> Response[bytes]:
     """The same for paper."""
-    return await _stored(meeting_id, PDF, request, storage)
+    return await _stored(meeting_id, PDF, request, storage, version)
 
 
 @get("/m/{meeting_id:str}/public/{name:str}")
 async def for_everybody(
-    meeting_id: FromPath[str], name: FromPath[str], request: Web, storage: NamedDependency[Storage]
+    meeting_id: FromPath[str],
+    name: FromPath[str],
+    request: Web,
+    storage: NamedDependency[Storage],
+    version: FromQuery[int | None] = None,
 ) -> Response[bytes]:
     """The public edition, also for who may read everything: this is what they publish."""
-    return await _stored(meeting_id, name, request, storage, whole=False)
+    return await _stored(meeting_id, name, request, storage, version, whole=False)
 
 
 def own_style_only(html: bytes) -> str:
@@ -83,14 +100,14 @@ def own_style_only(html: bytes) -> str:
 
 
 async def _stored(
-    meeting_id: str, name: str, request: Web, storage: Storage, *, whole: bool = True
+    meeting_id: str, name: str, request: Web, storage: Storage, version: int | None, *, whole: bool = True
 ) -> Response[bytes]:
     if name not in _MEDIA:
         raise NotFound
     async with storage.reading() as session:
         meeting = await meeting_here(session, meeting_id)
         everything = whole and await reads_everything(session, request.cookies, meeting)
-        stored = await edition(session, meeting, name, whole=everything)
+        stored = await edition(session, meeting, name, whole=everything, version=version)
         adopted = await tables.adoption_of(session, meeting.id)
     if stored is None:
         raise NoPdf if adopted and name == PDF else NotAdoptedYet

@@ -8,6 +8,7 @@ from assemblee.cards.rules import HIDING_REASONS
 from assemblee.clusters.ballots.counted import Counted
 from assemblee.clusters.tree.rules import ProblemTree
 from assemblee.floor.mirror.rules import Mirror
+from assemblee.minutes.amending.rules import Amendments
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +150,7 @@ class Evening:
     mirror: Mirror | None = None
     ballots: tuple[Counted, ...] = ()
     tree: ProblemTree = field(default_factory=ProblemTree)
+    amendments: Amendments = field(default_factory=Amendments)
 
     @property
     def cards(self) -> dict[str, Card]:

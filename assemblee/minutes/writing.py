@@ -25,12 +25,15 @@ PROMISES = "promises.ics"
 class Adopted:
     """How and when minutes were adopted, as they say themselves; `roles` are standings of people, `public` is
     of the edition without the cards of few.
+
+    From the second version on, they say `why` the one before was corrected.
     """
 
     how: How
     at: datetime
     roles: tuple[str, ...] = ()
     version: int = 1
+    why: str = ""
     public: bool = False
 
     @property
@@ -53,7 +56,9 @@ async def adopted_files(
     left_out = withheld(minutes.evening)
     if left_out:
         public = public_edition(minutes, left_out)
-        less = await _to_read(drawing, public, trajectory, replace(adopted, public=True))
+        less = await _to_read(
+            drawing, public, trajectory, replace(public_edition(adopted, left_out), public=True)
+        )
         less[CARDS] = sheets_of(public)[CARDS]
         files |= {PUBLIC + name: data for name, data in less.items()}
     pages = [name for name in (HTML, PUBLIC + HTML) if name in files]

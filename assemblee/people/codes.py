@@ -25,6 +25,16 @@ def new_code() -> str:
     return "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
 
 
+def spelled(drawn: bytes) -> str:
+    """The code that these random bytes say."""
+    rest = int.from_bytes(drawn)
+    signs = []
+    for _ in range(LENGTH):
+        rest, sign = divmod(rest, len(ALPHABET))
+        signs.append(ALPHABET[sign])
+    return "".join(signs)
+
+
 def read_code(raw: str) -> str | None:
     """The code somebody meant, in any case, with spaces, dashes or look-alikes; None for anything else."""
     code = _signs(raw)
@@ -75,6 +85,10 @@ class Door:
         """
         return hmac.digest(self.key, f"seat|{actor}|{act}".encode(), "sha256").hex()
 
+    def presence_key(self, meeting_id: str) -> bytes:
+        """The key to what is kept of who was at a meeting: in no database, like the codes themselves."""
+        return hmac.digest(self.key, f"was-there|{meeting_id}".encode(), "sha256")
+
     def _printed(self, meeting_id: str, serials: int, not_this: str) -> Iterator[tuple[int, int, str]]:
         taken = {not_this}
         for serial in range(serials + 1):
@@ -88,9 +102,4 @@ class Door:
         return next(code for code in tries if code not in taken)
 
     def _code(self, card: str) -> str:
-        drawn = int.from_bytes(hmac.digest(self.key, card.encode(), "sha256"))
-        signs = []
-        for _ in range(LENGTH):
-            drawn, sign = divmod(drawn, len(ALPHABET))
-            signs.append(ALPHABET[sign])
-        return "".join(signs)
+        return spelled(hmac.digest(self.key, card.encode(), "sha256"))

@@ -16,6 +16,7 @@ from assemblee.record.errors import NobodyAsked, NothingAdopted, TooManyAsks
 from assemblee.record.fitting import must_fit
 from assemblee.record.importing.actions import missing_texts
 from assemblee.record.opening import opening
+from assemblee.record.public import for_partners_alone
 from assemblee.record.rules import Commitment, Entry, next_entry
 from assemblee.record.segment import segment_of
 from assemblee.record.signing.actions import Signer, signer_for
@@ -75,8 +76,11 @@ async def turn_key(session: AsyncSession, trajectory_id: str, at: datetime, *, a
         await _write(session, trajectory_id, [entry], [], signer)
 
 
-async def pack_of(session: AsyncSession, trajectory_id: str, meeting_id: str = "") -> bytes:
-    """Everything that was adopted as one zip, from stored bytes only; or the segment about one meeting.
+async def pack_of(
+    session: AsyncSession, trajectory_id: str, meeting_id: str = "", *, public: bool = False
+) -> bytes:
+    """Everything that was adopted as one zip, from stored bytes only; or the segment about one meeting. The
+    public one withholds what is for partners alone.
 
     Raises `NothingAdopted`.
     """
@@ -84,7 +88,8 @@ async def pack_of(session: AsyncSession, trajectory_id: str, meeting_id: str = "
     if record is None:
         raise NothingAdopted
     missing = await missing_texts(session, record)
-    part = record if not meeting_id else segment_of(record, meeting_id)
+    shared = record.without(for_partners_alone(record.entries)) if public else record
+    part = shared if not meeting_id else segment_of(shared, meeting_id)
     if part is None:
         raise NothingAdopted
     return await asyncio.to_thread(record_pack, replace(part, withheld=_withheld(part, missing)))

@@ -36,11 +36,15 @@ HELD = (
     "key_sentence",
     "ask",
     "note",
+    "amendment",
+    "was_there",
+    "correction",
+    "other_words",
     "analysis_paragraph",
     "analysis_dissent",
     "theme",
 )
-"""Tables beside `card` that held slips, or words of a card that was taken back."""
+"""Tables beside `card` that held slips, words of a card that was taken back, or who was there."""
 
 REWRITTEN = ("CLUSTER card USING pk_card", *(f"VACUUM (FULL) {table}" for table in HELD))
 
