@@ -25,7 +25,8 @@ from assemblee.cards.paper.rules import Strips
 from assemblee.clusters.gathering import where_cards_lie
 from assemblee.clusters.offers.asking import Offers
 from assemblee.clusters.offers.seeing import Desk
-from assemblee.clusters.sorting.weighing import Weigher, compared_by
+from assemblee.clusters.sorting.comparing import compared_by
+from assemblee.clusters.sorting.weighing import Weigher
 from assemblee.evening.quotes import forgetting
 from assemblee.evening.wall import clear_wall
 from assemblee.features import FEATURES
@@ -33,10 +34,12 @@ from assemblee.floor.mirror import pages as mirror
 from assemblee.logs import set_up_logs
 from assemblee.people.codes import Door
 from assemblee.people.getters import GETTERS, who_is
+from assemblee.record.signing.keys import SIGNING, signing_keys
 from assemblee.room import pages as room
 from assemblee.room.announcer import Announcer
 from assemblee.room.drawing import Drawing
 from assemblee.room.fragments import Fragments
+from assemblee.room.headers import HEADERS
 from assemblee.room.moment import Moments, utc_now
 from assemblee.room.refusals import exception_handlers
 from assemblee.room.sockets import Sockets
@@ -53,13 +56,6 @@ from assemblee.tend import tend_for_ever
 
 LARGEST_FORM = 256 * 1024
 """Bytes in one request; a typed list of paper cards fits many times."""
-
-HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
-    "img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
-    "Referrer-Policy": "same-origin",
-    "X-Content-Type-Options": "nosniff",
-}
 
 
 @dataclass(slots=True)
@@ -87,7 +83,7 @@ class Assemblee:
 def create_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> Assemblee:
     """The program for these settings; the database must have been migrated."""
     set_up_logs()
-    storage = Storage(settings.database)
+    storage = Storage(settings.database, {SIGNING: signing_keys(settings)})
     secret = installation_secret(settings)
     fragments = Fragments(chain.from_iterable(feature.FRAGMENTS for feature in FEATURES))
     offers = Offers(on=settings.offers != "off", plain=settings.offers == "letters", bars=settings.offer_bars)

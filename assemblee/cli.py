@@ -39,6 +39,10 @@ def _parser() -> argparse.ArgumentParser:
     verifying.add_argument("--after", type=Path, help="an older pack that it should continue")
     verifying.set_defaults(run=_verify)
 
+    naming = commands.add_parser("key", help="the public key of this installation, to give away")
+    naming.add_argument("--new", action="store_true", help="sign with another key from now on")
+    naming.set_defaults(run=_key)
+
     backing_up = commands.add_parser("backup", help="a copy of everything, also while people are using it")
     backing_up.add_argument("file", type=Path)
     backing_up.set_defaults(run=_backup)
@@ -52,6 +56,7 @@ def _parser() -> argparse.ArgumentParser:
     inviting.add_argument("role", choices=[str(role) for role in Role])
     inviting.add_argument("--trajectory", help="the name or the id of the neighbourhood's work")
     inviting.add_argument("--meeting", type=int, help="the number of the one meeting it is for")
+    inviting.add_argument("--name", default="", help="the organisation or group of a partner")
     inviting.set_defaults(run=_invite)
 
     showing = commands.add_parser("demo", help="an invented neighbourhood, to look at and to join")
@@ -82,6 +87,12 @@ def _verify(_: Settings, chosen: argparse.Namespace) -> int:
     return _tell(verify_pack(chosen.pack, chosen.key, chosen.after))
 
 
+def _key(settings: Settings, chosen: argparse.Namespace) -> int:
+    from assemblee.commands.key import another_key, own_key
+
+    return _tell(asyncio.run(another_key(settings)) if chosen.new else own_key(settings))
+
+
 def _backup(settings: Settings, chosen: argparse.Namespace) -> int:
     from assemblee.commands.backup import back_up
 
@@ -97,7 +108,8 @@ def _restore(settings: Settings, chosen: argparse.Namespace) -> int:
 def _invite(settings: Settings, chosen: argparse.Namespace) -> int:
     from assemblee.commands.inviting import invite_somebody
 
-    return _tell(asyncio.run(invite_somebody(settings, Role(chosen.role), chosen.trajectory, chosen.meeting)))
+    link = invite_somebody(settings, Role(chosen.role), chosen.trajectory, chosen.meeting, chosen.name)
+    return _tell(asyncio.run(link))
 
 
 def _demo(settings: Settings, chosen: argparse.Namespace) -> int:

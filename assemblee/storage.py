@@ -7,7 +7,7 @@ after it.
 """
 
 import secrets
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from typing import Any
@@ -74,10 +74,11 @@ def new_id() -> str:
 
 
 class Storage:
-    """One database: a door that writes and a door that reads."""
+    """One database: a door that writes and a door that reads. `info` goes with every session that writes."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, info: Mapping[str, object] | None = None) -> None:
         self.url = url
+        self.info = dict(info or {})
         self.is_sqlite = url.startswith("sqlite")
         self.writer = (
             _sqlite_engine(url, writes=True) if self.is_sqlite else _postgresql_engine(url, writes=True)
@@ -89,7 +90,8 @@ class Storage:
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[AsyncSession]:
         """One transaction: committed when the block ends, undone when it fails."""
-        async with AsyncSession(self.writer, expire_on_commit=False) as session, session.begin():
+        door = AsyncSession(self.writer, expire_on_commit=False, info=self.info)
+        async with door as session, session.begin():
             yield session
 
     @asynccontextmanager

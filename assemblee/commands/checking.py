@@ -20,7 +20,8 @@ from assemblee.commands.network import address, port
 from assemblee.record.as_json import Record, record_pack
 from assemblee.record.packs import BrokenPack
 from assemblee.record.rules import chain_faults
-from assemblee.record.tables import RecordEntry, record_of
+from assemblee.record.standing import record_of
+from assemblee.record.tables import RecordEntry
 from assemblee.record.whole import whole_record
 from assemblee.room.tables import Meeting
 from assemblee.settings import Settings, WrongSetting
@@ -128,7 +129,7 @@ def _fault(record: Record) -> str:
     if broken is not None:
         return f"entry {broken.seq}: {broken.reason}"
     try:
-        whole_record(record_pack(record.entries, record.texts))
+        whole_record(record_pack(record))
     except (BrokenPack, ValueError) as fault:
         return str(fault)
     return ""

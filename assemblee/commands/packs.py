@@ -8,7 +8,7 @@ from assemblee.record.verify import Claim, verify
 
 
 def verify_pack(pack: Path, key: Path | None, after: Path | None) -> Told:
-    """What the pack proves. A key cannot be checked yet, and what cannot be checked does not hold."""
+    """What the pack proves; what was asked and cannot be checked does not hold."""
     given = None if key is None else read(key)
     verdict = verify(read(pack), given, None if after is None else read(after))
     lines = [
@@ -18,6 +18,7 @@ def verify_pack(pack: Path, key: Path | None, after: Path | None) -> Told:
     ]
     if verdict.fault is not None:
         lines.append(f"first fault: {verdict.fault.file}: {verdict.fault.reason}")
+    lines += [f"note: {each}" for each in verdict.notes]
     return Told(tuple(lines), verdict.holds)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from assemblee.cards.rules import HIDING_REASONS
 from assemblee.clusters.ballots.counted import Counted
@@ -96,17 +96,26 @@ class Sentence:
     text: Text
     cites: tuple[str, ...] = ()
     assumption: bool = False
+    version: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What the room asks, was promised, or does not know yet: kind `ask`, `promise` or `question`."""
+    """What the room asks, was promised, or does not know yet: kind `ask`, `promise` or `question`.
+
+    `somebody`: it is of somebody who was there, without a name. An answer is asked for before `answer_by`; a
+    promise is to be done before `due`, and looked at again on `review_on`.
+    """
 
     id: str
     kind: str
     text: Text
     owner: str = ""
     state: str = "open"
+    somebody: bool = False
+    answer_by: date | None = None
+    due: date | None = None
+    review_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,27 +1,29 @@
-"""Adding to the record, packing it, and what the room asks tonight."""
+"""Adding to the record, and packing it."""
 
 import asyncio
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from assemblee.record import tables
-from assemblee.record.as_json import record_pack
-from assemblee.record.asks import AskKind, first_state
+from assemblee.record.as_json import Record, record_pack
 from assemblee.record.canonical import Json
-from assemblee.record.errors import NobodyAsked, NothingAdopted, TooManyAsks
+from assemblee.record.errors import NothingAdopted
+from assemblee.record.fitting import must_fit
+from assemblee.record.importing.actions import missing_texts
 from assemblee.record.opening import opening
 from assemblee.record.rules import Commitment, Entry, next_entry
-from assemblee.record.tables import Ask, RecordText
-from assemblee.record.texts import erased_texts
-from assemblee.record.whole import whole_record
-from assemblee.room.moment import Moment
+from assemblee.record.segment import segment_of
+from assemblee.record.signing.actions import Signer, signer_for
+from assemblee.record.signing.rules import KEY
+from assemblee.record.signing.tables import head_row
+from assemblee.record.standing import record_of, said_of, stored_of
+from assemblee.record.tables import RecordText
+from assemblee.record.texts import erased_texts, standing_texts
 from assemblee.trajectory.tables import steps_of, this_trajectory
-
-MOST_ASKS = 40
-"""In one meeting: more is not read aloud, nor answered."""
 
 
 async def append(
@@ -32,72 +34,73 @@ async def append(
     body: Mapping[str, Json],
     texts: Sequence[Commitment],
 ) -> Entry:
-    """The next entry, with the texts its body commits to; the caller holds the trajectory.
+    """The next entry, signed, with the texts its body commits to; the caller holds the trajectory.
 
-    The entry about the trajectory goes before it when there is none yet, or when it changed since. What an
-    erasure names is deleted here. Raises `NotFound`, `NotCanonical`, and `BrokenPack` when the pack would not
-    be whole any more: nothing is adopted that `verify` would refuse.
+    Before it go an entry about the trajectory when there is none yet or it changed since, and one about the
+    key when another one signs. What an erasure names is deleted here. Raises `NotFound`, `NotCanonical`,
+    `ReadOnlyCopy`, `GoesOnElsewhere`, and `BrokenPack`: nothing is adopted that `verify` would refuse.
     """
     trajectory, steps = await this_trajectory(session, trajectory_id), await steps_of(session, trajectory_id)
-    record = await tables.record_of(session, trajectory_id)
-    before = list(record.entries) if record else []
-    new, opening_texts = opening(record, trajectory, steps, at)
-    new = [*new, next_entry(trajectory_id, [*before, *new][-1], kind, at, body)]
-    gone = erased_texts(new[-1])
-    kept = [each for each in (record.texts if record else ()) if each.hash not in gone]
-    await asyncio.to_thread(_must_be_whole, [*before, *new], [*kept, *opening_texts, *texts])
-    await session.execute(delete(RecordText).where(RecordText.commitment.in_(gone)))
+    said = await said_of(session, trajectory_id)
+    signer = await signer_for(session, trajectory_id)
+    new = []
+    if said is not None and signer.change is not None:
+        new = [next_entry(trajectory_id, said.head, KEY, at, signer.change)]
+        said = replace(said, head=new[0])
+    first, opening_texts = opening(said, trajectory, steps, at)
+    last = first[-1] if first else said.head if said else None
+    new += [*first, next_entry(trajectory_id, last, kind, at, body)]
+    added = [*opening_texts, *texts]
     session.add_all(tables.entry_row(each) for each in new)
-    session.add_all(tables.text_row(trajectory_id, each) for each in (*opening_texts, *texts))
+    await session.flush()  # only what an entry erased can be deleted
+    await _drop(session, trajectory_id, erased_texts(new[-1]))
+    must_fit(new, added, await stored_of(session, trajectory_id, new, added))
+    session.add_all(tables.text_row(trajectory_id, each) for each in added)
     await session.flush()
+    await _sign(session, new, signer)
     return new[-1]
 
 
-async def pack_of(session: AsyncSession, trajectory_id: str) -> bytes:
-    """Everything that was adopted as one zip, from stored bytes only; raises `NothingAdopted`."""
-    record = await tables.record_of(session, trajectory_id)
+async def turn_key(session: AsyncSession, trajectory_id: str, at: datetime, *, alone: bool = False) -> None:
+    """Tell the record that another key signs, where that is so; the caller holds the trajectory.
+
+    With `alone` a copy from elsewhere goes on here without a word of its key, and says that in the open.
+    Raises `ReadOnlyCopy` without it, and `GoesOnElsewhere`.
+    """
+    said = await said_of(session, trajectory_id)
+    signer = await signer_for(session, trajectory_id, alone=alone)
+    if said is not None and signer.change is not None:
+        entry = next_entry(trajectory_id, said.head, KEY, at, signer.change)
+        session.add(tables.entry_row(entry))
+        await session.flush()
+        await _sign(session, [entry], signer)
+
+
+async def pack_of(session: AsyncSession, trajectory_id: str, meeting_id: str = "") -> bytes:
+    """Everything that was adopted as one zip, from stored bytes only; or the segment about one meeting.
+
+    Raises `NothingAdopted`.
+    """
+    record = await record_of(session, trajectory_id)
     if record is None:
         raise NothingAdopted
-    return await asyncio.to_thread(record_pack, record.entries, record.texts)
+    missing = await missing_texts(session, record)
+    part = record if not meeting_id else segment_of(record, meeting_id)
+    if part is None:
+        raise NothingAdopted
+    return await asyncio.to_thread(record_pack, replace(part, withheld=_withheld(part, missing)))
 
 
-async def ask(
-    moment: Moment, kind: AskKind, text: str, owner: str, text_second: str = "", second_language: str = ""
-) -> Ask:
-    """Write down what the room asks, what somebody promised, or what is still a question.
-
-    Raises `NobodyAsked` for an ask or promise without an owner, and `TooManyAsks`.
-    """
-    moment.must_be_open()
-    if kind is not AskKind.QUESTION and not owner:
-        raise NobodyAsked
-    before = await tables.asks_of(moment.session, moment.meeting.id)
-    if len(before) >= MOST_ASKS:
-        raise TooManyAsks(most=MOST_ASKS)
-
-    written = Ask(
-        trajectory_id=moment.meeting.trajectory_id,
-        meeting_id=moment.meeting.id,
-        position=before[-1].position + 1 if before else 1,
-        kind=kind,
-        text=text,
-        text_second=text_second if second_language else "",
-        second_language=second_language if text_second else "",
-        owner=owner,
-        state=first_state(kind),
-    )
-    moment.add(written)
-    await moment.session.flush()
-    moment.redraw("record-asks", "record-desk-asks")
-    return written
+def _withheld(record: Record, missing: Sequence[str]) -> tuple[str, ...]:
+    more = standing_texts(record.entries).keys() & set(missing)
+    return tuple(sorted({*record.withheld, *more}))
 
 
-async def take_back(moment: Moment, asked: Ask) -> None:
-    """Take away what was written down by mistake, while the evening goes on."""
-    moment.must_be_open()
-    await moment.session.delete(asked)
-    moment.redraw("record-asks", "record-desk-asks")
+async def _sign(session: AsyncSession, new: Sequence[Entry], signer: Signer) -> None:
+    session.add_all(head_row(each, signed) for each in new if (signed := signer.sign(each)) is not None)
+    await session.flush()
 
 
-def _must_be_whole(entries: Sequence[Entry], texts: Sequence[Commitment]) -> None:
-    whole_record(record_pack(entries, texts))
+async def _drop(session: AsyncSession, trajectory_id: str, commitments: Sequence[str]) -> None:
+    mine = RecordText.trajectory_id == trajectory_id
+    await session.execute(delete(RecordText).where(mine, RecordText.commitment.in_(commitments)))

@@ -7,27 +7,34 @@ their order tells nothing; reading writes it again and compares, as for the zip 
 import base64
 import binascii
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 
 from assemblee.record.canonical import Json, NotCanonical, canonical
 from assemblee.record.packs import BrokenPack, make_pack
 from assemblee.record.rules import SALT_BYTES, Commitment, Entry, hashed_part
+from assemblee.record.signing.rules import Signature
 
 SCHEMA = "urn:assemblee:record:1"
 SCHEMA_VERSION = "1.0.0"
 RECORD = "record.json"
 
+_HASH = re.compile("[0-9a-f]{64}")
 _ENTRY = {"v": int, "record": str, "seq": int, "prev": str, "kind": str, "at": str, "body": dict, "hash": str}
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What a record.json holds, in the order of the chain. `signature` is carried, not yet understood."""
+    """What a record.json holds, in the order of the chain.
+
+    `withheld` are commitments of texts that a public copy leaves out, though they were not erased.
+    """
 
     entries: tuple[Entry, ...]
     texts: tuple[Commitment, ...]
-    signature: Json = None
+    signatures: tuple[Signature, ...] = ()
+    withheld: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -39,15 +46,25 @@ class Record:
         """The hash of its last entry."""
         return self.entries[-1].hash
 
+    @property
+    def is_segment(self) -> bool:
+        """Whether it begins later than the record does, as the pack of one meeting."""
+        return self.entries[0].seq > 0
 
-def record_pack(entries: Sequence[Entry], texts: Iterable[Commitment]) -> bytes:
-    """The pack of a whole record: record.json, every committed file, MANIFEST. Raises BrokenPack."""
-    kept = list(texts)
-    files = {each.file: each.data for each in kept if each.file is not None}
-    return make_pack({**files, RECORD: record_json(entries, kept)})
+    def without(self, commitments: Collection[str]) -> "Record":
+        """A copy for others, that withholds these texts and files and says so."""
+        kept = tuple(text for text in self.texts if text.hash not in commitments)
+        left_out = {text.hash for text in self.texts} & set(commitments)
+        return replace(self, texts=kept, withheld=tuple(sorted({*self.withheld, *left_out})))
 
 
-def record_json(entries: Sequence[Entry], texts: Iterable[Commitment], signature: Json = None) -> bytes:
+def record_pack(record: Record) -> bytes:
+    """The pack of a record: record.json, every committed file, MANIFEST. Raises BrokenPack."""
+    files = {each.file: each.data for each in record.texts if each.file is not None}
+    return make_pack({**files, RECORD: record_json(record)})
+
+
+def record_json(record: Record) -> bytes:
     """The bytes of record.json, for at least one entry: a text (UTF-8) stands inline, a file only by name.
 
     Raises NotCanonical, and ValueError for a text that is not UTF-8.
@@ -55,12 +72,16 @@ def record_json(entries: Sequence[Entry], texts: Iterable[Commitment], signature
     written: dict[str, Json] = {
         "schema": SCHEMA,
         "schema_version": SCHEMA_VERSION,
-        "record": entries[0].record,
-        "head": entries[-1].hash,
-        "entries": [{**hashed_part(each), "hash": each.hash} for each in entries],
-        "texts": [row for _, row in sorted({each.hash: _row(each) for each in texts}.items())],
+        "record": record.id,
+        "head": record.head,
+        "entries": [{**hashed_part(each), "hash": each.hash} for each in record.entries],
+        "texts": [row for _, row in sorted({each.hash: _row(each) for each in record.texts}.items())],
     }
-    return canonical(written if signature is None else {**written, "signature": signature})
+    if record.signatures:
+        written["signatures"] = [asdict(each) for each in record.signatures]
+    if record.withheld:
+        written["withheld"] = sorted(set(record.withheld))
+    return canonical(written)
 
 
 def read_record(files: Mapping[str, bytes]) -> Record:
@@ -79,9 +100,10 @@ def read_record(files: Mapping[str, bytes]) -> Record:
     record = Record(
         entries=tuple(_entry(each) for each in entries),
         texts=tuple(_commitment(each, files) for each in rows),
-        signature=read.get("signature"),
+        signatures=tuple(_signature(each) for each in _list(read, "signatures")),
+        withheld=tuple(_hash(each) for each in _list(read, "withheld")),
     )
-    if record_json(record.entries, record.texts, record.signature) != files[RECORD]:
+    if record_json(record) != files[RECORD]:
         raise BrokenPack(RECORD, f"it is not written as {SCHEMA} {SCHEMA_VERSION} asks")
     return record
 
@@ -109,6 +131,26 @@ def _entry(row: object) -> Entry:
     if any(type(row[name]) is not kind for name, kind in _ENTRY.items()):
         raise BrokenPack(RECORD, "an entry has a member of the wrong kind")
     return Entry(**row)
+
+
+def _signature(row: object) -> Signature:
+    match row:
+        case {"seq": int(seq), "key": str(key), "signature": str(signature), **others} if not others:
+            return Signature(seq, key, signature)
+    raise BrokenPack(RECORD, "a signature has too few or too many members")
+
+
+def _hash(each: object) -> str:
+    if isinstance(each, str) and _HASH.fullmatch(each):
+        return each
+    raise BrokenPack(RECORD, "a text that is withheld is not named by its commitment")
+
+
+def _list(read: Mapping[str, Json], name: str) -> Sequence[Json]:
+    found = read.get(name, [])
+    if not isinstance(found, list):
+        raise BrokenPack(RECORD, f"its {name} are no list")
+    return found
 
 
 def _commitment(row: object, files: Mapping[str, bytes]) -> Commitment:

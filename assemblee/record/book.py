@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from assemblee.record.canonical import Json
 from assemblee.record.rules import Entry, fingerprint
-from assemblee.record.texts import erased_texts
+from assemblee.record.texts import removed_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def _other(entry: Entry) -> BookLine:
         fingerprint(entry.hash),
         version=_number(entry.body.get("version")),
         how=str(_part(entry.body.get("adopted")).get("how", "")),
-        erased=len(erased_texts(entry)),
+        erased=removed_texts([entry]),
     )
 
 

@@ -4,16 +4,6 @@ from assemblee.errors import Refused
 from assemblee.languages import N_
 
 
-class NobodyAsked(Refused):
-    status = 422
-    text = N_("It does not say to whom. Name a partner, a group, or a number that is kept at the desk.")
-
-
-class TooManyAsks(Refused):
-    status = 409
-    text = N_("There are %(most)s already, and nobody can keep more. Take one away first.")
-
-
 class NothingAdopted(Refused):
     status = 404
     text = N_("Nothing has been approved yet. The book begins with the first approved minutes.")
@@ -22,3 +12,44 @@ class NothingAdopted(Refused):
 class NoFileChosen(Refused):
     status = 422
     text = N_("No file came with it. Choose the zip that you got earlier.")
+
+
+class ReadOnlyCopy(Refused):
+    status = 409
+    text = N_(
+        "This is a copy of a book that is kept somewhere else. You can read it here, but not write in it, "
+        "until whoever keeps it hands it over."
+    )
+
+
+class GoesOnElsewhere(Refused):
+    status = 409
+    text = N_("This book was handed over: it goes on somewhere else. Here it can only be read.")
+
+
+class OtherHistory(Refused):
+    status = 409
+    text = N_(
+        "This file tells another history: from entry %(n)s on it says something else than the book here. "
+        "Nothing was changed."
+    )
+
+
+class OnlyAPart(Refused):
+    status = 422
+    text = N_("This file is only a part of a book. Ask for the file with everything.")
+
+
+class NotSigned(Refused):
+    status = 422
+    text = N_("The end of this file is not signed, as the book here is. Nothing was changed.")
+
+
+class OthersTexts(Refused):
+    status = 409
+    text = N_("This file has parts of another book that is kept here. Nothing was changed.")
+
+
+class NotWhole(Refused):
+    status = 422
+    text = N_("This file is not whole. Look at: %(file)s. Ask for it once more. (%(reason)s)")

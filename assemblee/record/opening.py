@@ -1,10 +1,10 @@
 """What the record says of the trajectory itself: in its first entry, and again when it changed since."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from importlib.resources import files
 
-from assemblee.record.as_json import Record
 from assemblee.record.canonical import Json
 from assemblee.record.kept import Kept
 from assemblee.record.rules import Commitment, Entry, next_entry
@@ -14,8 +14,17 @@ OPENING = "trajectory"
 SCHEMA_FILE = "record.schema.json"
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Where a record stands: its head, and what it last said of the trajectory, with the words of that."""
+
+    head: Entry
+    body: Mapping[str, Json]
+    words: Mapping[str, bytes]
+
+
 def opening(
-    record: Record | None, trajectory: Trajectory, steps: Sequence[Step], at: datetime
+    said: Said | None, trajectory: Trajectory, steps: Sequence[Step], at: datetime
 ) -> tuple[list[Entry], list[Commitment]]:
     """The entry that must go before the next one, with its texts; neither when the record says it already.
 
@@ -23,12 +32,12 @@ def opening(
     """
     kept = Kept()
     body = _body(trajectory, steps, kept)
-    if record is None:
+    if said is None:
         schema = kept.file(SCHEMA_FILE, files("assemblee.record").joinpath(SCHEMA_FILE).read_bytes())
         return [next_entry(trajectory.id, None, OPENING, at, {**body, "files": [schema]})], kept.texts
-    if _said_before(record, body, kept.texts):
+    if _said_before(said, body, kept.texts):
         return [], []
-    return [next_entry(trajectory.id, record.entries[-1], OPENING, at, body)], kept.texts
+    return [next_entry(trajectory.id, said.head, OPENING, at, body)], kept.texts
 
 
 def _body(trajectory: Trajectory, steps: Sequence[Step], kept: Kept) -> dict[str, Json]:
@@ -42,10 +51,9 @@ def _body(trajectory: Trajectory, steps: Sequence[Step], kept: Kept) -> dict[str
     }
 
 
-def _said_before(record: Record, body: Mapping[str, Json], texts: Sequence[Commitment]) -> bool:
-    said = next(each.body for each in reversed(record.entries) if each.kind == OPENING)
-    words = {each.hash: each.data for each in (*record.texts, *texts)}
-    return _in_words({**said, "files": None}, words) == _in_words({**body, "files": None}, words)
+def _said_before(said: Said, body: Mapping[str, Json], texts: Sequence[Commitment]) -> bool:
+    words = {**said.words, **{each.hash: each.data for each in texts}}
+    return _in_words({**said.body, "files": None}, words) == _in_words({**body, "files": None}, words)
 
 
 def _in_words(value: Json, words: Mapping[str, bytes]) -> object:

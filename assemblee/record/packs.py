@@ -14,8 +14,8 @@ from collections.abc import Iterator, Mapping
 
 MANIFEST = "MANIFEST"
 THE_ZIP = "the zip itself"
-MOST_BYTES = 256 * 1024 * 1024
-MOST_FILES = 5_000
+MOST_BYTES = 512 * 1024 * 1024
+MOST_FILES = 20_000
 LONGEST_NAME = 200
 
 _NAME = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*")
@@ -44,7 +44,7 @@ def make_pack(files: Mapping[str, bytes]) -> bytes:
     Names are ASCII, with `/` between folders. Raises BrokenPack for what `read_pack` would refuse.
     """
     members = {name: files[name] for name in sorted(files) if name != MANIFEST}
-    _refuse_names([MANIFEST, *members])
+    must_be_names([MANIFEST, *members])
     members[MANIFEST] = manifest(members)
     pack = _zipped(members)
     _refuse_size(pack, MOST_BYTES)
@@ -71,10 +71,24 @@ def read_pack(pack: bytes, most_bytes: int = MOST_BYTES) -> dict[str, bytes]:
         raise BrokenPack(THE_ZIP, "it is no zip, or something stands before its first file")
 
     found = list(_members(pack))
-    _refuse_names([name for name, _ in found])
+    must_be_names([name for name, _ in found])
     members = dict(found)
     _refuse_differences(pack, members)
     return members
+
+
+def must_be_names(names: list[str]) -> None:
+    """Raises BrokenPack for a name that could go elsewhere, for one that is there twice, and for too many."""
+    if len(names) > MOST_FILES:
+        raise BrokenPack(THE_ZIP, f"it has more than {MOST_FILES} files")
+
+    seen: set[str] = set()
+    for name in names:
+        if len(name) > LONGEST_NAME or not _NAME.fullmatch(name):
+            raise BrokenPack(name, "this is no plain name for a file")
+        if name.lower() in seen:
+            raise BrokenPack(name, "it is there twice")
+        seen.add(name.lower())
 
 
 def _members(pack: bytes) -> Iterator[tuple[str, bytes]]:
@@ -102,19 +116,6 @@ def _member(pack: bytes, at: int) -> tuple[str, bytes, int]:
         if found:
             raise BrokenPack(name, reason)
     return name, pack[start : start + size], start + size
-
-
-def _refuse_names(names: list[str]) -> None:
-    if len(names) > MOST_FILES:
-        raise BrokenPack(THE_ZIP, f"it has more than {MOST_FILES} files")
-
-    seen: set[str] = set()
-    for name in names:
-        if len(name) > LONGEST_NAME or not _NAME.fullmatch(name):
-            raise BrokenPack(name, "this is no plain name for a file")
-        if name.lower() in seen:
-            raise BrokenPack(name, "it is there twice")
-        seen.add(name.lower())
 
 
 def _refuse_size(pack: bytes, most_bytes: int) -> None:

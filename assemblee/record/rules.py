@@ -7,7 +7,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from assemblee.record.canonical import Json, NotCanonical, canonical
@@ -16,6 +16,7 @@ VERSION = 1
 NO_ENTRY = "0" * 64
 SALT_BYTES = 32
 
+_HASH = re.compile(r"[0-9a-f]{64}")
 _MINUTE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\dZ", re.ASCII)
 
 
@@ -40,11 +41,11 @@ class Commitment:
     salt: bytes
     data: bytes
     file: str | None = None
+    hash: str = field(init=False)
+    """All that the chain ever holds of it, in hex."""
 
-    @property
-    def hash(self) -> str:
-        """All that the chain ever holds of it, in hex."""
-        return commit_text(self.salt, self.data)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "hash", commit_text(self.salt, self.data))
 
     @property
     def in_body(self) -> dict[str, Json]:
@@ -107,12 +108,15 @@ def fingerprint(head_hash: str) -> str:
 
 
 def chain_faults(entries: Iterable[Entry]) -> ChainFault | None:
-    """The first fault of a chain from entry 0 on, or None; only a head known elsewhere guards its end."""
+    """The first fault of a chain, or None; only a head known elsewhere guards its end.
+
+    It may begin later than entry 0, as a segment: then what came before is known by its hash alone.
+    """
     last: Entry | None = None
-    for seq, entry in enumerate(entries):
-        reason = _fault(entry, seq, last)
+    for entry in entries:
+        reason = _fault(entry, last)
         if reason is not None:
-            return ChainFault(seq, reason)
+            return ChainFault(entry.seq if last is None else last.seq + 1, reason)
         last = entry
     return None
 
@@ -130,18 +134,23 @@ def hashed_part(entry: Entry) -> dict[str, Json]:
     }
 
 
-def _fault(entry: Entry, seq: int, last: Entry | None) -> str | None:
+def _fault(entry: Entry, last: Entry | None) -> str | None:
     if entry.v != VERSION:
         return f"version {entry.v} is not known here"
-    if entry.seq != seq:
-        return f"number {entry.seq} stands in its place"
-    if last is not None and entry.record != last.record:
-        return "it belongs to another record"
-    if entry.prev != (NO_ENTRY if last is None else last.hash):
-        return "it does not follow the entry before it"
     if not _MINUTE.fullmatch(entry.at):
         return "its time is not a minute in UTC"
-    return None if _fits_its_hash(entry) else "its hash does not fit what it says"
+    return _place(entry, last) or (None if _fits_its_hash(entry) else "its hash does not fit what it says")
+
+
+def _place(entry: Entry, last: Entry | None) -> str | None:
+    if last is None:
+        began = entry.seq == 0 if entry.prev == NO_ENTRY else entry.seq > 0 and _HASH.fullmatch(entry.prev)
+        return None if began else "it is neither the first entry nor does it follow one"
+    if entry.seq != last.seq + 1:
+        return f"number {entry.seq} stands in its place"
+    if entry.record != last.record:
+        return "it belongs to another record"
+    return None if entry.prev == last.hash else "it does not follow the entry before it"
 
 
 def _fits_its_hash(entry: Entry) -> bool:

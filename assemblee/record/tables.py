@@ -1,4 +1,4 @@
-"""The chain, the texts beside it, and what the room asks.
+"""The chain, and the texts beside it.
 
 An entry is kept as it was hashed: canonical text, never a JSON column that a database may write another way.
 Erasure happens in the rows of texts; entries are kept from every change by triggers.
@@ -10,13 +10,10 @@ from sqlalchemy import ForeignKey, Text, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
-from assemblee.errors import NotFound
-from assemblee.record.as_json import Record
-from assemblee.record.asks import AskState
 from assemblee.record.canonical import canonical
 from assemblee.record.rules import VERSION, Commitment, Entry, fingerprint
 from assemblee.record.triggers import keep_as_written
-from assemblee.storage import NOT_IN_ORDER, Table, new_id
+from assemblee.storage import NOT_IN_ORDER, Table
 
 
 class RecordEntry(Table):
@@ -47,36 +44,7 @@ class RecordText(Table):
     file: Mapped[str | None]
 
 
-class Ask(Table):
-    """What the room asks of somebody, what somebody promised, or what nobody knows yet.
-
-    `owner` is a partner, a named group, or a number that is kept at the desk: never a person's name.
-    """
-
-    __tablename__ = "ask"
-
-    id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
-    trajectory_id: Mapped[str] = mapped_column(ForeignKey("trajectory.id"))
-    meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting.id"), index=True)
-    position: Mapped[int] = mapped_column(default=0)
-    kind: Mapped[str]
-    text: Mapped[str]
-    text_second: Mapped[str] = mapped_column(default="")
-    second_language: Mapped[str] = mapped_column(default="")
-    owner: Mapped[str] = mapped_column(default="")
-    state: Mapped[str] = mapped_column(default=AskState.OPEN)
-
-
 keep_as_written(RecordEntry.__table__)
-
-
-async def record_of(session: AsyncSession, trajectory_id: str) -> Record | None:
-    """The whole chain of a trajectory with the texts not erased; None before anything was adopted."""
-    entries = await entries_of(session, trajectory_id)
-    if not entries:
-        return None
-    texts = await session.scalars(select(RecordText).where(RecordText.trajectory_id == trajectory_id))
-    return Record(tuple(entries), tuple(Commitment(row.salt, row.data, row.file) for row in texts))
 
 
 async def entries_of(session: AsyncSession, trajectory_id: str) -> list[Entry]:
@@ -84,14 +52,14 @@ async def entries_of(session: AsyncSession, trajectory_id: str) -> list[Entry]:
     rows = await session.scalars(
         select(RecordEntry).where(RecordEntry.record == trajectory_id).order_by(RecordEntry.seq)
     )
-    return [_entry(row) for row in rows]
+    return [entry_of(row) for row in rows]
 
 
 async def last_entry(session: AsyncSession, trajectory_id: str) -> Entry | None:
     """The head of the chain, None before anything was adopted."""
     mine = select(RecordEntry).where(RecordEntry.record == trajectory_id)
     row = await session.scalar(mine.order_by(RecordEntry.seq.desc()).limit(1))
-    return None if row is None else _entry(row)
+    return None if row is None else entry_of(row)
 
 
 async def head_fingerprint(session: AsyncSession, trajectory_id: str) -> str:
@@ -107,20 +75,6 @@ async def words_of(session: AsyncSession, trajectory_id: str) -> dict[str, str]:
         select(RecordText.commitment, RecordText.data).where(mine, RecordText.file.is_(None))
     )
     return {commitment: data.decode() for commitment, data in rows}
-
-
-async def ask_here(session: AsyncSession, meeting_id: str, ask_id: str) -> Ask:
-    """What this meeting asked, by its id; raises `NotFound`."""
-    asked = await session.get(Ask, ask_id)
-    if asked is None or asked.meeting_id != meeting_id:
-        raise NotFound
-    return asked
-
-
-async def asks_of(session: AsyncSession, meeting_id: str) -> list[Ask]:
-    """What this meeting asks, in the order in which it was said."""
-    query = select(Ask).where(Ask.meeting_id == meeting_id).order_by(Ask.position, Ask.id)
-    return list(await session.scalars(query))
 
 
 def entry_row(entry: Entry) -> RecordEntry:
@@ -145,5 +99,6 @@ def text_row(trajectory_id: str, text: Commitment) -> RecordText:
     )
 
 
-def _entry(row: RecordEntry) -> Entry:
+def entry_of(row: RecordEntry) -> Entry:
+    """The entry of a row, as it was hashed."""
     return Entry(row.v, row.record, row.seq, row.prev, row.kind, row.at, json.loads(row.body), row.hash)

@@ -26,6 +26,20 @@ def erased_texts(entry: Entry) -> list[str]:
     return [each for each in texts if isinstance(each, str)]
 
 
+def removed_texts(entries: Iterable[Entry]) -> int:
+    """How many human texts are gone for good: files, and texts made anew without some words, do not count."""
+    chain = list(entries)
+    files = file_names(chain)
+    return sum(each not in files for entry in chain for each in _not_made_anew(entry))
+
+
+def _not_made_anew(entry: Entry) -> set[str]:
+    rows = entry.body.get("anew")
+    listed = rows if isinstance(rows, list) else []
+    anew = [row.get("was") for row in listed if isinstance(row, Mapping)]
+    return {each for each in erased_texts(entry) if each not in anew}
+
+
 def commitments_in(value: Json) -> Iterator[str]:
     """Every commitment anywhere in a body, found by its one form: {"commitment": hex}."""
     if isinstance(value, Mapping):

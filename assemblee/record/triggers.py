@@ -4,8 +4,12 @@ SQLite deletes a row that is replaced without asking its DELETE trigger, so writ
 Whoever owns the database can still drop a trigger: that is what the chain, and packs handed out, are for.
 """
 
+import re
+
 from sqlalchemy import DDL, FromClause, event
 from sqlalchemy.schema import ExecutableDDLElement
+
+_TABLE = re.compile(r"record_entry(?!_stays\(\))")
 
 SQLITE = (
     "CREATE TRIGGER record_entry_unchanged BEFORE UPDATE ON record_entry "
@@ -26,10 +30,11 @@ POSTGRESQL = (
 
 
 def keep_as_written(table: FromClause) -> None:
-    """Attach the triggers, to be made together with the table."""
+    """Attach the triggers, to be made together with the table: that of entries, or one with its key."""
     for dialect, statements in {"sqlite": SQLITE, "postgresql": POSTGRESQL}.items():
         for statement in statements:
-            event.listen(table, "after_create", _when(statement, dialect))
+            for_it = _TABLE.sub(str(table), statement)
+            event.listen(table, "after_create", _when(for_it, dialect))
 
 
 def _when(statement: str, dialect: str) -> ExecutableDDLElement:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from assemblee.record.as_json import RECORD, Record, read_record
 from assemblee.record.packs import MANIFEST, BrokenPack, manifest, manifest_line, read_pack
 from assemblee.record.rules import Commitment, chain_faults
+from assemblee.record.signing.rules import reigns
 from assemblee.record.texts import file_names, standing_texts
 
 
@@ -40,6 +41,10 @@ def _standing(files: Mapping[str, bytes]) -> Record:
     if fault is not None:
         raise BrokenPack(RECORD, f"entry {fault.seq}: {fault.reason}")
 
+    _, fault = reigns(record.entries, record.signatures)
+    if fault is not None:
+        raise BrokenPack(RECORD, f"entry {fault.seq}: {fault.reason}")
+
     _refuse_strangers(record)
     _refuse_gaps(record)
     for name in sorted(files.keys() - {RECORD} - {each.file for each in record.texts}):
@@ -64,8 +69,12 @@ def _refuse_stranger(text: Commitment, standing: Mapping[str, int], names: Mappi
 
 def _refuse_gaps(record: Record) -> None:
     names = file_names(record.entries)
-    kept = {each.hash for each in record.texts}
-    for commitment, seq in standing_texts(record.entries).items():
-        if commitment not in kept:
+    kept, standing = {each.hash for each in record.texts}, standing_texts(record.entries)
+    withheld = frozenset(record.withheld)
+    for commitment, seq in standing.items():
+        if commitment not in kept and commitment not in withheld:
             place = names.get(commitment, RECORD)
             raise BrokenPack(place, f"a text of entry {seq} is missing, and no later entry erased it")
+    for commitment in record.withheld:
+        if commitment in kept or commitment not in standing:
+            raise BrokenPack(RECORD, "it says it withholds a text that it has, or that no entry knows")

@@ -1,5 +1,7 @@
 """The trajectory: the months-long work of a neighbourhood, and its steps."""
 
+from typing import Any
+
 from sqlalchemy import ForeignKey, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
@@ -26,7 +28,11 @@ class Trajectory(Table):
 
 
 class Step(Table):
-    """One step of the work. Steps are never gates: several run at once, and any can be opened again."""
+    """One step of the work. Steps are never gates: several run at once, and any can be opened again.
+
+    `outcomes` is what it should bring, in the order of the plan, and whether it did: yes, partly, no, or
+    nothing yet.
+    """
 
     __tablename__ = "step"
 
@@ -36,6 +42,7 @@ class Step(Table):
     title: Mapped[str]
     activities: Mapped[list[str]] = mapped_column(default=list)
     state: Mapped[str] = mapped_column(default="planned")
+    outcomes: Mapped[dict[str, Any]] = mapped_column(default=dict)
 
 
 async def this_trajectory(session: AsyncSession, trajectory_id: str) -> Trajectory:

@@ -25,10 +25,11 @@ def test_a_whole_pack_is_said_to_be_whole_and_no_more(tmp_path: Path) -> None:
     ended = assemblee("verify", kept(tmp_path, "book.zip", evening().pack()), data=tmp_path)
 
     assert ended.code == 0
-    whole, signed, continues = ended.lines
+    whole, signed, continues, note = ended.lines
     assert whole.startswith("whole in itself: yes (2 entries, fingerprint ")
     assert signed == "signed by a key: not checked"
     assert continues == "continues an older pack: not checked"
+    assert note == "note: its last entry is not signed"
 
 
 def test_the_changed_file_is_named(tmp_path: Path) -> None:
@@ -45,7 +46,7 @@ def test_a_key_that_cannot_be_checked_is_not_said_to_be_good(tmp_path: Path) -> 
     ended = assemblee("verify", pack, "--key", key, data=tmp_path)
 
     assert ended.code == 1
-    assert ended.lines[1] == f"signed by {key}: not checked (signatures are not part of this pack version)"
+    assert ended.lines[1] == f"signed by {key}: not checked (the key cannot be read: it is no public key)"
 
 
 def test_a_pack_that_goes_on_is_told_from_one_that_was_written_afresh(tmp_path: Path) -> None:

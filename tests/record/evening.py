@@ -5,9 +5,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import sha256
 
-from assemblee.record.as_json import record_pack
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from assemblee.record.as_json import Record, record_pack
 from assemblee.record.canonical import Json
 from assemblee.record.rules import Commitment, Entry, minute, next_entry
+from assemblee.record.signing.rules import Signature, signed_head
 
 EVENING = datetime(2026, 5, 1, 19, 0, tzinfo=UTC)
 
@@ -19,6 +22,9 @@ class Book:
     id: str = "wijk-west"
     entries: list[Entry] = field(default_factory=list)
     texts: list[Commitment] = field(default_factory=list)
+    signatures: list[Signature] = field(default_factory=list)
+    withheld: list[str] = field(default_factory=list)
+    key: Ed25519PrivateKey | None = None
 
     def says(self, text: str) -> dict[str, Json]:
         return self._keep(Commitment(self._salt(), text.encode()))
@@ -29,6 +35,8 @@ class Book:
     def writes(self, kind: str, body: Mapping[str, Json]) -> Entry:
         last = self.entries[-1] if self.entries else None
         self.entries.append(next_entry(self.id, last, kind, EVENING, body))
+        if self.key is not None:
+            self.signatures.append(signed_head(self.entries[-1], self.key))
         return self.entries[-1]
 
     def forgets(self, text: str) -> str:
@@ -37,10 +45,21 @@ class Book:
         return gone.hash
 
     def pack(self) -> bytes:
-        return record_pack(self.entries, self.texts)
+        return record_pack(self.record)
+
+    @property
+    def record(self) -> Record:
+        return Record(tuple(self.entries), tuple(self.texts), tuple(self.signatures), tuple(self.withheld))
 
     def copy(self) -> "Book":
-        return Book(self.id, list(self.entries), list(self.texts))
+        return Book(
+            self.id,
+            list(self.entries),
+            list(self.texts),
+            list(self.signatures),
+            list(self.withheld),
+            self.key,
+        )
 
     def _keep(self, text: Commitment) -> dict[str, Json]:
         self.texts.append(text)
@@ -50,9 +69,9 @@ class Book:
         return sha256(f"{self.id} {len(self.texts)}".encode()).digest()
 
 
-def evening() -> Book:
+def evening(key: Ed25519PrivateKey | None = None) -> Book:
     """A trajectory and its first adopted meeting, with three files."""
-    book = Book()
+    book = Book(key=key)
     book.writes("trajectory", _trajectory(book))
     book.writes("meeting", _meeting(book))
     return book

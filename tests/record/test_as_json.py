@@ -20,7 +20,7 @@ def test_a_record_read_from_a_pack_is_packed_to_the_same_bytes() -> None:
     record = read_record(FILES)
 
     assert list(record.entries) == evening().entries
-    assert record_json(record.entries, record.texts) == FILES[RECORD]
+    assert record_json(record) == FILES[RECORD]
     assert make_pack(read_pack(PACK)) == PACK
 
 

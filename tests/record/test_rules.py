@@ -137,7 +137,7 @@ def _unwritable(chain: list[Entry]) -> list[Entry]:
         (_newer, 1, "version 2"),
         (_timeless, 1, "minute"),
         (_unwritable, 1, "hash"),
-        (lambda chain: chain[1:], 0, "number 1"),
+        (lambda chain: [replace(chain[0], prev="0"), *chain[1:]], 0, "neither the first"),
     ],
 )
 def test_the_first_fault_of_a_chain_is_told_with_its_place(
@@ -185,3 +185,8 @@ def _three() -> list[Entry]:
         )
     assert all(canonical(each.body) for each in chain)
     return chain
+
+
+def test_a_chain_may_begin_later_as_a_segment_and_then_names_what_it_follows() -> None:
+    assert chain_faults(_three()[1:]) is None
+    assert chain_faults(_three()[2:]) is None

@@ -3,7 +3,7 @@
 from assemblee.record.rules import fingerprint
 from assemblee.record.verify import Answer, verify
 from tests.record.evening import Book, evening
-from tests.record.tampering import members_of, rewritten, zip_of
+from tests.record.tampering import members_of, zip_of
 
 PACK = evening().pack()
 FILES = members_of(PACK)
@@ -18,16 +18,6 @@ def test_an_adopted_evening_is_whole_and_nothing_else_is_claimed() -> None:
     assert verdict.holds
     assert verdict.head == evening().entries[-1].hash
     assert fingerprint(verdict.head) in verdict.whole.reason
-
-
-def test_a_signature_to_come_has_a_place_but_proves_nothing_yet() -> None:
-    verdict = verify(
-        rewritten(FILES, lambda read: read.update(signature={"by": "a later version"})), key=b"key"
-    )
-
-    assert verdict.whole.answer is Answer.YES
-    assert verdict.signed.answer is Answer.NOT_CHECKED
-    assert "not part of this pack version" in verdict.signed.reason
 
 
 def test_a_key_that_cannot_be_checked_does_not_hold() -> None:

@@ -72,6 +72,9 @@ async def test_dots_from_phones_and_paper_stand_beside_the_cards_when_they_are_c
         assert (
             await table.act(f"{here}/releases")
         ).status_code == 409  # the paper is not all typed, says the desk
+        await table.act(f"{here}/paper", sheets="1", done="yes")
+        more = await table.act(f"{here}/releases")
+        assert (more.status_code, "2 paper ballots were typed over" in more.text) == (409, True)
         await table.act(f"{here}/paper", sheets="2", done="yes")
         assert (await table.act(f"{here}/releases")).status_code == 204
 
@@ -120,7 +123,7 @@ async def _one_more_ballot(table: Table, round_: Round, lost: Chooser, body: dic
 
 async def _type_paper(table: Table, round_: Round, rent: str, lift: str) -> None:
     address = f"{table.evening.here}/ballots/{round_.id}/papers"
-    await table.act(f"ballots/{round_.id}/paper", sheets="2")
+    await table.act(f"ballots/{round_.id}/paper", sheets="1")
     for body, said in (
         ({f"on-{rent}": "3"}, "2 at most"),
         ({f"on-{rent}": "-1"}, "no number of dots"),

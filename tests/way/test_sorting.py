@@ -52,6 +52,8 @@ async def test_tables_sort_the_room_agrees_or_not_and_the_desk_decides(
         assert "Huur" not in texts(await table.fragment("clusters-sorting-desk"))
         assert (await table.act(f"sorting/{here.round.id}/accepted", all="yes")).status_code == 409
         await close(table, here)
+        assert (await table.act(f"sorting/{here.round.id}/releases")).status_code == 409  # paper not counted
+        await table.act(f"ballots/{here.round.id}/paper", sheets="1", done="yes")
         assert (await table.act(f"sorting/{here.round.id}/releases")).status_code == 204
 
         found = await _proposals(table, here)

@@ -17,6 +17,10 @@ HOW_MANY = (
     "vaak",
     "iedereen",
     "niemand",
+    "allemaal",
+    "heel wat",
+    "een hoop",
+    "tal van",
     "altijd",
     # English
     "many",
@@ -29,6 +33,9 @@ HOW_MANY = (
     "everybody",
     "nobody",
     "no one",
+    "a lot of",
+    "lots of",
+    "plenty of",
     "always",
     # Turkish
     "birçok",

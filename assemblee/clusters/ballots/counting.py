@@ -4,7 +4,13 @@ from collections.abc import Sequence
 
 from sqlalchemy import insert
 
-from assemblee.clusters.ballots.errors import BallotPaperWaits, BallotsDoNotAddUp, BallotsWait, FewBallots
+from assemblee.clusters.ballots.errors import (
+    BallotPaperWaits,
+    BallotsDoNotAddUp,
+    BallotsWait,
+    FewBallots,
+    MorePaperThanCounted,
+)
 from assemblee.clusters.ballots.kind import Kind
 from assemblee.clusters.ballots.opening import SCREENS, ballots_here, show_nothing
 from assemblee.clusters.ballots.tables import Ballot, CountedBallot, public_line
@@ -24,15 +30,17 @@ async def count_ballots(
 ) -> Round:
     """All ballots of a closed round are counted together, and only their sums are kept.
 
-    Raises `StillChoosing` before it is closed, `BallotsCounted` afterwards, `BallotPaperWaits`, `FewBallots`
-    when fewer than five handed in and nobody said to count them all the same, and `BallotsDoNotAddUp`. After
-    the commit the key must be forgotten, and the database tidied.
+    Raises `StillChoosing` before it is closed, `BallotsCounted` afterwards, `BallotPaperWaits`,
+    `MorePaperThanCounted`, `FewBallots` when fewer than five handed in and nobody said to count them all
+    the same, and `BallotsDoNotAddUp`. After the commit the key must be forgotten, and the database tidied.
     """
     box = await ballots_here(moment, keys, round_id)
     with said_of_ballots():
         slips.must_be_closed(box)
         if box.round.sheets and not box.round.paper_done:
             raise BallotPaperWaits
+        if box.round.paper > box.round.sheets:
+            raise MorePaperThanCounted(typed=box.round.paper, counted=box.round.sheets)
         if 0 < box.round.least_writers < FEW and not also_few:
             raise FewBallots
         line = public_line(box.round)

@@ -67,6 +67,14 @@ class BallotsDoNotAddUp(Refused):
     )
 
 
+class MorePaperThanCounted(Refused):
+    status = 409
+    text = N_(
+        "%(typed)s paper ballots were typed over, and you counted %(counted)s. Count the paper again, then "
+        "say how many there are."
+    )
+
+
 class BallotPrepared(Refused):
     status = 409
     text = N_("This ballot has begun, so what is chosen from stays as it is.")

@@ -163,7 +163,7 @@ async def take_over(
     async with act.moment(meeting_id) as moment:
         if form.raw("all"):
             here = await this_sorting(moment.session, meeting_id, round_id)
-            cards = [row.card_id for row in here.cards if not row.refused]
+            cards = [row.card_id for row in here.cards if row.together and not row.refused]
         if form.raw("refused"):
             await actions.refuse(moment, round_id, cards, refused=form.raw("refused") == "yes")
         else:

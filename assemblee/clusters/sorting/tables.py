@@ -49,6 +49,13 @@ class SortedCard(Table):
     puzzled: Mapped[int] = mapped_column(default=0)
     refused: Mapped[bool] = mapped_column(default=False)
 
+    @property
+    def together(self) -> bool:
+        """Whether more than one table chose its pile, and as many as all others together: less is no
+        agreement, however near the texts are.
+        """
+        return self.agreement >= 500 and round(self.answered * self.agreement / 1000) > 1
+
 
 @dataclass(frozen=True, slots=True)
 class Sorted:

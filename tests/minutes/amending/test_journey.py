@@ -39,7 +39,8 @@ async def test_who_was_there_says_what_is_not_right_and_nowhere_stands_who(
         about = {"part": f"sentence:{first.id}", "text": "Vier kaartjes: huur", "reason": "Er is er een bij."}
         answer = await fatima.form(f"{here}/amendments", **about)
         assert "Thank you. It stands below" in answer.text
-        await fatima.form(f"{here}/amendments", part=f"sentence:{second.id}", text="De lift is gemaakt.", stays="yes")
+        other = {"part": f"sentence:{second.id}", "text": "De lift is gemaakt.", "stays": "yes"}
+        await fatima.form(f"{here}/amendments", **other)
         await outsider.form(f"{here}/amendments", text="Het was koud.", stays="yes")  # of the same code
         for n in range(3, MOST_EACH):
             assert (await fatima.act(f"{here}/amendments", text=f"Nog iets, {n}")).status_code == 200
@@ -139,7 +140,8 @@ async def _approve_with_what_waits(evening: Evening) -> None:
     assert (answer.status_code, "wait for an answer: 5." in answer.text) == (409, True)
     await official.form(approvals, unanswered="yes")
     first, *_ = await sentences(evening)
-    await evening.owner.form(f"{evening.here}/sentences/{first.id}", text="Anders.", seen=str(first.version), cards="keep")
+    words = {"text": "Anders.", "seen": str(first.version), "cards": "keep"}
+    await evening.owner.form(f"{evening.here}/sentences/{first.id}", **words)
     await evening.owner.form(approvals, unanswered="yes")
     page = await read(evening.owner, f"{evening.here}/minutes")
     assert "This is a draft" in page, "the other one approved other words"
