@@ -102,9 +102,11 @@ async def _must_be_there(session: AsyncSession, here: str, proposal: Proposal) -
     look = _LOOKS.get(proposal.about)
     if look is not None:
         await look(session, here, proposal.part)
-    elif proposal.about is About.DISSENT:
-        if proposal.part not in {each.id for each in await dissents_of(session, here)}:
-            raise NotFound
+
+
+async def _this_dissent(session: AsyncSession, here: str, part: str) -> None:
+    if part not in {each.id for each in await dissents_of(session, here)}:
+        raise NotFound
 
 
 _LOOKS: Mapping[About, Callable[[AsyncSession, str, str], Awaitable[object]]] = {
@@ -112,6 +114,7 @@ _LOOKS: Mapping[About, Callable[[AsyncSession, str, str], Awaitable[object]]] = 
     About.ITEM: this_item,
     About.ASK: ask_here,
     About.LINE: this_line,
+    About.DISSENT: _this_dissent,
 }
 
 
