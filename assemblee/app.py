@@ -25,7 +25,8 @@ from assemblee.cards.paper.rules import Strips
 from assemblee.clusters.gathering import where_cards_lie
 from assemblee.clusters.offers.asking import Offers
 from assemblee.clusters.offers.seeing import Desk
-from assemblee.clusters.sorting.weighing import Weigher, compared_by
+from assemblee.clusters.sorting.comparing import compared_by
+from assemblee.clusters.sorting.weighing import Weigher
 from assemblee.evening.quotes import forgetting
 from assemblee.evening.wall import clear_wall
 from assemblee.features import FEATURES

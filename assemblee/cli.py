@@ -56,6 +56,7 @@ def _parser() -> argparse.ArgumentParser:
     inviting.add_argument("role", choices=[str(role) for role in Role])
     inviting.add_argument("--trajectory", help="the name or the id of the neighbourhood's work")
     inviting.add_argument("--meeting", type=int, help="the number of the one meeting it is for")
+    inviting.add_argument("--name", default="", help="the organisation or group of a partner")
     inviting.set_defaults(run=_invite)
 
     showing = commands.add_parser("demo", help="an invented neighbourhood, to look at and to join")
@@ -107,7 +108,8 @@ def _restore(settings: Settings, chosen: argparse.Namespace) -> int:
 def _invite(settings: Settings, chosen: argparse.Namespace) -> int:
     from assemblee.commands.inviting import invite_somebody
 
-    return _tell(asyncio.run(invite_somebody(settings, Role(chosen.role), chosen.trajectory, chosen.meeting)))
+    link = invite_somebody(settings, Role(chosen.role), chosen.trajectory, chosen.meeting, chosen.name)
+    return _tell(asyncio.run(link))
 
 
 def _demo(settings: Settings, chosen: argparse.Namespace) -> int:

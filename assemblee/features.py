@@ -13,6 +13,7 @@ from assemblee.floor.mirror import pages as mirror
 from assemblee.minutes import pages as minutes
 from assemblee.people import pages as people
 from assemblee.record import pages as record
+from assemblee.record.asks import pages as asks
 from assemblee.review import pages as review
 from assemblee.room import pages as room
 from assemblee.screens import pages as screens
@@ -23,6 +24,7 @@ FEATURES = (
     trajectory,
     people,
     record,
+    asks,
     agenda,
     floor,
     go_round,

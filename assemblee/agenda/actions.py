@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from assemblee.agenda.errors import AgendaFull, ItemBegun
 from assemblee.agenda.plans import ItemPlan, Plan
 from assemblee.agenda.rules import Way, following, moved
-from assemblee.agenda.scripts import Script
+from assemblee.agenda.scripts import Script, parts_of
 from assemblee.agenda.tables import Item, current_item, items_of, this_item
 from assemblee.errors import MeetingClosed
 from assemblee.people.codes import new_code
@@ -73,7 +73,7 @@ def _items(meeting: Meeting, script: Script) -> list[Item]:
             minutes=item.minutes,
             round_kind=item.round or "",
         )
-        for position, item in enumerate(script.items, start=1)
+        for position, item in enumerate(parts_of(script, meeting.number), start=1)
     ]
 
 

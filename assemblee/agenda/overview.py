@@ -11,6 +11,7 @@ from litestar.types import ControllerRouterHandler
 from assemblee.agenda import actions
 from assemblee.agenda.forms import QUESTION_LIMIT
 from assemblee.agenda.scripts import scripts
+from assemblee.people.partners.rules import PARTNER_ROLES
 from assemblee.people.rules import NAME_LIMIT
 from assemblee.people.tables import DeviceRole
 from assemblee.room.forms import Form
@@ -91,6 +92,7 @@ async def _page(
         forms={form.name: form for form in [*forms, *([refused] if refused else [])]},
         step_limit=STEP_LIMIT,
         name_limit=NAME_LIMIT,
+        partner_roles=PARTNER_ROLES,
     )
 
 

@@ -13,6 +13,7 @@ class ItemKind(StrEnum):
     """What the room does in one part of the evening."""
 
     WELCOME = "welcome"
+    SINCE = "since-last-time"
     GO_ROUND = "go-round"
     INPUT = "input"
     WRITING = "writing"
@@ -59,11 +60,12 @@ _WALLS = {
     ItemKind.WRITING: Wall.QUIET,
     ItemKind.BREAK: Wall.QUIET,
     ItemKind.WELCOME: Wall.FULL,
+    ItemKind.SINCE: Wall.FULL,
     ItemKind.READ_BACK: Wall.FULL,
     ItemKind.ASKS: Wall.FULL,
 }
 
-_WITH_QUEUE = {ItemKind.TALK, ItemKind.READ_BACK, ItemKind.ASKS}
+_WITH_QUEUE = {ItemKind.SINCE, ItemKind.TALK, ItemKind.READ_BACK, ItemKind.ASKS}
 _GO_ROUNDS = {ItemKind.GO_ROUND, ItemKind.CLOSING}
 
 

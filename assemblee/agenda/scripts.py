@@ -5,7 +5,7 @@ Every question is there in the four languages of the screens; `{question}` stand
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +49,21 @@ def scripts() -> list[Script]:
     return [
         _script(file.stem, tomllib.loads(file.read_text("utf-8"))) for file in sorted(_READY.glob("*.toml"))
     ]
+
+
+def parts_of(script: Script, number: int) -> list[ScriptItem]:
+    """The parts of a ready evening for the assemblee with this number: all but the first look back, right
+    after the welcome, at what was asked and promised. The first has that time for its break.
+    """
+    parts = [item for item in script.items if item.kind is not ItemKind.SINCE]
+    if number > 1:
+        return [*parts[:1], _looking_back(), *parts[1:]]
+    over = script.minutes - sum(item.minutes for item in parts)
+    return [replace(it, minutes=it.minutes + over) if it.kind is ItemKind.BREAK else it for it in parts]
+
+
+def _looking_back() -> ScriptItem:
+    return next(item for script in scripts() for item in script.items if item.kind is ItemKind.SINCE)
 
 
 def _script(name: str, content: Mapping[str, Any]) -> Script:

@@ -5,6 +5,7 @@ from assemblee.languages import N_
 
 ITEM_KINDS = {
     ItemKind.WELCOME: N_("Welcome"),
+    ItemKind.SINCE: N_("Since last time"),
     ItemKind.GO_ROUND: N_("Go-round"),
     ItemKind.INPUT: N_("A guest tells something"),
     ItemKind.WRITING: N_("Quiet writing"),

@@ -6,9 +6,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from assemblee.commands import CommandFailed, Told
 from assemblee.commands.database import a_database
 from assemblee.people.actions import invite, owner_link
-from assemblee.people.rules import Role
+from assemblee.people.rules import NAME_LIMIT, Role
 from assemblee.room.moment import Occasion, utc_now
 from assemblee.room.tables import Meeting
+from assemblee.room.text import clean_line
 from assemblee.settings import Settings
 from assemblee.trajectory.tables import Trajectory
 
@@ -20,12 +21,15 @@ LASTS = {
 
 
 async def invite_somebody(
-    settings: Settings, role: Role, trajectory: str | None, meeting: int | None
+    settings: Settings, role: Role, trajectory: str | None, meeting: int | None, name: str = ""
 ) -> Told:
-    """A link for this role in a trajectory, by its id or exact name; for facilitators also in one meeting."""
+    """A link for this role in a trajectory, by its id or exact name; for facilitators also in one meeting.
+
+    `name` is that of a new partner; without it, who opens the link says it.
+    """
     _must_fit(role, trajectory, meeting)
     async with a_database(settings) as storage, storage.writing() as session:
-        key = await _key(Occasion(session, utc_now()), role, trajectory, meeting)
+        key = await _key(Occasion(session, utc_now()), role, trajectory, meeting, name)
     return Told((f"{_address(settings)}/in/{key}", LASTS[role]))
 
 
@@ -36,12 +40,14 @@ def _must_fit(role: Role, trajectory: str | None, meeting: int | None) -> None:
         raise CommandFailed("Only facilitators are invited to one meeting. Leave --meeting out.")
 
 
-async def _key(occasion: Occasion, role: Role, trajectory: str | None, meeting: int | None) -> str:
+async def _key(occasion: Occasion, role: Role, trajectory: str | None, meeting: int | None, name: str) -> str:
     if role is Role.OWNER:
         return await owner_link(occasion)
     found = await _trajectory(occasion.session, trajectory or "")
     gathering = None if meeting is None else await _meeting(occasion.session, found, meeting)
-    return await invite(occasion, role, found.id, gathering)
+    return await invite(
+        occasion, role, found.id, gathering, name=clean_line(name, NAME_LIMIT) if name else ""
+    )
 
 
 async def _trajectory(session: AsyncSession, named: str) -> Trajectory:

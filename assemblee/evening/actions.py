@@ -23,10 +23,11 @@ from assemblee.floor.mirror.actions import look_back
 from assemblee.floor.turns import end_turns
 from assemblee.minutes import actions as minutes
 from assemblee.minutes.amending.presence import keep_presence
+from assemblee.minutes.groups import told
 from assemblee.people import actions as people
 from assemblee.people.codes import Door
 from assemblee.people.merging import merge, part
-from assemblee.people.tables import people_count
+from assemblee.people.tables import people_count, seats
 from assemblee.room.facts import MeetingClosed as Closed
 from assemblee.room.facts import MeetingOpened
 from assemblee.room.moment import Moment
@@ -163,7 +164,9 @@ async def close_evening(moment: Moment, keys: RoundKeys, door: Door | None = Non
     await minutes.draft_sentences(moment)
     await agenda.end_item(moment)
     people_here, phones = await people_count(moment.session, moment.meeting.id)
-    moment.note(Closed(people=people_here, phones=phones))
+    people_by_id = await seats(moment.session, moment.meeting.id)
+    groups = told({seat.id: seat.standing for seat in people_by_id.values()}.values())
+    moment.note(Closed(people=people_here, phones=phones, **groups))
     await look_back(moment)
     await floor.forget(moment)
     await go_round.forget(moment)

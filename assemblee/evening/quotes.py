@@ -1,6 +1,6 @@
 """When a card is taken back, its words leave what people wrote with it in view: titles and how they came to
-be, rounds of writing about them, key sentences, asks, notes and themes. What was adopted by then is the
-record's.
+be, rounds of writing about them, key sentences, minority views, asks, answers, notes, typed lines and themes.
+What was adopted by then is the record's; of an answer the record loses the words too.
 """
 
 from collections.abc import Awaitable, Callable, Sequence
@@ -15,10 +15,13 @@ from assemblee.cards.quotes import unquoted
 from assemblee.clusters.ballots.tables import BallotSubject, Objection
 from assemblee.clusters.tables import BoardEvent, Cluster
 from assemblee.languages import DEFAULT, N_, catalogue, known
+from assemblee.minutes.aloud.tables import Dissent
 from assemblee.minutes.amending.erasing import words_may_leave
 from assemblee.minutes.amending.tables import AmendmentRow, Correction, OtherWords
 from assemblee.minutes.tables import KeySentence, Note
-from assemblee.record.tables import Ask
+from assemblee.minutes.typed.tables import TypedLine
+from assemblee.record.asks.erasing import erase_words
+from assemblee.record.asks.tables import Ask, AskAnswer
 from assemblee.room.moment import Moment
 from assemblee.slips.tables import Round
 
@@ -31,10 +34,13 @@ Draft = (
     | Objection
     | KeySentence
     | Ask
+    | AskAnswer
     | Note
     | AmendmentRow
     | Correction
     | OtherWords
+    | TypedLine
+    | Dissent
     | Theme
     | Paragraph
     | SeenDifferently
@@ -46,10 +52,29 @@ _COUNTED = {
     Cluster: "title_rev",
     KeySentence: "version",
     Note: "version",
+    TypedLine: "version",
     Theme: "title_rev",
     Paragraph: "version",
 }
 """Where a change is counted, so that whoever edits the old words is told."""
+
+_SHOWN: dict[type, tuple[str, ...]] = {
+    KeySentence: ("minutes-sentences", "minutes-desk-sentences", "minutes-desk-sentence:{0.id}"),
+    Ask: ("record-asks", "record-desk-asks", "record-ask:{0.id}"),
+    AskAnswer: ("record-since", "record-desk-since"),
+    TypedLine: ("minutes-desk-lines",),
+    Theme: (),
+    Dissent: (),
+    AmendmentRow: (),
+    Correction: (),
+    OtherWords: (),
+    Round: ("cards-round", "cards-desk", "clusters-ballots-desk"),
+    BallotSubject: ("clusters-ballots-desk", "clusters-ballots-wall"),
+    Objection: ("clusters-ballots-desk", "clusters-ballots-wall"),
+    Paragraph: ("analysis-reading", "analysis-desk"),
+    SeenDifferently: ("analysis-reading", "analysis-desk"),
+}
+"""The fragments in which they stand; of all others, those of piles."""
 
 
 def forgetting(
@@ -76,6 +101,8 @@ async def forget_quotes(moment: Moment, quotes: Sequence[str]) -> None:
         for draft in await _drafts(moment):
             if _rewritten(draft, plain):
                 moment.redraw(*_fragments(draft))
+                if isinstance(draft, AskAnswer):
+                    await erase_words(moment, draft)
     mine = select(BoardEvent).where(BoardEvent.meeting_id == moment.meeting.id)
     for event in await moment.session.scalars(mine):
         event.payload = _everywhere(event.payload, plain)
@@ -91,10 +118,13 @@ async def _drafts(moment: Moment) -> list[Draft]:
         *await read(select(Objection).join(Round).where(Round.meeting_id == here)),
         *await read(select(KeySentence).where(KeySentence.meeting_id == here)),
         *await read(select(Ask).where(Ask.meeting_id == here)),
+        *await read(select(AskAnswer).join(Ask).where(Ask.trajectory_id == work)),
         *await read(select(Note).where(Note.meeting_id == here)),
         *await read(select(AmendmentRow).where(AmendmentRow.meeting_id == here)),
         *await read(select(Correction).where(Correction.meeting_id == here)),
         *await read(select(OtherWords).where(OtherWords.meeting_id == here)),
+        *await read(select(TypedLine).where(TypedLine.meeting_id == here)),
+        *await read(select(Dissent).where(Dissent.meeting_id == here)),
         *await read(select(Theme).where(Theme.trajectory_id == work)),
         *await read(select(Paragraph).where(Paragraph.trajectory_id == work)),
         *await read(select(SeenDifferently).join(Paragraph).where(Paragraph.trajectory_id == work)),
@@ -115,19 +145,8 @@ def _rewritten(draft: Draft, plain: Callable[[str], str]) -> bool:
 
 
 def _fragments(draft: Draft) -> tuple[str, ...]:
-    if isinstance(draft, KeySentence):
-        return "minutes-sentences", "minutes-desk-sentences", f"minutes-desk-sentence:{draft.id}"
-    if isinstance(draft, Ask):
-        return "record-asks", "record-desk-asks", f"record-ask:{draft.id}"
-    if isinstance(draft, Theme | AmendmentRow | Correction | OtherWords):
-        return ()
-    if isinstance(draft, Round):
-        return "cards-round", "cards-desk", "clusters-ballots-desk"
-    if isinstance(draft, BallotSubject | Objection):
-        return "clusters-ballots-desk", "clusters-ballots-wall"
-    if isinstance(draft, Paragraph | SeenDifferently):
-        return "analysis-reading", "analysis-desk"
-    return "clusters-targets", "clusters-links", "clusters-history"
+    shown = _SHOWN.get(type(draft), ("clusters-targets", "clusters-links", "clusters-history"))
+    return tuple(each.format(draft) for each in shown)
 
 
 def _everywhere(values: Any, plain: Callable[[str], str]) -> Any:

@@ -9,7 +9,9 @@ from assemblee.room.moment import Moment
 
 
 async def clear_wall(moment: Moment) -> None:
-    """Whatever the desk put on the wall beside the agenda is off it: piles, tree, sums, sentence, minutes."""
+    """Whatever the desk put on the wall beside the agenda is off it: piles, tree, results, a sentence,
+    minutes.
+    """
     await clusters.hide_from_wall(moment)
     await ballots.show_nothing(moment)
     await sorting.show_nothing(moment)

@@ -17,8 +17,8 @@ from assemblee.minutes.parts import Evening, Text
 from assemblee.minutes.tables import (
     KeySentence,
     Note,
-    ReadBack,
     adoption_of,
+    reading_back,
     sentences_of,
     this_sentence,
 )
@@ -108,7 +108,9 @@ async def remove_sentence(moment: Moment, sentence_id: str) -> None:
 async def turn_page(moment: Moment, page: int) -> None:
     """The room looks at other sentences; beyond the last page it sees the last."""
     await must_be_draft(moment)
-    await moment.session.merge(ReadBack(meeting_id=moment.meeting.id, page=page))
+    read = await reading_back(moment.session, moment.meeting.id)
+    read.page, read.counted = page, ""
+    moment.add(read)
     moment.redraw(*LISTS)
 
 

@@ -21,6 +21,7 @@ from assemblee.minutes.tables import Adoption, Approval, approvals_of
 from assemblee.minutes.writing import Adopted, adopted_files, promise_told
 from assemblee.people.tables import DeviceRole
 from assemblee.record import actions as record
+from assemblee.record.asks import tables as asks
 from assemblee.record.kept import Kept
 from assemblee.room.drawing import Drawing
 from assemblee.room.moment import Moment
@@ -114,6 +115,7 @@ async def _adopt(moment: Moment, coming: Coming, adopted: Adopted, drawing: Draw
     entry = await record.append(moment.session, trajectory.id, "meeting", moment.now, body, kept.texts)
     if coming.version == 1:
         await cards.settle(moment)
+        await asks.settle(moment.session, meeting.id)
     await forget_presence(moment.session, meeting.id)
     await moment.session.execute(delete(Approval).where(Approval.meeting_id == meeting.id))
     moment.add(

@@ -1,21 +1,25 @@
 """A draft as one reader sees it: what adoption still needs, and what this reader can do about it."""
 
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from assemblee.agenda.rules import ItemKind
 from assemblee.minutes import tables
 from assemblee.minutes.adopting import follows
 from assemblee.minutes.adoption import StillNeeded, still_needed, two_people_may_from
 from assemblee.minutes.amending.reading import Amending
 from assemblee.minutes.amending.rules import Phase, phase_of
 from assemblee.minutes.amending.seals import seal_of
+from assemblee.minutes.around import LineKind
+from assemblee.minutes.arranging.rules import ALWAYS, Part
+from assemblee.minutes.arranging.words import PARTS
 from assemblee.minutes.parts import Card
 from assemblee.minutes.rules import Minutes
 from assemblee.minutes.tables import KeySentence, Note
+from assemblee.minutes.typed.words import LINE_KINDS
 from assemblee.people.tables import DeviceRole, may_read, may_run
 from assemblee.room.tables import Meeting, MeetingState
 
@@ -54,6 +58,9 @@ class Draft:
     phase: Phase
     seal: str
     unanswered: int
+    part_words: Mapping[Part, str] = field(default_factory=lambda: PARTS)
+    line_words: Mapping[LineKind, str] = field(default_factory=lambda: LINE_KINDS)
+    always: Collection[Part] = ALWAYS
 
 
 async def reader_of(session: AsyncSession, key: str, meeting: Meeting) -> Reader:
@@ -90,14 +97,10 @@ async def draft_of(
         singles=_singles(minutes, rows),
         notes=await tables.notes_of(session, meeting.id),
         amending=amending,
-        phase=phase_of(meeting.closed_at, now, read_back=_was_read_back(minutes), adopted=False),
+        phase=phase_of(meeting.closed_at, now, read_back=minutes.around.read_back is not None, adopted=False),
         seal=seal,
         unanswered=amending.amendments.open,
     )
-
-
-def _was_read_back(minutes: Minutes) -> bool:
-    return any(each.item.kind == ItemKind.READ_BACK and each.opened for each in minutes.items)
 
 
 def _singles(minutes: Minutes, rows: dict[str, KeySentence]) -> list[Card]:

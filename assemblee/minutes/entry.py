@@ -8,12 +8,14 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from assemblee.minutes.amending.entry import amendments_body
+from assemblee.minutes.around_entry import around_body
 from assemblee.minutes.ballot_entry import ballots_of
 from assemblee.minutes.codes import missing_body
 from assemblee.minutes.links import empty_piles, links_body
 from assemblee.minutes.parts import Card, Evening, Pile, Request, Text
 from assemblee.minutes.public import not_public, withheld
-from assemblee.minutes.rules import Backed, ItemAsItWent, Minutes
+from assemblee.minutes.rules import Backed, Minutes
+from assemblee.minutes.went import ItemAsItWent
 from assemblee.minutes.writing import Adopted
 from assemblee.record.canonical import Json
 from assemblee.record.kept import Kept, meeting_file
@@ -67,6 +69,7 @@ def meeting_body(
             {"reason": reason, "cards": cards} for reason, cards in evening.hidden_for.items() if reason
         ],
         **ballots_of(evening, kept),
+        **around_body(minutes, kept),
         "clusters": [_cluster(pile, kept) for pile in (*evening.piles, *empty_piles(evening))],
         **links_body(evening.tree),
         "sentences": [_sentence(each, kept) for each in minutes.sentences],
@@ -182,6 +185,8 @@ def _ask(request: Request, kept: Kept) -> dict[str, Json]:
         "kind": request.kind,
         "owner": kept.text_or_none(request.owner),
         "state": request.state,
+        "answer_by": request.answer_by.isoformat() if request.answer_by else None,
+        "due": request.due.isoformat() if request.due else None,
         "text": kept.text(request.text.first),
         **_second("text_second", request.text, kept),
     }

@@ -57,3 +57,37 @@ class NoteChanged(Refused):
 class EnoughSentences(Refused):
     status = 409
     text = N_("There are %(most)s key sentences already. Put two together, or take one away.")
+
+
+class LineChanged(Refused):
+    status = 409
+    text = N_(
+        "Somebody else changed this line just now. Nothing was overwritten; put the two texts together."
+    )
+
+
+class EnoughLines(Refused):
+    status = 409
+    text = N_("There are %(most)s lines already. Take one away, or write a note at the item.")
+
+
+class NobodyCounted(Refused):
+    status = 422
+    text = N_("Fill in how many hands there were, or say that the whole room agreed.")
+
+
+class EnoughDissent(Refused):
+    status = 409
+    text = N_("There are %(most)s minority views already, and none of them can be taken away.")
+
+
+class OrderChanged(Refused):
+    status = 409
+    text = N_(
+        "Somebody else changed the order just now. Look at it again, and change it if you still want to."
+    )
+
+
+class AlwaysStands(Refused):
+    status = 409
+    text = N_("This part always stands in the minutes. It can be put elsewhere, but not left out.")

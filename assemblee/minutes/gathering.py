@@ -1,6 +1,6 @@
 """Rows of all features, as plain values for the minutes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -12,14 +12,16 @@ from assemblee.clusters.ballots.results import counted_in
 from assemblee.clusters.board import Board
 from assemblee.clusters.tree.tables import tree_of
 from assemblee.floor.mirror.tables import mirror_of
-from assemblee.minutes.amending.corrections import corrected
+from assemblee.minutes.amending.corrections import corrected, corrected_around
 from assemblee.minutes.amending.tables import amendments_of
 from assemblee.minutes.amending.versions import said_until
 from assemblee.minutes.parts import Card, Evening, Item, NotShown, Pile, Request, Round, Sentence, Text
 from assemblee.minutes.rules import Minutes, compile_minutes
+from assemblee.minutes.surroundings import around_of
 from assemblee.minutes.tables import KeySentence, notes_of, sentences_of
 from assemblee.people.tables import people_count
-from assemblee.record.tables import Ask, asks_of
+from assemblee.record.asks.rules import OwnerKind
+from assemblee.record.asks.tables import Ask, AskName, asks_of, names_given
 from assemblee.room.chronicle import chronicle
 from assemblee.room.tables import Meeting
 from assemblee.slips import tables as slips
@@ -31,8 +33,10 @@ async def minutes_of(session: AsyncSession, meeting: Meeting, version: int | Non
 
     Without one they are as they were adopted last: what a correction will say does not count before.
     """
-    evening = corrected(await evening_of(session, meeting), await said_until(session, meeting.id, version))
-    return compile_minutes(evening, await chronicle(session, meeting.id))
+    others = await said_until(session, meeting.id, version)
+    evening = corrected(await evening_of(session, meeting), others)
+    around = corrected_around(await around_of(session, meeting, evening), others)
+    return compile_minutes(evening, await chronicle(session, meeting.id), around)
 
 
 async def evening_of(session: AsyncSession, meeting: Meeting) -> Evening:
@@ -42,6 +46,7 @@ async def evening_of(session: AsyncSession, meeting: Meeting) -> Evening:
     layout = await clusters.layout_of(session, meeting.id)
     sentences = await sentences_of(session, meeting.id)
     away = await cards.not_shown(session, meeting.id)
+    named = await names_given(session, meeting.trajectory_id, meeting.id)
     return Evening(
         number=meeting.number,
         title=meeting.title,
@@ -61,7 +66,7 @@ async def evening_of(session: AsyncSession, meeting: Meeting) -> Evening:
         withdrawn=_not_shown(away, CardState.WITHDRAWN),
         hidden=_not_shown(away, CardState.HIDDEN),
         sentences=tuple(_sentence(row, layout.board) for row in sentences),
-        requests=tuple(_request(row) for row in await asks_of(session, meeting.id)),
+        requests=tuple(_request(row, named) for row in await asks_of(session, meeting.id)),
         notes={item: note.text for item, note in notes.items() if note.text},
         mirror=await mirror_of(session, meeting.id),
         ballots=tuple(await counted_in(session, meeting.id, layout)),
@@ -122,10 +127,20 @@ def _not_shown(rows: Iterable[cards.NotShown], state: CardState) -> tuple[NotSho
 
 def _sentence(row: KeySentence, board: Board) -> Sentence:
     text = Text(row.text, row.text_second, row.second_language)
-    return Sentence(row.id, text, tuple(board.follow(each) for each in row.cites), row.assumption)
+    return Sentence(
+        row.id, text, tuple(board.follow(each) for each in row.cites), row.assumption, row.version
+    )
 
 
-def _request(row: Ask) -> Request:
+def _request(row: Ask, named: Mapping[str, AskName]) -> Request:
     return Request(
-        row.id, row.kind, Text(row.text, row.text_second, row.second_language), row.owner, row.state
+        id=row.id,
+        kind=row.kind,
+        text=Text(row.text, row.text_second, row.second_language),
+        owner=named[row.id].name if row.id in named else row.owner,
+        state=row.state,
+        somebody=row.owner_kind == OwnerKind.NUMBER and row.id not in named,
+        answer_by=row.answer_by,
+        due=row.due,
+        review_on=row.review_on,
     )

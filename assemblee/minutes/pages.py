@@ -4,14 +4,15 @@ address.
 
 from datetime import datetime
 
-from litestar import Response, get, post
+from litestar import Response, get
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
 from markupsafe import Markup
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from assemblee.languages import catalogue
-from assemblee.minutes import actions, adopting_pages, file_pages, pack_pages, sentence_pages, tables
+from assemblee.minutes import adopting_pages, file_pages, pack_pages, sentence_pages
+from assemblee.minutes.aloud import pages as aloud
 from assemblee.minutes.amending import correcting_pages
 from assemblee.minutes.amending import pages as amending
 from assemblee.minutes.amending.changed import in_words
@@ -19,28 +20,23 @@ from assemblee.minutes.amending.pages import keys_of
 from assemblee.minutes.amending.reading import amending_of
 from assemblee.minutes.amending.rules import PHASES
 from assemblee.minutes.amending.seeing import read_adopted
+from assemblee.minutes.arranging import pages as arranging
 from assemblee.minutes.draft import Draft, Reader, draft_of, reader_of
 from assemblee.minutes.editions import edition, reads_everything
-from assemblee.minutes.errors import NoteChanged
 from assemblee.minutes.gathering import minutes_of
 from assemblee.minutes.rules import Minutes
 from assemblee.minutes.tables import HTML, PDF
+from assemblee.minutes.typed import notes
+from assemblee.minutes.typed import pages as typed
 from assemblee.minutes.writing import article_of
 from assemblee.people.codes import Door
-from assemblee.people.getters import Facilitator
 from assemblee.record.tables import head_fingerprint
-from assemblee.room.forms import Form
 from assemblee.room.moment import Moments
-from assemblee.room.pages import DEVICE_COOKIE, FormAct, Screen, Web
+from assemblee.room.pages import DEVICE_COOKIE, Screen, Web
 from assemblee.room.tables import Meeting, meeting_here
 from assemblee.settings import Settings
 from assemblee.storage import Storage
 from assemblee.trajectory.tables import this_trajectory
-
-NOTE_LIMIT = 4000
-"""Graphemes in the note at one item."""
-
-_MOST_CHANGES = 1_000_000
 
 
 @get("/m/{meeting_id:str}/minutes")
@@ -113,43 +109,20 @@ async def _draft_here(
     return minutes, await draft_of(session, meeting, minutes, reader, now, amending)
 
 
-@post("/m/{meeting_id:str}/notes")
-async def write_note(
-    meeting_id: FromPath[str],
-    facilitator: NamedDependency[Facilitator],
-    form: NamedDependency[Form],
-    act: NamedDependency[FormAct],
-    storage: NamedDependency[Storage],
-    screen: NamedDependency[Screen],
-) -> Response[str] | Response[None]:
-    """The note-taker's text at an item; when somebody else wrote meanwhile, both texts on one page."""
-    item, text = form.raw("item"), form.text_or_nothing("text", NOTE_LIMIT)
-    try:
-        async with act.moment(meeting_id) as moment:
-            await actions.write_note(moment, item, text, form.number("seen", 0, _MOST_CHANGES))
-    except NoteChanged as told:
-        return await _both_texts(storage, screen, meeting_id, item, text, told.status)
-    return act.done(f"/m/{meeting_id}/minutes#item-{item}")
-
-
-async def _both_texts(
-    storage: Storage, screen: Screen, meeting_id: str, item: str, mine: str, status: int
-) -> Response[str]:
-    async with storage.reading() as session:
-        meeting = await meeting_here(session, meeting_id)
-        theirs = (await tables.notes_of(session, meeting_id))[item]
-    return await screen.page(
-        "minutes/note_conflict.html", status=status, meeting=meeting, item=item, mine=mine, theirs=theirs
-    )
-
-
-FRAGMENTS = [*sentence_pages.FRAGMENTS, *adopting_pages.FRAGMENTS]
+FRAGMENTS = [
+    *sentence_pages.FRAGMENTS,
+    *typed.FRAGMENTS,
+    *adopting_pages.FRAGMENTS,
+]
 
 HANDLERS = [
     show_minutes,
-    write_note,
     *file_pages.HANDLERS,
     *pack_pages.HANDLERS,
+    *notes.HANDLERS,
+    *typed.HANDLERS,
+    *aloud.HANDLERS,
+    *arranging.HANDLERS,
     *sentence_pages.HANDLERS,
     *adopting_pages.HANDLERS,
     *amending.HANDLERS,

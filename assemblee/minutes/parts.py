@@ -101,12 +101,15 @@ class Sentence:
     text: Text
     cites: tuple[str, ...] = ()
     assumption: bool = False
+    version: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What the room asks, was promised, or does not know yet: kind `ask`, `promise` or `question`; `due` is
-    the day before which, `review_on` that on which people look at it again.
+    """What the room asks, was promised, or does not know yet: kind `ask`, `promise` or `question`.
+
+    `somebody`: it is of somebody who was there, without a name. An answer is asked for before `answer_by`; a
+    promise is to be done before `due`, and looked at again on `review_on`.
     """
 
     id: str
@@ -114,6 +117,8 @@ class Request:
     text: Text
     owner: str = ""
     state: str = "open"
+    somebody: bool = False
+    answer_by: date | None = None
     due: date | None = None
     review_on: date | None = None
 

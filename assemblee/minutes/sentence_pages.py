@@ -8,6 +8,7 @@ from litestar.params import FromPath
 
 from assemblee.minutes import actions, tables
 from assemblee.minutes.actions import Wording
+from assemblee.minutes.aloud.tables import dissents_of, hands_counted
 from assemblee.minutes.gathering import evening_of
 from assemblee.minutes.parts import Evening, Text
 from assemblee.minutes.read_back import pages
@@ -15,6 +16,8 @@ from assemblee.people.getters import Facilitator
 from assemblee.room.forms import Form
 from assemblee.room.fragments import Audience, Fragment, View
 from assemblee.room.pages import FormAct
+from assemblee.room.tables import MeetingState
+from assemblee.trajectory.tables import this_trajectory
 
 TEXT_LIMIT = 160
 """Graphemes in a key sentence: what fits on the big screen in two languages."""
@@ -97,14 +100,29 @@ def _text(form: Form) -> Text:
 async def gather_sentences(view: View) -> Mapping[str, object]:
     """The sentences that the room looks at now, and how many pages of them there are."""
     found = pages((await _evening(view)).sentences)
-    page = min(await tables.page_read(view.session, view.meeting.id), len(found) - 1)
-    return {"sentences": found[page], "page": page + 1, "pages": len(found)}
+    read = await tables.reading_back(view.session, view.meeting.id)
+    hands = await hands_counted(view.session, view.meeting.id)
+    page = min(read.page, len(found) - 1)
+    return {
+        "sentences": found[page],
+        "page": page + 1,
+        "pages": len(found),
+        "counted": hands.get(read.counted),
+        "counted_id": read.counted,
+    }
 
 
 async def gather_desk_sentences(view: View) -> Mapping[str, object]:
     """All of them, and which ones the room looks at."""
     rows = await tables.sentences_of(view.session, view.meeting.id)
-    return {**await gather_sentences(view), "rows": rows}
+    counted = await hands_counted(view.session, view.meeting.id)
+    return {
+        **await gather_sentences(view),
+        "rows": rows,
+        "left": sum(row.id not in counted for row in rows),
+        "read": await tables.reading_back(view.session, view.meeting.id),
+        "zone": (await this_trajectory(view.session, view.meeting.trajectory_id)).zone,
+    }
 
 
 async def gather_desk_sentence(view: View) -> Mapping[str, object]:
@@ -113,7 +131,18 @@ async def gather_desk_sentence(view: View) -> Mapping[str, object]:
     rows = await tables.sentences_of(view.session, view.meeting.id)
     row = next((each for each in rows if each.id == view.key), None)
     alone = sum(cite in evening.cards for cite in row.cites) if row else 0
-    return {"key": view.key, "row": row, "piles": evening.piles, "singles": None, "alone": alone}
+    counted = await hands_counted(view.session, view.meeting.id)
+    dissents = await dissents_of(view.session, view.meeting.id)
+    return {
+        "key": view.key,
+        "row": row,
+        "piles": evening.piles,
+        "singles": None,
+        "alone": alone,
+        "hands": counted.get(view.key),
+        "dissents": [each for each in dissents if each.sentence == view.key],
+        "together": view.meeting.state == MeetingState.OPEN,
+    }
 
 
 async def _evening(view: View) -> Evening:

@@ -40,12 +40,17 @@ class KeySentence(Table):
 
 
 class ReadBack(Table):
-    """Which three sentences the room looks at, counted from 0."""
+    """Which three sentences the room looks at, counted from 0; `read_at` when all of them were read back.
+
+    `counted` is the sentence for which hands were counted last.
+    """
 
     __tablename__ = "read_back"
 
     meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting.id"), primary_key=True)
     page: Mapped[int] = mapped_column(default=0)
+    read_at: Mapped[datetime | None]
+    counted: Mapped[str] = mapped_column(default="")
 
 
 class Note(Table):
@@ -106,10 +111,15 @@ async def notes_of(session: AsyncSession, meeting_id: str) -> dict[str, Note]:
     }
 
 
-async def page_read(session: AsyncSession, meeting_id: str) -> int:
-    """Which page of key sentences the room looks at."""
+async def reading_back(session: AsyncSession, meeting_id: str) -> ReadBack:
+    """How far the room is with reading back; a new row where it has not begun."""
     read = await session.get(ReadBack, meeting_id)
-    return read.page if read else 0
+    return read or ReadBack(meeting_id=meeting_id, page=0, counted="")
+
+
+async def is_read_back(session: AsyncSession, meeting_id: str) -> bool:
+    """Whether the draft was read back to the room."""
+    return (await reading_back(session, meeting_id)).read_at is not None
 
 
 async def approvals_of(session: AsyncSession, meeting_id: str) -> list[Approval]:

@@ -6,7 +6,7 @@ from sqlalchemy import delete, func, select
 
 from assemblee.errors import LinkUsed
 from assemblee.people.errors import CardNeeded, NumberUnknown
-from assemblee.people.phones import has_phone
+from assemblee.people.partners.tables import Partner
 from assemblee.people.rules import Role, Standing, new_key, unreadable
 from assemblee.people.tables import Device, DeviceRole, DoorCard, Invitation, Seat, seat_with_number
 from assemblee.room.moment import Moment, Occasion
@@ -83,42 +83,6 @@ async def whoever_has(moment: Moment, number: int) -> Seat:
     return await new_seat(moment, number, "", Standing.UNSAID)
 
 
-async def check_in(moment: Moment, number: int, standing: Standing) -> None:
-    """Somebody came in at the door with this number; what they said on their own phone stays.
-
-    Raises `NumberUnknown`.
-    """
-    moment.must_be_open()
-    seat = await whoever_has(moment, number)
-    if not await has_phone(moment.session, seat):
-        seat.standing = standing
-    moment.redraw(*SHOW_PEOPLE)
-
-
-async def change_more_time(moment: Moment, number: int, *, on: bool) -> None:
-    """Turns of this number last twice as long from now on, or no longer; raises `NumberUnknown`."""
-    moment.must_be_open()
-    seat = await whoever_has(moment, number)
-    seat.more_time = on
-    moment.redraw("people-list", "people-mine")
-
-
-async def change_hosting(moment: Moment, number: int, *, on: bool) -> None:
-    """This number helps a table from now on, or no longer; raises `NumberUnknown`."""
-    moment.must_be_open()
-    seat = await whoever_has(moment, number)
-    seat.hosts = on
-    moment.redraw("people-list", "floor-mine")
-
-
-async def hide_name(moment: Moment, number: int) -> None:
-    """Take a rude name off all screens; the number stays. Raises `NumberUnknown`."""
-    moment.must_be_open()
-    seat = await whoever_has(moment, number)
-    seat.name = ""
-    moment.redraw(*SHOW_PEOPLE)
-
-
 async def forget_seats(moment: Moment) -> None:
     """At closing nobody is known by number or name any more."""
     for rows in (DoorCard, Seat):
@@ -131,16 +95,23 @@ async def invite(
     trajectory_id: str | None = None,
     meeting_id: str | None = None,
     name: str = "",
+    partner: Partner | None = None,
 ) -> str:
-    """A new link for this role; returns its key, which is kept nowhere."""
+    """A new link for this role; returns its key, which is kept nowhere.
+
+    For a partner that is not in the coalition yet, it comes in with this name.
+    """
     key = new_key()
+    if role is Role.PARTNER and partner is None:
+        partner = await _new_partner(occasion, trajectory_id, name)
     occasion.session.add(
         Invitation(
             key=unreadable(key),
             role=role,
             trajectory_id=trajectory_id,
             meeting_id=meeting_id,
-            name=name,
+            partner_id=partner.id if partner else None,
+            name="",
             expires_at=occasion.now + LINK_LASTS[role],
             uses_left=LINK_USES[role],
         )
@@ -159,21 +130,46 @@ async def invitation(occasion: Occasion, key: str) -> Invitation:
 async def accept(
     occasion: Occasion, link: str, device_key: str, standing: Standing, name: str
 ) -> tuple[Invitation, str]:
-    """Make this browser a device with the link's role; returns the device's key, new when it had none."""
+    """Make this browser a device with the link's role; returns the device's key, new when it had none.
+
+    A browser that reads for this partner already uses nothing up: it only says anew whose it is.
+    """
     found = await invitation(occasion, link)
+    await _name_partner(occasion, found, name)
     device, device_key = await _device(occasion, device_key)
-    found.uses_left -= 1
-    occasion.session.add(
-        DeviceRole(
+    role = await _reads_already(occasion, device, found)
+    if role is None:
+        found.uses_left -= 1
+        role = DeviceRole(
             device_id=device.id,
             role=found.role,
             trajectory_id=found.trajectory_id,
             meeting_id=found.meeting_id,
-            standing=standing,
-            name=name or found.name,
+            partner_id=found.partner_id,
         )
-    )
+        occasion.session.add(role)
+    role.standing, role.name = standing, name or found.name
     return found, device_key
+
+
+async def _new_partner(occasion: Occasion | Moment, trajectory_id: str | None, name: str) -> Partner:
+    partner = Partner(trajectory_id=trajectory_id, name=name)
+    occasion.session.add(partner)
+    await occasion.session.flush()
+    return partner
+
+
+async def _name_partner(occasion: Occasion, found: Invitation, name: str) -> None:
+    partner = await occasion.session.get(Partner, found.partner_id) if found.partner_id else None
+    if partner is not None and not partner.name:
+        partner.name = name
+
+
+async def _reads_already(occasion: Occasion, device: Device, found: Invitation) -> DeviceRole | None:
+    if found.partner_id is None:
+        return None
+    mine = (DeviceRole.device_id == device.id, DeviceRole.partner_id == found.partner_id)
+    return await occasion.session.scalar(select(DeviceRole).where(*mine))
 
 
 async def _device(occasion: Occasion, key: str) -> tuple[Device, str]:

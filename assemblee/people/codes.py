@@ -17,7 +17,7 @@ MOST_CARDS = 300
 
 _LONGEST_LOOK = 32
 _LOOK_ALIKES = str.maketrans({"O": "D", "0": "D", "Q": "D", "V": "Y", "1": "7"})
-_BETWEEN = str.maketrans(dict.fromkeys(" \t\r\n\u00a0-\u2010\u2011\u2013._"))
+_BETWEEN = str.maketrans(dict.fromkeys(" \t\r\n\u00a0\u00b7-\u2010\u2011\u2013._"))
 
 
 def new_code() -> str:

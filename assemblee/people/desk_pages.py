@@ -5,7 +5,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.types import ControllerRouterHandler
 
-from assemblee.people import actions
+from assemblee.people import actions, changing
 from assemblee.people.getters import Facilitator
 from assemblee.people.rules import HIGHEST_NUMBER, NAME_LIMIT, Standing
 from assemblee.room.forms import Form
@@ -36,7 +36,7 @@ async def check_in(
     """Somebody came in with a printed number, and uses no phone."""
     number, standing = form.number("number", 1, HIGHEST_NUMBER), form.choice("standing", Standing)
     async with act.moment(meeting_id) as moment:
-        await actions.check_in(moment, number, standing)
+        await changing.check_in(moment, number, standing)
     return act.done()
 
 
@@ -50,7 +50,7 @@ async def hide_name(
     """A rude name leaves all screens; the number stays."""
     number = form.number("number", 1, HIGHEST_NUMBER)
     async with act.moment(meeting_id) as moment:
-        await actions.hide_name(moment, number)
+        await changing.hide_name(moment, number)
     return act.done()
 
 
@@ -64,7 +64,7 @@ async def change_more_time(
     """Somebody needs more time to speak, or no longer; the room does not hear of it."""
     number = form.number("number", 1, HIGHEST_NUMBER)
     async with act.moment(meeting_id) as moment:
-        await actions.change_more_time(moment, number, on=form.raw("on") != "no")
+        await changing.change_more_time(moment, number, on=form.raw("on") != "no")
     return act.done()
 
 
@@ -78,7 +78,7 @@ async def change_hosting(
     """Somebody helps a table, or no longer."""
     number = form.number("number", 1, HIGHEST_NUMBER)
     async with act.moment(meeting_id) as moment:
-        await actions.change_hosting(moment, number, on=form.raw("on") != "no")
+        await changing.change_hosting(moment, number, on=form.raw("on") != "no")
     return act.done()
 
 

@@ -11,6 +11,8 @@ from litestar.params import FromPath, FromQuery
 
 from assemblee.errors import MeetingClosed, NotInThisRoom, NotYours
 from assemblee.people import tables
+from assemblee.people.partners.errors import OnlyPartners
+from assemblee.people.partners.tables import Partner, partner_with_key
 from assemblee.people.rules import Role
 from assemblee.people.tables import DeviceRole, Seat, own_seat
 from assemblee.people.together import seats_of_phone
@@ -127,6 +129,19 @@ async def reader_here(
     return role
 
 
+async def partner_here(
+    request: Web, trajectory_id: FromPath[str], storage: NamedDependency[Storage]
+) -> Partner:
+    """The partner of this trajectory for whom this device reads; raises `NotYours` or `OnlyPartners`."""
+    key = request.cookies.get(DEVICE_COOKIE, "")
+    async with storage.reading() as session:
+        await this_trajectory(session, trajectory_id)
+        partner = await partner_with_key(session, key, trajectory_id)
+        if partner is None:
+            raise OnlyPartners if await tables.may_read(session, key, trajectory_id) else NotYours
+    return partner
+
+
 async def owner_here(request: Web, storage: NamedDependency[Storage]) -> DeviceRole:
     """The owner's role of this device; raises `NotYours`."""
     async with storage.reading() as session:
@@ -152,5 +167,6 @@ GETTERS: Mapping[str, Callable[..., object]] = {
     "planner": planner_here,
     "plans": plans_here,
     "reader": reader_here,
+    "partner": partner_here,
     "owner": owner_here,
 }

@@ -7,6 +7,7 @@ from litestar.types import ControllerRouterHandler
 
 from assemblee.people import actions, tables
 from assemblee.people.getters import key_cookie
+from assemblee.people.partners.tables import partner_of
 from assemblee.people.rules import NAME_LIMIT, STANDINGS, Role, Standing
 from assemblee.room.forms import Form
 from assemblee.room.moment import Moments
@@ -23,7 +24,10 @@ async def show_invitation(
     """
     async with moments.on(None) as occasion:
         invitation = await actions.invitation(occasion, link)
-    return await screen.page("people/invitation.html", invitation=invitation, link=link, standings=STANDINGS)
+        partner = await partner_of(occasion.session, invitation)
+    return await screen.page(
+        "people/invitation.html", invitation=invitation, partner=partner, link=link, standings=STANDINGS
+    )
 
 
 @post("/in/{link:str}")

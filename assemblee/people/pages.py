@@ -7,6 +7,7 @@ from litestar.types import ControllerRouterHandler
 from markupsafe import escape
 
 from assemblee.people import beside, desk_pages, door_pages, invitations, joining, tables
+from assemblee.people.partners import pages as partners
 from assemblee.people.phones import seat_rows
 from assemblee.people.tables import Seat
 from assemblee.people.together import people_here
@@ -68,4 +69,5 @@ HANDLERS: list[ControllerRouterHandler] = [
     *desk_pages.HANDLERS,
     *door_pages.HANDLERS,
     *invitations.HANDLERS,
+    *partners.HANDLERS,
 ]

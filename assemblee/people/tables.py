@@ -79,6 +79,7 @@ class DeviceRole(Table):
     meeting_id: Mapped[str | None] = mapped_column(ForeignKey("meeting.id"))
     standing: Mapped[str]
     name: Mapped[str] = mapped_column(default="")
+    partner_id: Mapped[str | None]
 
 
 class Invitation(Table):
@@ -94,6 +95,7 @@ class Invitation(Table):
     name: Mapped[str] = mapped_column(default="")
     expires_at: Mapped[datetime]
     uses_left: Mapped[int]
+    partner_id: Mapped[str | None]
 
 
 async def own_seat(session: AsyncSession, meeting_id: str, key: str) -> Seat | None:

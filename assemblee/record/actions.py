@@ -1,4 +1,4 @@
-"""Adding to the record, packing it, and what the room asks tonight."""
+"""Adding to the record, and packing it."""
 
 import asyncio
 from collections.abc import Mapping, Sequence
@@ -10,9 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from assemblee.record import tables
 from assemblee.record.as_json import Record, record_pack
-from assemblee.record.asks import AskKind, first_state
 from assemblee.record.canonical import Json
-from assemblee.record.errors import NobodyAsked, NothingAdopted, TooManyAsks
+from assemblee.record.errors import NothingAdopted
 from assemblee.record.fitting import must_fit
 from assemblee.record.importing.actions import missing_texts
 from assemblee.record.opening import opening
@@ -23,13 +22,9 @@ from assemblee.record.signing.actions import Signer, signer_for
 from assemblee.record.signing.rules import KEY
 from assemblee.record.signing.tables import head_row
 from assemblee.record.standing import record_of, said_of, stored_of
-from assemblee.record.tables import Ask, RecordText
+from assemblee.record.tables import RecordText
 from assemblee.record.texts import erased_texts, standing_texts
-from assemblee.room.moment import Moment
 from assemblee.trajectory.tables import steps_of, this_trajectory
-
-MOST_ASKS = 40
-"""In one meeting: more is not read aloud, nor answered."""
 
 
 async def append(
@@ -57,9 +52,13 @@ async def append(
     last = first[-1] if first else said.head if said else None
     new += [*first, next_entry(trajectory_id, last, kind, at, body)]
     added = [*opening_texts, *texts]
+    session.add_all(tables.entry_row(each) for each in new)
+    await session.flush()  # only what an entry erased can be deleted
     await _drop(session, trajectory_id, erased_texts(new[-1]))
     must_fit(new, added, await stored_of(session, trajectory_id, new, added))
-    await _write(session, trajectory_id, new, added, signer)
+    session.add_all(tables.text_row(trajectory_id, each) for each in added)
+    await session.flush()
+    await _sign(session, new, signer)
     return new[-1]
 
 
@@ -73,7 +72,9 @@ async def turn_key(session: AsyncSession, trajectory_id: str, at: datetime, *, a
     signer = await signer_for(session, trajectory_id, alone=alone)
     if said is not None and signer.change is not None:
         entry = next_entry(trajectory_id, said.head, KEY, at, signer.change)
-        await _write(session, trajectory_id, [entry], [], signer)
+        session.add(tables.entry_row(entry))
+        await session.flush()
+        await _sign(session, [entry], signer)
 
 
 async def pack_of(
@@ -100,12 +101,7 @@ def _withheld(record: Record, missing: Sequence[str]) -> tuple[str, ...]:
     return tuple(sorted({*record.withheld, *more}))
 
 
-async def _write(
-    session: AsyncSession, record: str, new: Sequence[Entry], added: Sequence[Commitment], signer: Signer
-) -> None:
-    session.add_all(tables.entry_row(each) for each in new)
-    session.add_all(tables.text_row(record, each) for each in added)
-    await session.flush()
+async def _sign(session: AsyncSession, new: Sequence[Entry], signer: Signer) -> None:
     session.add_all(head_row(each, signed) for each in new if (signed := signer.sign(each)) is not None)
     await session.flush()
 
@@ -113,41 +109,3 @@ async def _write(
 async def _drop(session: AsyncSession, trajectory_id: str, commitments: Sequence[str]) -> None:
     mine = RecordText.trajectory_id == trajectory_id
     await session.execute(delete(RecordText).where(mine, RecordText.commitment.in_(commitments)))
-
-
-async def ask(
-    moment: Moment, kind: AskKind, text: str, owner: str, text_second: str = "", second_language: str = ""
-) -> Ask:
-    """Write down what the room asks, what somebody promised, or what is still a question.
-
-    Raises `NobodyAsked` for an ask or promise without an owner, and `TooManyAsks`.
-    """
-    moment.must_be_open()
-    if kind is not AskKind.QUESTION and not owner:
-        raise NobodyAsked
-    before = await tables.asks_of(moment.session, moment.meeting.id)
-    if len(before) >= MOST_ASKS:
-        raise TooManyAsks(most=MOST_ASKS)
-
-    written = Ask(
-        trajectory_id=moment.meeting.trajectory_id,
-        meeting_id=moment.meeting.id,
-        position=before[-1].position + 1 if before else 1,
-        kind=kind,
-        text=text,
-        text_second=text_second if second_language else "",
-        second_language=second_language if text_second else "",
-        owner=owner,
-        state=first_state(kind),
-    )
-    moment.add(written)
-    await moment.session.flush()
-    moment.redraw("record-asks", "record-desk-asks")
-    return written
-
-
-async def take_back(moment: Moment, asked: Ask) -> None:
-    """Take away what was written down by mistake, while the evening goes on."""
-    moment.must_be_open()
-    await moment.session.delete(asked)
-    moment.redraw("record-asks", "record-desk-asks")

@@ -1,4 +1,4 @@
-"""The chain, the texts beside it, and what the room asks.
+"""The chain, and the texts beside it.
 
 An entry is kept as it was hashed: canonical text, never a JSON column that a database may write another way.
 Erasure happens in the rows of texts; entries are kept from every change by triggers.
@@ -10,12 +10,10 @@ from sqlalchemy import ForeignKey, Text, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
-from assemblee.errors import NotFound
-from assemblee.record.asks import AskState
 from assemblee.record.canonical import canonical
 from assemblee.record.rules import VERSION, Commitment, Entry, fingerprint
 from assemblee.record.triggers import keep_as_written
-from assemblee.storage import NOT_IN_ORDER, Table, new_id
+from assemblee.storage import NOT_IN_ORDER, Table
 
 
 class RecordEntry(Table):
@@ -44,26 +42,6 @@ class RecordText(Table):
     salt: Mapped[bytes]
     data: Mapped[bytes]
     file: Mapped[str | None]
-
-
-class Ask(Table):
-    """What the room asks of somebody, what somebody promised, or what nobody knows yet.
-
-    `owner` is a partner, a named group, or a number that is kept at the desk: never a person's name.
-    """
-
-    __tablename__ = "ask"
-
-    id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
-    trajectory_id: Mapped[str] = mapped_column(ForeignKey("trajectory.id"))
-    meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting.id"), index=True)
-    position: Mapped[int] = mapped_column(default=0)
-    kind: Mapped[str]
-    text: Mapped[str]
-    text_second: Mapped[str] = mapped_column(default="")
-    second_language: Mapped[str] = mapped_column(default="")
-    owner: Mapped[str] = mapped_column(default="")
-    state: Mapped[str] = mapped_column(default=AskState.OPEN)
 
 
 keep_as_written(RecordEntry.__table__)
@@ -97,20 +75,6 @@ async def words_of(session: AsyncSession, trajectory_id: str) -> dict[str, str]:
         select(RecordText.commitment, RecordText.data).where(mine, RecordText.file.is_(None))
     )
     return {commitment: data.decode() for commitment, data in rows}
-
-
-async def ask_here(session: AsyncSession, meeting_id: str, ask_id: str) -> Ask:
-    """What this meeting asked, by its id; raises `NotFound`."""
-    asked = await session.get(Ask, ask_id)
-    if asked is None or asked.meeting_id != meeting_id:
-        raise NotFound
-    return asked
-
-
-async def asks_of(session: AsyncSession, meeting_id: str) -> list[Ask]:
-    """What this meeting asks, in the order in which it was said."""
-    query = select(Ask).where(Ask.meeting_id == meeting_id).order_by(Ask.position, Ask.id)
-    return list(await session.scalars(query))
 
 
 def entry_row(entry: Entry) -> RecordEntry:

@@ -1,57 +1,123 @@
-"""The page of the coalition: read in ten minutes what the room concluded, and see the cards behind every
-sentence.
-"""
+"""The page of the coalition: read in ten minutes what the room concluded; cards come on a tap."""
 
 from litestar import Response, get
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.types import ControllerRouterHandler
 
-from assemblee.analysis.themes.reading import themes_of
+from assemblee.analysis.document.sections import PARTS
 from assemblee.analysis.themes.rules import VALUES
-from assemblee.floor.mirror.tables import mirrors_of
+from assemblee.errors import NotFound
+from assemblee.people.partners.rules import PARTNER_ROLES
+from assemblee.people.partners.tables import partner_of
 from assemblee.people.tables import DeviceRole
-from assemblee.record.tables import head_fingerprint
-from assemblee.review.rules import asked_of, waiting
-from assemblee.review.tables import evenings_over
+from assemblee.record.asks.rules import STATES
+from assemblee.record.rules import fingerprint
+from assemblee.review import ask_pages, comment_pages, tables
+from assemblee.review.pieces import piece
+from assemblee.review.reading import evening_read, noon, review_of, story_read
 from assemblee.room.fragments import Fragment
 from assemblee.room.moment import Moments
 from assemblee.room.pages import Screen
 from assemblee.storage import Storage
 from assemblee.trajectory.tables import this_trajectory
 
+MOST_THEMES = 5
+"""Life lines on the page; the others have a page of their own."""
+
 
 @get("/t/{trajectory_id:str}/review")
-async def review(
+async def show_review(
     trajectory_id: FromPath[str],
     reader: NamedDependency[DeviceRole],
+    plans: NamedDependency[bool],
     storage: NamedDependency[Storage],
     moments: NamedDependency[Moments],
     screen: NamedDependency[Screen],
 ) -> Response[str]:
-    """What is asked of whoever reads, and all adopted minutes, newest first."""
+    """What is asked of whoever reads, what was concluded, and older evenings folded."""
     async with storage.reading() as session:
-        trajectory = await this_trajectory(session, trajectory_id)
-        read, drafts = await evenings_over(session, trajectory_id)
-        fingerprint = await head_fingerprint(session, trajectory_id)
-        seen = await mirrors_of(session, trajectory_id)
-        themes = await themes_of(session, trajectory_id)
-    asked = waiting([each.minutes for each in read], moments.clock())
+        partner = await partner_of(session, reader)
+        review = await review_of(session, trajectory_id, partner, moments.clock(), writes=plans)
     return await screen.page(
         "review/page.html",
-        trajectory=trajectory,
-        name=reader.name,
-        mine=asked_of(reader.name, asked),
-        asked=asked,
-        read=read,
-        drafts=drafts,
-        seen=seen,
-        themes=themes,
+        trajectory=review.trajectory,
+        review=review,
+        partner=partner,
+        plans=plans,
+        parts=PARTS,
         values=VALUES,
-        fingerprint=fingerprint,
+        roles=PARTNER_ROLES,
+        states=STATES,
+        most_themes=MOST_THEMES,
+        noon=noon,
+        fingerprint=fingerprint(review.head) if review.head else "",
+    )
+
+
+@get("/t/{trajectory_id:str}/review/meetings/{number:int}")
+async def older_evening(
+    trajectory_id: FromPath[str],
+    number: FromPath[int],
+    reader: NamedDependency[DeviceRole],
+    storage: NamedDependency[Storage],
+    screen: NamedDependency[Screen],
+) -> Response[str]:
+    """What an earlier evening concluded; raises `NotFound` for one whose minutes were not adopted."""
+    async with storage.reading() as session:
+        trajectory = await this_trajectory(session, trajectory_id)
+        adopted = await tables.adopted_evenings(session, trajectory_id)
+        entry = next((entry for meeting, entry in adopted if meeting.number == number), None)
+        if entry is None:
+            raise NotFound
+        evening = await evening_read(session, trajectory_id, entry)
+        counts = await tables.comment_counts(session, trajectory_id)
+    return await piece(
+        screen,
+        "review/evening.html",
+        trajectory,
+        section="",
+        heading="",
+        evening=evening,
+        counts=counts,
+        noon=noon,
+    )
+
+
+@get("/t/{trajectory_id:str}/review/chapters/{key:str}")
+async def one_chapter(
+    trajectory_id: FromPath[str],
+    key: FromPath[str],
+    reader: NamedDependency[DeviceRole],
+    storage: NamedDependency[Storage],
+    screen: NamedDependency[Screen],
+) -> Response[str]:
+    """A section of the document as it was adopted; raises `NotFound` where nothing stands in it."""
+    async with storage.reading() as session:
+        trajectory = await this_trajectory(session, trajectory_id)
+        story = await story_read(session, trajectory_id)
+        chapter = story.chapter(key) if story else None
+        if story is None or chapter is None:
+            raise NotFound
+        counts = await tables.comment_counts(session, trajectory_id)
+    return await piece(
+        screen,
+        "review/chapter.html",
+        trajectory,
+        section=chapter.key,
+        story=story,
+        chapter=chapter,
+        parts=PARTS,
+        counts=counts,
     )
 
 
 FRAGMENTS: list[Fragment] = []
 
-HANDLERS: list[ControllerRouterHandler] = [review]
+HANDLERS: list[ControllerRouterHandler] = [
+    show_review,
+    older_evening,
+    one_chapter,
+    *comment_pages.HANDLERS,
+    *ask_pages.HANDLERS,
+]

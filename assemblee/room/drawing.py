@@ -7,7 +7,7 @@ which the screen fills from what it has and then watches by itself.
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from zoneinfo import ZoneInfo
 
@@ -121,6 +121,7 @@ def _environment(language: str) -> Environment:
     environment.globals |= {"language": LANGUAGES[language], "languages": LANGUAGES, "static": _static}
     environment.filters |= {
         "day": _day(language),
+        "on_day": _on_day(language),
         "clock": _clock(language),
         "in_language": _in_language(language),
         "qr": qr,
@@ -143,6 +144,13 @@ def _day(language: str) -> Callable[[datetime | None, str], str]:
         return "" if at is None else format_date(at.astimezone(ZoneInfo(zone)), "full", locale=language)
 
     return day
+
+
+def _on_day(language: str) -> Callable[[date | None], str]:
+    def on_day(day: date | None) -> str:
+        return "" if day is None else format_date(day, "d MMMM y", locale=language)
+
+    return on_day
 
 
 def _clock(language: str) -> Callable[[datetime | None, str], str]:

@@ -139,7 +139,14 @@ class BallotsCounted(Fact):
 
 @dataclass(frozen=True, slots=True)
 class MeetingClosed(Fact):
-    """The evening ended, with how many people had a number, and how many of those had a phone."""
+    """The evening ended, with how many people had a number, and how many of those had a phone.
+
+    How many of each standing: 0 also where they are so few that they are not told.
+    """
 
     people: int
     phones: int
+    resident: int = 0
+    organisation: int = 0
+    municipality: int = 0
+    unsaid: int = 0

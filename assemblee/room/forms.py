@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import TypeVar
 from zoneinfo import ZoneInfo
@@ -77,6 +77,14 @@ class Form:
         raw = self.raw(name).strip()
         try:
             return datetime.fromisoformat(raw).replace(tzinfo=ZoneInfo(zone)) if raw else None
+        except ValueError as unreadable:
+            raise Missing from unreadable
+
+    def day(self, name: str) -> date | None:
+        """A day as browsers send it; nothing when left open; raises `Missing`."""
+        raw = self.raw(name).strip()
+        try:
+            return date.fromisoformat(raw) if raw else None
         except ValueError as unreadable:
             raise Missing from unreadable
 

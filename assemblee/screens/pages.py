@@ -20,9 +20,12 @@ from assemblee.errors import NotFound, NotInThisRoom
 from assemblee.floor.line import MOVE_REASONS
 from assemblee.floor.mirror.pages import gather_mirror
 from assemblee.minutes.amending.asking import shown as shown_minutes
+from assemblee.minutes.typed.words import LINE_KINDS
 from assemblee.people.getters import Facilitator
+from assemblee.people.partners.tables import partners_to_ask
 from assemblee.people.rules import STANDINGS, Role
 from assemblee.people.tables import roles_of_key, seat_with_key
+from assemblee.record.asks.tables import asks_of, names_given
 from assemblee.record.tables import head_fingerprint
 from assemblee.room.fragments import Audience, Fragment, View
 from assemblee.room.moment import Moments
@@ -140,7 +143,8 @@ async def gather_wall(view: View) -> Mapping[str, object]:
     taken = bool(scene["queue"]) or scene["scene"] in ASKED_FOR
     ballots = await ballots_on_the_wall(view, taken=taken)
     sorting = await sorting_on_the_wall(view, taken=taken)
-    return {**scene, "fingerprint": fingerprint, "ballots": ballots, "sorting": sorting}
+    asked = view.meeting.state == MeetingState.CLOSED and bool(await asks_of(view.session, view.meeting.id))
+    return {**scene, "asked": asked, "fingerprint": fingerprint, "ballots": ballots, "sorting": sorting}
 
 
 async def gather_phone(view: View) -> Mapping[str, object]:
@@ -152,6 +156,7 @@ async def gather_phone(view: View) -> Mapping[str, object]:
         **await gather_scene(view),
         **await gather_mirror(view),
         "choosing": any(each.state_at(view.now) in TAKES_SLIPS for each in rounds),
+        "names": bool(await names_given(view.session, view.meeting.trajectory_id, view.meeting.id)),
     }
 
 
@@ -167,8 +172,10 @@ async def gather_desk(view: View) -> Mapping[str, object]:
         "cards_wait": any(each.waits or each.state == RoundState.DRAFT for each in rounds),
         "cards_first": any(each.waits and not each.joins for each in rounds),
         "choosing": any(each.waits for each in ballots),
+        "partners": await partners_to_ask(view.session, view.meeting.trajectory_id),
         "standings": STANDINGS,
         "move_reasons": MOVE_REASONS,
+        "kinds": LINE_KINDS,
     }
 
 

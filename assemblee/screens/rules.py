@@ -11,6 +11,7 @@ class Scene(StrEnum):
 
     WAIT = "wait"
     JOIN = "join"
+    SINCE = "since-last-time"
     CIRCLE = "circle"
     READ = "read"
     WRITE = "write"
@@ -27,6 +28,7 @@ class Scene(StrEnum):
 
 _OF_KIND = {
     ItemKind.WELCOME: Scene.JOIN,
+    ItemKind.SINCE: Scene.SINCE,
     ItemKind.READING: Scene.READ,
     ItemKind.WRITING: Scene.WRITE,
     ItemKind.BREAK: Scene.PAUSE,

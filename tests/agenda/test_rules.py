@@ -21,6 +21,7 @@ def test_the_wall_names_the_speakers_in_talk_and_keeps_quiet_while_people_write(
 
 def test_hands_go_up_only_where_the_whole_room_talks() -> None:
     assert [kind for kind in ItemKind if has_queue(kind)] == [
+        ItemKind.SINCE,
         ItemKind.TALK,
         ItemKind.READ_BACK,
         ItemKind.ASKS,

@@ -5,11 +5,12 @@ from itertools import pairwise
 import pytest
 
 from assemblee.agenda.rules import CardKind, ItemKind, has_queue, is_round
-from assemblee.agenda.scripts import Script, scripts
+from assemblee.agenda.scripts import Script, parts_of, scripts
 from assemblee.languages import LANGUAGES
 
 SHORTEST = {
     ItemKind.WELCOME: 8,
+    ItemKind.SINCE: 5,
     ItemKind.GO_ROUND: 15,  # 45 people, 20 seconds each
     ItemKind.INPUT: 10,
     ItemKind.WRITING: 4,
@@ -37,6 +38,15 @@ def test_the_scripts_take_as_long_as_their_names_say() -> None:
         "real-problem-120": 120,
         "start-now": 60,
     }
+
+
+@every_script
+def test_every_evening_but_the_first_looks_back_right_after_the_welcome(script: Script) -> None:
+    first, later = parts_of(script, 1), parts_of(script, 2)
+
+    assert [item.kind for item in later][:2] == [ItemKind.WELCOME, ItemKind.SINCE]
+    assert [item.kind for item in later if item.kind is not ItemKind.SINCE] == [item.kind for item in first]
+    assert sum(item.minutes for item in first) == script.minutes
 
 
 @every_script

@@ -19,8 +19,9 @@ from assemblee.floor import turns
 from assemblee.floor.tables import open_turns
 from assemblee.people import actions as people
 from assemblee.people.rules import Standing
-from assemblee.record import actions as record
-from assemblee.record.asks import AskKind
+from assemblee.record.asks import writing as asks
+from assemblee.record.asks.rules import AskKind
+from assemblee.record.asks.writing import Owner, Wording
 from assemblee.room.moment import Moment
 from assemblee.slips.actions import type_over
 from assemblee.slips.keys import RoundKeys
@@ -36,6 +37,12 @@ RENT = [
 LIFT = [("De lift is al weken stuk.", "nl"), ("Mijn moeder van 81 loopt vier trappen.", "nl")]
 ALONE = [("Er is *nergens* een <b>bankje</b>.", "nl")]
 
+ASKS = [
+    Wording(AskKind.ASK, "Wanneer is de lift gemaakt?", Owner("Woonstad"), "Asansör ne zaman düzelir?", "tr"),
+    Wording(AskKind.PROMISE, "Komt volgende keer kijken.", Owner("De wethouder")),
+    Wording(AskKind.QUESTION, "Wie verdient er aan de huur?"),
+]
+
 NEW_EVENING = {
     "state": "planned",
     "languages": ["en", "tr"],
@@ -47,6 +54,13 @@ NEW_EVENING = {
 
 async def live(evening: Evening) -> None:
     """The whole evening, until it is closed."""
+    await live_until_the_end(evening)
+    async with evening.program.moments.at(evening.meeting_id) as moment:
+        await evenings.close_evening(moment, evening.program.keys)
+
+
+async def live_until_the_end(evening: Evening) -> None:
+    """The whole evening; everybody is still there."""
     await plan(evening)
     await write_cards(evening, RENT + LIFT + ALONE)
     await group(evening)
@@ -54,18 +68,8 @@ async def live(evening: Evening) -> None:
     async with evening.program.moments.at(evening.meeting_id) as moment:
         await _go(moment, evening.program.keys, ItemKind.READ_BACK)
         await _go(moment, evening.program.keys, ItemKind.ASKS)
-        await record.ask(
-            moment,
-            AskKind.ASK,
-            "Wanneer is de lift gemaakt?",
-            "Woonstad",
-            "Asansör ne zaman düzelir?",
-            "tr",
-        )
-        await record.ask(moment, AskKind.PROMISE, "Komt volgende keer kijken.", "De wethouder")
-        await record.ask(moment, AskKind.QUESTION, "Wie verdient er aan de huur?", "")
-    async with evening.program.moments.at(evening.meeting_id) as moment:
-        await evenings.close_evening(moment, evening.program.keys)
+        for wording in ASKS:
+            await asks.ask(moment, wording)
 
 
 async def plan(evening: Evening) -> None:

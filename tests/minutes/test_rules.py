@@ -87,7 +87,8 @@ def test_the_minutes_say_what_is_missing() -> None:
 
     assert missing.assumptions == 1
     assert [title.first for title in missing.skipped] == ["Closing"]
-    assert missing.untranslated == (("tr", 3),), "the lift, the sentence and the ask have no Turkish"
+    assert missing.untranslated == (("tr", ("De lift", "Niemand weet het.", "Wanneer is de lift gemaakt?")),)
+    assert (missing.uncounted, missing.absent) == (1, True)
 
 
 def test_nothing_is_missing_where_one_language_is_spoken_and_all_was_done() -> None:

@@ -14,8 +14,9 @@ from assemblee.clusters.rules import Ticked
 from assemblee.evening.quotes import TAKEN_BACK
 from assemblee.languages import catalogue
 from assemblee.minutes.tables import KeySentence
-from assemblee.record import actions as record
-from assemblee.record.asks import AskKind
+from assemblee.record.asks import writing as asks
+from assemblee.record.asks.rules import AskKind
+from assemblee.record.asks.writing import Owner, Wording
 from assemblee.slips import gone
 from assemblee.slips.tidy import tidy
 from assemblee.storage import Table
@@ -114,7 +115,7 @@ async def _quoted(evening: Evening, card: str) -> None:
         moment.add(item)
         await moment.session.flush()
         await opening.prepare(moment, item, Plan("cause", f"Waarom: {WORDS}?", subject=WORDS))
-        await record.ask(moment, AskKind.ASK, f"Wat doet u eraan dat {WORDS}?", "Woonstad")
+        await asks.ask(moment, Wording(AskKind.ASK, f"Wat doet u eraan dat {WORDS}?", Owner("Woonstad")))
 
 
 async def _all_rows(evening: Evening) -> str:

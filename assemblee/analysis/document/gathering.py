@@ -26,7 +26,7 @@ from assemblee.clusters.tree.tables import tree_of
 from assemblee.minutes.parts import Text
 from assemblee.minutes.tables import adoption_of
 from assemblee.people.tables import people_count
-from assemblee.record.tables import asks_of
+from assemblee.record.asks.tables import asks_of
 from assemblee.room.chronicle import chronicle
 from assemblee.room.facts import MeetingClosed
 from assemblee.room.lines import lines_of

@@ -4,7 +4,7 @@ However many evenings there were, it takes eight queries.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -77,9 +77,10 @@ class Themes:
         return {pile.id: pile for pile in [*placed, *self.unplaced]}
 
 
-async def themes_of(session: AsyncSession, trajectory_id: str) -> Themes:
-    """The themes of all evenings that are over."""
-    over = (Meeting.trajectory_id == trajectory_id, Meeting.state == MeetingState.CLOSED)
+async def themes_of(session: AsyncSession, trajectory_id: str, only: Collection[str] | None = None) -> Themes:
+    """The themes of all evenings that are over, or of those with these ids only."""
+    over = [Meeting.trajectory_id == trajectory_id, Meeting.state == MeetingState.CLOSED]
+    over += [] if only is None else [Meeting.id.in_(only)]
     meetings = list(await session.scalars(select(Meeting).where(*over).order_by(Meeting.number)))
     layouts = await _layouts(session, meetings)
     written = [meeting for meeting in meetings if layouts[meeting.id].cards]

@@ -25,9 +25,13 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Proposals:
-    """All cards of a round that still lie loose, by what the room made of them; most agreement first."""
+    """All cards of a round that still lie loose, by what the room made of them; most agreement first.
 
-    placed: Sequence[Proposal]
+    `likely` are those whose pile is likeliest by the texts and what few said: for people to look at.
+    """
+
+    agreed: Sequence[Proposal]
+    likely: Sequence[Proposal]
     disputed: Sequence[Proposal]
     left: Sequence[Proposal]
     taken_over: int
@@ -50,10 +54,12 @@ def proposals_of(here: Sorted, layout: Layout) -> Proposals:
     """What can be decided still; a card that was taken back stands nowhere."""
     loose = [row for row in here.cards if layout.board.homes.get(row.card_id) == LOOSE]
     able = {row.number for row in open_cards(here, layout)}
+    placed = [row for row in loose if row.number in able]
     disputed = [row for row in loose if row.outcome == Outcome.DISPUTED]
     left = [row for row in loose if row.number not in able and row.outcome != Outcome.DISPUTED]
     return Proposals(
-        _told([row for row in loose if row.number in able], layout),
+        _told([row for row in placed if row.together], layout),
+        _told([row for row in placed if not row.together], layout),
         _told(disputed, layout),
         _told(left, layout),
         sum(layout.board.homes.get(row.card_id, LOOSE) != LOOSE for row in here.cards),

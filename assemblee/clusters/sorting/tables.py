@@ -51,8 +51,10 @@ class SortedCard(Table):
 
     @property
     def together(self) -> bool:
-        """Whether more than one table chose its pile: what one says alone is for people to look at."""
-        return round(self.answered * self.agreement / 1000) > 1
+        """Whether more than one table chose its pile, and as many as all others together: less is no
+        agreement, however near the texts are.
+        """
+        return self.agreement >= 500 and round(self.answered * self.agreement / 1000) > 1
 
 
 @dataclass(frozen=True, slots=True)

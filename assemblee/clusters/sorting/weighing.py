@@ -3,12 +3,12 @@
 The boxes of an open round are opened in memory, with the key that this computer has anyway; what they say is
 neither kept nor shown. Weights change only when at least `MORE` boxes changed since the last count, so the
 answers of one table cannot be read from them. A start forgets which boxes were counted: it leaves the weights
-as they are until so many changed since.
+as they are until so many changed since. Whoever finds that another worker counted meanwhile does the same.
 """
 
 import asyncio
 import hashlib
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import structlog
@@ -17,11 +17,10 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from assemblee.clusters.ballots.rules import BallotKind
 from assemblee.clusters.board import LOOSE
-from assemblee.clusters.offers.asking import Offers
-from assemblee.clusters.offers.errors import NoOffersNow, OffersOff
 from assemblee.clusters.sorting import rules
 from assemblee.clusters.sorting.asking import asking
 from assemblee.clusters.sorting.broadcast import evenly, told
+from assemblee.clusters.sorting.comparing import Compare
 from assemblee.clusters.sorting.kind import Nearness, beliefs, tallies
 from assemblee.clusters.sorting.rules import MORE, Belief
 from assemblee.clusters.sorting.tables import Sorted, Sorting, sorted_of
@@ -39,9 +38,6 @@ TICK = 5.0
 PATIENCE = 3.0
 """Seconds that whoever presses a button waits for texts to be compared."""
 
-Compare = Callable[[str, Mapping[str, str], Mapping[str, Sequence[str]], Sequence[str]], Awaitable[Nearness]]
-"""How near cards are to piles: the meeting, all texts, the cards on each pile, and the cards asked about."""
-
 FAILED = "the weights of a sorting could not be counted"
 
 _log = structlog.get_logger()
@@ -49,8 +45,11 @@ _log = structlog.get_logger()
 
 @dataclass(slots=True)
 class _Heard:
-    """What is known in memory of a round: which boxes were counted, how near cards are, what is believed."""
+    """What is known in memory of a round: which weights came of the boxes that were counted, how near cards
+    are, what is believed.
+    """
 
+    asked: str
     boxes: Mapping[str, bytes] = field(default_factory=dict)
     near: Nearness = field(default_factory=dict)
     believed: Mapping[str, Belief] = field(default_factory=dict)
@@ -98,23 +97,25 @@ class Weigher:
                 _log.warning(FAILED)
 
     async def _look_at(self, round_: Round) -> None:
-        if round_.id not in self._heard:
+        heard = self._heard.get(round_.id)
+        if heard is None:
             await self._begin(round_)
-        elif await self._changed(round_) >= MORE:
-            await self._count(round_, self._heard[round_.id])
+        elif await self._changed(round_, heard) >= MORE:
+            await self._count(round_, heard)
 
     async def _begin(self, round_: Round) -> None:
         table = await self._table(round_)
         here = table.here
         if here.sorting.asked == evenly(len(here.cards), len(here.piles)):
-            await self._count(round_, _Heard())
+            await self._count(round_, _Heard(here.sorting.asked))
         else:  # counted before a start
-            self._heard[round_.id] = _Heard(_prints(table.boxes if len(table.boxes) >= MORE else []))
+            boxes = table.boxes if len(table.boxes) >= MORE else []
+            self._heard[round_.id] = _Heard(here.sorting.asked, _prints(boxes))
 
     async def nearness(self, round_: Round) -> Nearness:
         """How near the cards of a round are to its piles: as last counted, or else now if that is quick."""
-        heard = self._heard.get(round_.id, _Heard())
-        if heard.near:
+        heard = self._heard.get(round_.id)
+        if heard and heard.near:
             return heard.near
         try:
             async with asyncio.timeout(PATIENCE):
@@ -131,11 +132,10 @@ class Weigher:
         async with self._moments.storage.reading() as session:
             return list(await session.scalars(query))
 
-    async def _changed(self, round_: Round) -> int:
+    async def _changed(self, round_: Round, heard: _Heard) -> int:
         async with self._moments.storage.reading() as session:
             boxes = await waiting_boxes(session, round_.id)
-        before = self._heard[round_.id].boxes
-        return sum(before.get(place) != print_ for place, print_ in _prints(boxes).items())
+        return sum(heard.boxes.get(place) != print_ for place, print_ in _prints(boxes).items())
 
     async def _count(self, round_: Round, heard: _Heard) -> None:
         table = await self._table(round_)
@@ -146,10 +146,15 @@ class Weigher:
         near = {**heard.near, **await self._near(table, rules.sure_of(heard.believed, said))}
         believed = await asyncio.to_thread(beliefs, table.here, near, said)
         asked = await asyncio.to_thread(_told, table.here, believed)
-        self._heard[round_.id] = _Heard(_prints(boxes), near, believed)
         async with self._moments.at(round_.meeting_id) as moment:
-            (await moment.session.get_one(Sorting, round_.id)).asked = asked
+            sorting = await moment.session.get_one(Sorting, round_.id)
+            if sorting.asked != heard.asked:  # another worker counted meanwhile: wait as after a start
+                since = _prints(await waiting_boxes(moment.session, round_.id))
+                self._heard[round_.id] = _Heard(sorting.asked, since, near)
+                return
+            sorting.asked = asked
             moment.redraw(f"clusters-sorting-asked:{round_.id}")
+        self._heard[round_.id] = _Heard(asked, _prints(boxes), near, believed)
 
     async def _table(self, round_: Round) -> _Table:
         async with self._moments.storage.reading() as session:
@@ -167,21 +172,6 @@ class Weigher:
         }
         asked = [card for card in table.here.card_ids if board.homes.get(card) == LOOSE and card not in sure]
         return await self.compare(table.here.round.meeting_id, texts, piles, asked)
-
-
-def compared_by(offers: Offers) -> Compare:
-    """Near as the offers say; where these are off, or give no answer now, as when nothing compares."""
-
-    async def compare(
-        meeting_id: str, texts: Mapping[str, str], piles: Mapping[str, Sequence[str]], asked: Sequence[str]
-    ) -> Nearness:
-        try:
-            found = await offers.nearest(texts, piles, asked, table=meeting_id, most=len(piles))
-        except (NoOffersNow, OffersOff):
-            return {}
-        return {card: {each.cluster: float(each.score) for each in near} for card, near in found.items()}
-
-    return compare
 
 
 def _prints(boxes: Sequence[tuple[str, bytes]]) -> dict[str, bytes]:

@@ -2,13 +2,17 @@
 why.
 """
 
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from assemblee.agenda.tables import this_item
+from assemblee.errors import NotFound
 from assemblee.minutes import actions as minutes
 from assemblee.minutes.actions import Wording, must_be_draft
+from assemblee.minutes.aloud.tables import dissents_of
 from assemblee.minutes.amending.errors import DaysAreOver, EnoughAmendments, SaidWhy
 from assemblee.minutes.amending.presence import speak_once
 from assemblee.minutes.amending.rules import MOST, About, Proposal, State, amending_ends_at
@@ -16,8 +20,9 @@ from assemblee.minutes.amending.tables import AmendmentRow, this_amendment
 from assemblee.minutes.errors import EveningNotOver
 from assemblee.minutes.parts import Text
 from assemblee.minutes.tables import this_sentence
+from assemblee.minutes.typed.tables import this_line
 from assemblee.people.codes import Door
-from assemblee.record.tables import ask_here
+from assemblee.record.asks.tables import ask_here
 from assemblee.room.moment import Moment
 from assemblee.room.tables import MeetingState
 
@@ -76,7 +81,7 @@ async def must_be_over(moment: Moment) -> None:
 
 async def _add(moment: Moment, proposal: Proposal) -> None:
     session, here = moment.session, moment.meeting.id
-    await _must_be_there(moment, proposal)
+    await _must_be_there(session, here, proposal)
     many = select(func.count()).select_from(AmendmentRow).where(AmendmentRow.meeting_id == here)
     if (await session.scalar(many) or 0) >= MOST:
         raise EnoughAmendments(most=MOST)
@@ -92,14 +97,25 @@ async def _add(moment: Moment, proposal: Proposal) -> None:
     )
 
 
-async def _must_be_there(moment: Moment, proposal: Proposal) -> None:
-    session, here, part = moment.session, moment.meeting.id, proposal.part
-    if proposal.about is About.SENTENCE:
-        await this_sentence(session, here, part)
-    elif proposal.about is About.ITEM:
-        await this_item(session, here, part)
-    elif proposal.about is About.ASK:
-        await ask_here(session, here, part)
+async def _must_be_there(session: AsyncSession, here: str, proposal: Proposal) -> None:
+    """Raises `NotFound` for a part of another meeting, or one that was taken away meanwhile."""
+    look = _LOOKS.get(proposal.about)
+    if look is not None:
+        await look(session, here, proposal.part)
+
+
+async def _this_dissent(session: AsyncSession, here: str, part: str) -> None:
+    if part not in {each.id for each in await dissents_of(session, here)}:
+        raise NotFound
+
+
+_LOOKS: Mapping[About, Callable[[AsyncSession, str, str], Awaitable[object]]] = {
+    About.SENTENCE: this_sentence,
+    About.ITEM: this_item,
+    About.ASK: ask_here,
+    About.LINE: this_line,
+    About.DISSENT: _this_dissent,
+}
 
 
 async def _put_in(moment: Moment, row: AmendmentRow) -> None:

@@ -21,6 +21,7 @@ class Told(StrEnum):
     PROMISE = "promise"
     QUESTION = "question"
     ITEM = "item"
+    LINE = "line"
     PARAGRAPH = "paragraph"
     MINORITY = "minority"
     CARD = "card"
@@ -78,6 +79,9 @@ SAID: Mapping[tuple[Told, How], str] = {
     (Told.ITEM, How.CHANGED): N_("At “%(label)s” stood “%(before)s”, and now “%(after)s”."),
     (Told.ITEM, How.ADDED): N_("At “%(label)s” stands now “%(after)s”."),
     (Told.ITEM, How.GONE): N_("At “%(label)s” nothing stands any more. It said “%(before)s”."),
+    (Told.LINE, How.CHANGED): N_("A note said “%(before)s”, and says now “%(after)s”."),
+    (Told.LINE, How.ADDED): N_("One note more: “%(after)s”."),
+    (Told.LINE, How.GONE): N_("One note less. It said “%(before)s”."),
     (Told.PARAGRAPH, How.CHANGED): N_("A paragraph said “%(before)s”, and says now “%(after)s”."),
     (Told.PARAGRAPH, How.ADDED): N_("One paragraph more: “%(after)s”."),
     (Told.PARAGRAPH, How.GONE): N_("One paragraph less. It said “%(before)s”."),

@@ -16,7 +16,7 @@ from assemblee.minutes.tables import adoption_of
 from assemblee.room.moment import Moment
 from assemblee.storage import new_id
 
-ALLOWED = frozenset({About.SENTENCE, About.ITEM, About.ASK})
+ALLOWED = frozenset({About.SENTENCE, About.ITEM, About.LINE, About.ASK})
 """What a correction can say otherwise; how many cards there are and who was there is not in it."""
 
 
@@ -86,9 +86,12 @@ def words_of(minutes: Minutes, about: About, part: str) -> Text | None:
     if about is About.ITEM:
         note = next((each.note for each in minutes.items if each.item.id == part), None)
         return None if note is None else Text(note)
-    if about is About.ASK:
-        return next((each.text for each in minutes.evening.requests if each.id == part), None)
-    return next((each.sentence.text for each in minutes.sentences if each.sentence.id == part), None)
+    texts = {
+        About.LINE: [(each.id, Text(each.text)) for each in minutes.around.lines],
+        About.ASK: [(each.id, each.text) for each in minutes.evening.requests],
+    }
+    sentences = [(each.sentence.id, each.sentence.text) for each in minutes.sentences]
+    return dict(texts.get(about, sentences)).get(part)
 
 
 async def _must_be_there(moment: Moment, before: Minutes, said: Reworded, coming: Coming) -> None:

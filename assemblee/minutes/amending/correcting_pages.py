@@ -75,7 +75,9 @@ def _now(minutes: Minutes) -> dict[str, Text]:
     """What each part says in the version that is being made, as the forms of the page name it."""
     sentences = {f"sentence:{each.sentence.id}": each.sentence.text for each in minutes.sentences}
     asks = {f"ask:{each.id}": each.text for each in minutes.evening.requests}
-    return {**sentences, **asks, **{f"item:{each.item.id}": Text(each.note) for each in minutes.items}}
+    lines = {f"line:{each.id}": Text(each.text) for each in minutes.around.lines}
+    items = {f"item:{each.item.id}": Text(each.note) for each in minutes.items}
+    return {**sentences, **asks, **lines, **items}
 
 
 @post("/m/{meeting_id:str}/corrections")

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from assemblee.minutes.amending.rules import About
+from assemblee.minutes.around import Around
 from assemblee.minutes.parts import Evening, Request, Sentence, Text
 
 
@@ -33,6 +34,17 @@ def corrected(evening: Evening, others: Iterable[Other]) -> Evening:
         requests=tuple(_requests(evening.requests, asks)),
         notes={part: note for part, note in notes.items() if note},
     )
+
+
+def corrected_around(around: Around, others: Iterable[Other]) -> Around:
+    """The typed lines as they read with these corrections; what some see differently stays as they said
+    it.
+    """
+    words = {each.part: each.text.first for each in others if each.about is About.LINE}
+    if not words:
+        return around
+    lines = (replace(each, text=words.get(each.id, each.text)) for each in around.lines)
+    return replace(around, lines=tuple(each for each in lines if each.text))
 
 
 def _over(words: Mapping[tuple[About, str], Text], about: About) -> dict[str, Text]:

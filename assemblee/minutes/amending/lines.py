@@ -1,11 +1,15 @@
 """The lines of a version, to compare it with another: of an entry in the record, or of compiled minutes."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from assemblee.minutes.amending.changed import Line, Told
+from assemblee.minutes.around import LineKind
 from assemblee.minutes.parts import Text
 from assemblee.minutes.rules import Minutes
 from assemblee.record.canonical import Json
+
+_KINDS = tuple(each for each in LineKind if each is not LineKind.ITEM)
 
 Body = Mapping[str, Json]
 Words = Mapping[str, str]
@@ -24,31 +28,51 @@ def lines_of_minutes(minutes: Minutes) -> list[Line]:
     return [
         *(Line(Told.SENTENCE, each.sentence.id, _both(each.sentence.text)) for each in minutes.sentences),
         *(Line(Told(each.kind), each.id, _both(each.text)) for each in evening.requests),
-        *(
-            Line(Told.ITEM, each.item.id, each.note, each.item.title.first)
-            for each in minutes.items
-            if each.note
-        ),
+        *_notes(minutes),
+        *(Line(Told.MINORITY, each.id, _both(each.text)) for each in minutes.around.dissents),
         *(Line(Told.MINORITY, each.id, each.proposal.text) for each in evening.amendments.minority_views),
         *(Line(Told.CARD, each.id, each.text) for each in cards),
         *(Line(Told.PILE, each.id, each.title.first) for each in evening.piles),
     ]
 
 
+def _notes(minutes: Minutes) -> Iterator[Line]:
+    for each in minutes.items:
+        if said := _joined([*each.lines, each.note]):
+            yield Line(Told.ITEM, each.item.id, said, each.item.title.first)
+    for kind in _KINDS:
+        if said := _joined(line.text for line in minutes.around.typed(kind)):
+            yield Line(Told.LINE, kind, said)
+
+
+def _joined(texts: Iterable[str]) -> str:
+    return " / ".join(text for text in texts if text)
+
+
 def _both(text: Text) -> str:
-    return " / ".join(each for each in (text.first, text.second) if each)
+    return _joined((text.first, text.second))
 
 
 def _of_meeting(body: Body, words: Words) -> Iterator[Line]:
     yield from _lines(Told.SENTENCE, body.get("sentences"), words)
     for ask in _list(body.get("asks")):
         yield Line(Told(str(ask.get("kind"))), str(ask.get("id")), _said(ask, words))
-    for item in _list(body.get("agenda")):
-        if note := _word(item.get("note"), words):
-            yield Line(Told.ITEM, str(item.get("id")), note, _word(item.get("title"), words) or "")
+    yield from _typed(body, words)
+    yield from _lines(Told.MINORITY, body.get("dissent"), words)
     yield from _lines(Told.MINORITY, _map(body.get("amendments")).get("minority"), words)
     yield from _lines(Told.CARD, body.get("cards"), words)
     yield from _lines(Told.PILE, body.get("clusters"), words, "title")
+
+
+def _typed(body: Body, words: Words) -> Iterator[Line]:
+    texts = defaultdict[str, list[str]](list)
+    for each in (*_list(body.get("lines")), *_list(body.get("notes"))):
+        place = str(each.get("item") or each.get("kind"))
+        texts[place].append(_word(each.get("text"), words) or "…")
+    titles = {str(item.get("id")): _word(item.get("title"), words) for item in _list(body.get("agenda"))}
+    for place, said in texts.items():
+        kind = Told.ITEM if place in titles else Told.LINE
+        yield Line(kind, place, " / ".join(said), titles.get(place) or "")
 
 
 def _of_analysis(body: Body, words: Words) -> Iterator[Line]:

@@ -81,7 +81,9 @@ def parts_of(minutes: Minutes) -> list[Part]:
     ]
     asks = [Part(About.ASK, each.id, 0, each.text.first) for each in minutes.evening.requests]
     items = [Part(About.ITEM, each.item.id, 0, each.item.title.first) for each in minutes.items]
-    return [*sentences, *asks, *items, Part(About.FREE, "", 0, "")]
+    lines = [Part(About.LINE, each.id, 0, each.text) for each in minutes.around.lines]
+    dissents = [Part(About.DISSENT, each.id, 0, each.text.first) for each in minutes.around.dissents]
+    return [*sentences, *dissents, *asks, *items, *lines, Part(About.FREE, "", 0, "")]
 
 
 def part_named(minutes: Minutes, key: str) -> Part:

@@ -29,6 +29,7 @@ class About(StrEnum):
 
     SENTENCE = "sentence"
     ITEM = "item"
+    LINE = "line"
     ASK = "ask"
     DISSENT = "dissent"
     FREE = "free"

@@ -4,7 +4,6 @@ import hashlib
 import json
 from collections.abc import Mapping, Set
 from dataclasses import fields, is_dataclass
-from datetime import datetime
 from enum import Enum
 
 from assemblee.minutes.rules import Minutes
@@ -30,4 +29,4 @@ def _plain(value: object) -> object:
         return sorted(map(_told, value))
     if isinstance(value, list | tuple):
         return [_plain(each) for each in value]
-    return value.isoformat() if isinstance(value, datetime) else value
+    return value if value is None or isinstance(value, str | int | float) else str(value)

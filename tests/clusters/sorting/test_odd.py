@@ -62,6 +62,30 @@ async def test_a_start_tells_nothing_of_a_single_table(database_url: str, tmp_pa
         assert (await newest(table.evening)).sorting.asked != before
 
 
+async def test_two_workers_tell_together_what_five_tables_said(database_url: str, tmp_path: Path) -> None:
+    """One counts five answers, the other five of which four are the same: nothing may show of the last."""
+    async with a_table(database_url, tmp_path) as table:
+        here, tables = await _sorting(table, 6)
+        rent, _ = here.pile_ids
+        first, second = table.evening.program.weigher, _weigher(table)
+        await first.look()
+        await second.look()
+        for each in tables[:5]:
+            assert (await each.send(noted(here, {here.card_ids[0]: rent}))).status_code == 200
+        await first.look()
+        told = (await newest(table.evening)).sorting.asked
+        assert (await tables[5].send(noted(here, {here.card_ids[1]: rent}))).status_code == 200
+
+        await second.look()
+        await second.look()
+
+        assert (await newest(table.evening)).sorting.asked == told
+        for each in tables[:5]:
+            assert (await each.change(noted(here, {here.card_ids[1]: rent}))).status_code == 200
+        await second.look()
+        assert (await newest(table.evening)).sorting.asked != told
+
+
 def _weigher(table: Table) -> Weigher:
     program = table.evening.program
     return Weigher(program.moments, program.keys, nothing_is_near)

@@ -1,0 +1,19 @@
+"""Taking the words of an answer out of the record, when they quote a card that was taken back."""
+
+from assemblee.record import actions as record
+from assemblee.record.asks.actions import Held
+from assemblee.record.asks.tables import Ask, AskAnswer
+
+TAKEN_BACK = "taken-back"
+
+
+async def erase_words(held: Held, answer: AskAnswer) -> None:
+    """The record loses the text of this answer, and says so; who answered what stays. The caller holds the
+    trajectory, and has given the row its other words.
+    """
+    if not answer.commitment:
+        return
+    asked = await held.session.get_one(Ask, answer.ask_id)
+    body = {"texts": [answer.commitment], "reason": TAKEN_BACK}
+    answer.commitment = ""
+    await record.append(held.session, asked.trajectory_id, "erasure", held.now, body, [])
