@@ -21,17 +21,27 @@ from assemblee import paths
 from assemblee.errors import NotFound
 from assemblee.languages import LANGUAGES, catalogue, known
 from assemblee.room.fragments import Fragments, View
+from assemblee.room.printing.printer import Printer
 from assemblee.room.promise import Promise
 
 _log = structlog.get_logger()
 
 
 class Drawing:
-    """Draws pages and fragments; `promise` is what they say of cards without a name."""
+    """Draws pages and fragments; `promise` is what they say of cards without a name, `printer` makes the PDF
+    of a page that is adopted.
+    """
 
-    def __init__(self, fragments: Fragments, promise: Promise | None = None, **shared: object) -> None:
+    def __init__(
+        self,
+        fragments: Fragments,
+        promise: Promise | None = None,
+        printer: Printer | None = None,
+        **shared: object,
+    ) -> None:
         self.fragments = fragments
         self.promise = promise or Promise()
+        self.printer = printer or Printer()
         self._shared = {**shared, "promise": self.promise}
 
     async def page(
