@@ -103,5 +103,3 @@ async def _write(
 async def _drop(session: AsyncSession, trajectory_id: str, commitments: Sequence[str]) -> None:
     mine = RecordText.trajectory_id == trajectory_id
     await session.execute(delete(RecordText).where(mine, RecordText.commitment.in_(commitments)))
-
-

@@ -39,6 +39,7 @@ HELD = (
     "ask_name",
     "ask_number",
     "note",
+    "record_text",
     "minutes_line",
     "minutes_dissent",
     "analysis_paragraph",

@@ -79,9 +79,14 @@ async def record(evening: Evening) -> tuple[bytes, list[dict[str, object]]]:
     async with evening.program.storage.reading() as session:
         pack = await pack_of(session, evening.trajectory_id)
     members = read_pack(pack)
-    written = json.loads(members["record.json"])
-    Draft202012Validator(json.loads(members["record.schema.json"])).validate(written)
-    return pack, written["entries"]
+    entries = json.loads(members["record.json"])["entries"]
+    terms = json.loads(members["record.schema.json"])["$defs"]
+    for each in entries:
+        if each["kind"] == "answer":
+            Draft202012Validator({"$ref": "#/$defs/answer", "$defs": terms}).validate(each["body"])
+        for ask in each["body"].get("asks", []):
+            Draft202012Validator({"$ref": "#/$defs/ask", "$defs": terms}).validate(ask)
+    return pack, entries
 
 
 async def the_next(evening: Evening) -> str:

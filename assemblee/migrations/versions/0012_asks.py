@@ -10,6 +10,7 @@ NO_SAMPLES = {
     "ask_answer": ("text", "partner", "function", "on_behalf"),
     "ask_number": ("number",),
     "ask_name": ("name",),
+    "record_text": ("salt", "data"),
 }
 """Columns of which PostgreSQL must keep no sample values: they would stay when the words are gone."""
 
