@@ -46,6 +46,7 @@ from assemblee.room.moment import Moments, utc_now
 from assemblee.room.printing.printer import Printer
 from assemblee.room.refusals import exception_handlers
 from assemblee.room.sockets import Sockets, live_meeting
+from assemblee.room.templates import prepare
 from assemblee.secret import derived, installation_secret
 from assemblee.settings import Settings
 from assemblee.slips.gone import gone_file
@@ -136,7 +137,7 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> A
         logging_config=None,
         lifespan=[
             _closed_at_last(offers),
-            partial(_alive, keys=keys, eraser=eraser, weigher=weigher, sockets=sockets, announcer=announcer),
+            partial(_alive, keys=keys, eraser=eraser, weigher=weigher, sockets=sockets),
         ],
     )
     return Assemblee(web, sockets, storage, moments, tickets, keys, drawing, weigher)
@@ -174,21 +175,22 @@ async def _alive(
     eraser: Eraser,
     weigher: Weigher,
     sockets: Sockets,
-    announcer: Announcer,
 ) -> AsyncIterator[None]:
+    announcer = sockets.announcer
     storage = announcer.storage
     announcer.drawing.promise.weak_spots |= await look_at(storage)
     await forget_keys(storage, keys)
     await eraser.catch_up(storage)
     announcer.drawing.promise.weak_spots |= await look_at(storage)
-    for_ever = (
+    beside = (
         sockets.beat(),
         announcer.look_again(),
         eraser.aftermath.tidier.for_ever(),
         weigher.for_ever(),
         tend_for_ever(storage, announcer.clock),
+        prepare(),
     )
-    tasks = [asyncio.create_task(each) for each in for_ever]
+    tasks = [asyncio.create_task(each) for each in beside]
     yield
     for task in tasks:
         task.cancel()

@@ -39,6 +39,7 @@ HELD = (
     "ask_name",
     "ask_number",
     "note",
+    "record_text",
     "amendment",
     "was_there",
     "correction",
