@@ -40,7 +40,6 @@ from assemblee.room.fragments import Fragments
 from assemblee.room.moment import Moments, utc_now
 from assemblee.room.refusals import exception_handlers
 from assemblee.room.sockets import Sockets
-from assemblee.room.templates import prepare
 from assemblee.secret import derived, installation_secret
 from assemblee.settings import Settings
 from assemblee.slips.gone import gone_file
@@ -178,15 +177,14 @@ async def _alive(
     await forget_keys(storage, keys)
     await aftermath.catch_up(storage)
     announcer.drawing.promise.weak_spots |= await look_at(storage)
-    beside = (
+    for_ever = (
         sockets.beat(),
         announcer.look_again(),
         aftermath.tidier.for_ever(),
         weigher.for_ever(),
         tend_for_ever(storage, announcer.clock),
-        prepare(),
     )
-    tasks = [asyncio.create_task(each) for each in beside]
+    tasks = [asyncio.create_task(each) for each in for_ever]
     yield
     for task in tasks:
         task.cancel()

@@ -17,6 +17,7 @@ from time import thread_time
 from assemblee.migrations import migrate
 from assemblee.room.fragments import View
 from assemblee.room.moment import utc_now
+from assemblee.serve import prepare
 from assemblee.storage import Storage
 from tests.bench.offers import text_of
 from tests.clusters.sorting.tables import newest, nothing_is_near
@@ -35,12 +36,14 @@ async def main(only: str) -> None:
     print(f"{'':48}      kB   drawn ms   longest pause ms   worst (goal {GOAL})")
     with tempfile.TemporaryDirectory() as folder:
         async with a_crowd(await _database(Path(folder)), Path(folder), text_of, _title) as evening:
+            await prepare()
             await _grouping(evening, only)
             await _afterwards(evening, only)
     with tempfile.TemporaryDirectory() as folder:
         async with a_crowd(
             await _database(Path(folder)), Path(folder), text_of, _title, loose=600
         ) as evening:
+            await prepare()
             await _sorting(evening, only)
 
 
