@@ -19,12 +19,13 @@ from typing import Any
 import httpx
 import socketio
 
-from assemblee.app import Assemblee, create_app
+from assemblee.app import Assemblee
 from assemblee.people.actions import owner_link
 from assemblee.room.tables import Meeting
 from assemblee.serve import Server, free_socket, prepare_database, prepare_folder, server_config
 from assemblee.settings import Settings
 from assemblee.trajectory.tables import Trajectory
+from tests.lent import a_program_with_a_lent_web
 
 WITHOUT_CERTIFICATES = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 """Reading the certificates of this machine costs 20 ms for each browser, and nothing here speaks https."""
@@ -182,8 +183,10 @@ async def a_program(
     settings = Settings(data=folder, database_url=database_url, open_browser=False, host="127.0.0.1", pdf=pdf)
     prepare_folder(settings)
     await prepare_database(settings)
-    program = create_app(settings)
-    with free_socket(replace(settings, port=0)) as listening:
+    with (
+        a_program_with_a_lent_web(settings) as program,
+        free_socket(replace(settings, port=0)) as listening,
+    ):
         server = Server(server_config(program))
         serving = asyncio.create_task(server.serve(sockets=[listening]))
         await server.ready.wait()

@@ -108,8 +108,8 @@ class Sentence:
 class Request:
     """What the room asks, was promised, or does not know yet: kind `ask`, `promise` or `question`.
 
-    `somebody`: it is of somebody who was there, without a name. An answer is asked for before `answer_by`; a
-    promise is to be done before `due`, and looked at again on `review_on`.
+    `somebody`: it is of somebody who was there, and `owner` their own name only where they gave it. An answer
+    is asked for before `answer_by`; a promise is to be done before `due`, and looked at again on `review_on`.
     """
 
     id: str

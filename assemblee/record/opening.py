@@ -51,10 +51,18 @@ def _body(trajectory: Trajectory, steps: Sequence[Step], kept: Kept) -> dict[str
         "zone": trajectory.zone,
         "languages": list(trajectory.languages),
         "template": None,
-        "steps": [{"id": step.id, "title": kept.text(step.title)} for step in steps],
+        "steps": [_step(step, kept) for step in steps],
         "controller": kept.text(trajectory.controller),
         "terms": kept.text(catalogue(known(trajectory.languages[0])).gettext(TERMS)),
     }
+
+
+def _step(step: Step, kept: Kept) -> dict[str, Json]:
+    said: dict[str, Json] = {"id": step.id, "title": kept.text(step.title)}
+    outcomes: list[Json] = [
+        {"text": kept.text(text), "met": str(met) or None} for text, met in step.outcomes.items()
+    ]
+    return {**said, "outcomes": outcomes} if outcomes else said
 
 
 def _said_before(said: Said, body: Mapping[str, Json], texts: Sequence[Commitment]) -> bool:
