@@ -34,7 +34,7 @@ class Played:
 
     @property
     def whole_story(self) -> bytes:
-        return self.packs[-1].read_bytes()
+        return next(path for path in self.packs if path.name == "trajectory.zip").read_bytes()
 
 
 @pytest.fixture(scope="module")
