@@ -16,10 +16,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from assemblee.languages import catalogue
 from assemblee.minutes import adopting_pages, sentence_pages, tables
 from assemblee.minutes.aloud import pages as aloud
-from assemblee.minutes.amending import correcting_pages
+from assemblee.minutes.amending import correcting_pages, presence_pages
 from assemblee.minutes.amending import pages as amending
 from assemblee.minutes.amending.changed import in_words
-from assemblee.minutes.amending.pages import keys_of
+from assemblee.minutes.amending.presence_pages import keys_of
 from assemblee.minutes.amending.reading import amending_of
 from assemblee.minutes.amending.rules import PHASES
 from assemblee.minutes.amending.seeing import read_adopted
@@ -159,6 +159,7 @@ HANDLERS = [
     *arranging.HANDLERS,
     *sentence_pages.HANDLERS,
     *adopting_pages.HANDLERS,
+    *presence_pages.HANDLERS,
     *amending.HANDLERS,
     *correcting_pages.HANDLERS,
 ]
