@@ -15,10 +15,11 @@ from litestar.config.csrf import CSRFConfig
 from litestar.datastructures import CacheControlHeader
 from litestar.di import Provide
 from litestar.static_files import create_static_files_router
-from litestar.types import Receive, Scope, Send
+from litestar.types import Receive, Send
 
 from assemblee import paths
 from assemblee.analysis.document.cited import must_stand
+from assemblee.analysis.themes.lines import lives_here
 from assemblee.cards.after import Aftermath
 from assemblee.cards.paper.guesses import Guesses
 from assemblee.cards.paper.rules import Strips
@@ -27,6 +28,7 @@ from assemblee.clusters.offers.asking import Offers
 from assemblee.clusters.offers.seeing import Desk
 from assemblee.clusters.sorting.comparing import compared_by
 from assemblee.clusters.sorting.weighing import Weigher
+from assemblee.evening.erasing import Eraser
 from assemblee.evening.quotes import forgetting
 from assemblee.evening.wall import clear_wall
 from assemblee.features import FEATURES
@@ -41,8 +43,10 @@ from assemblee.room.drawing import Drawing
 from assemblee.room.fragments import Fragments
 from assemblee.room.headers import HEADERS
 from assemblee.room.moment import Moments, utc_now
+from assemblee.room.printing.printer import Printer
 from assemblee.room.refusals import exception_handlers
-from assemblee.room.sockets import Sockets
+from assemblee.room.sockets import Sockets, live_meeting
+from assemblee.room.templates import prepare
 from assemblee.secret import derived, installation_secret
 from assemblee.settings import Settings
 from assemblee.slips.gone import gone_file
@@ -74,7 +78,7 @@ class Assemblee:
     async def __call__(self, scope: MutableMapping[str, Any], receive: Receive, send: Send) -> None:
         if "\0" in str(scope.get("path", "")):  # no id has one, and PostgreSQL would not even look for it
             scope = {**scope, "path": "/nowhere"}
-        if (meeting := _live_meeting(scope)) is None:
+        if (meeting := live_meeting(str(scope.get("path", "")))) is None:
             await self.web(scope, receive, send)  # type: ignore[arg-type]
         else:
             await self.sockets.asgi({**scope, "path": "/live/", "assemblee.meeting": meeting}, receive, send)
@@ -87,7 +91,8 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> A
     secret = installation_secret(settings)
     fragments = Fragments(chain.from_iterable(feature.FRAGMENTS for feature in FEATURES))
     offers = Offers(on=settings.offers != "off", plain=settings.offers == "letters", bars=settings.offer_bars)
-    drawing = Drawing(fragments, promise_of(settings), address=settings.public_url, offers_on=offers.on)
+    shared = {"address": settings.public_url, "offers_on": offers.on}
+    drawing = Drawing(fragments, promise_of(settings), Printer(settings.pdf), **shared)
     sockets = Sockets(storage, drawing, partial(who_is, storage))
     announcer = sockets.announcer = Announcer(storage, drawing, clock, sockets.send)
     moments = Moments(storage, announcer.tell, clock)
@@ -95,6 +100,7 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> A
     keys, gone = round_keys(settings), gone_file(settings)
     weigher = Weigher(moments, keys, compared_by(offers))
     aftermath = Aftermath(moments, Tidier(storage), gone, where_cards_lie, forgetting(offers.forget))
+    eraser = Eraser(aftermath, {})
     web = Litestar(
         route_handlers=[*chain.from_iterable(feature.HANDLERS for feature in FEATURES), _static_files()],
         dependencies={
@@ -114,6 +120,9 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> A
             "strips": _given(Strips(derived(secret, "strips"))),
             "door": _given(Door(derived(secret, "door"))),
             "evenings_seen": Provide(mirror.evenings_seen),
+            "lives": Provide(lives_here),
+            "eraser": _given(eraser),
+            "gone_texts": _given(gone.ids),
             "form": Provide(room.a_form),
             "screen": Provide(room.a_screen, sync_to_thread=False),
             "act": Provide(room.an_act, sync_to_thread=False),
@@ -128,9 +137,7 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> A
         logging_config=None,
         lifespan=[
             _closed_at_last(offers),
-            partial(
-                _alive, keys=keys, aftermath=aftermath, weigher=weigher, sockets=sockets, announcer=announcer
-            ),
+            partial(_alive, keys=keys, eraser=eraser, weigher=weigher, sockets=sockets),
         ],
     )
     return Assemblee(web, sockets, storage, moments, tickets, keys, drawing, weigher)
@@ -165,32 +172,27 @@ def _closed_at_last(offers: Offers) -> Callable[[Litestar], AbstractAsyncContext
 async def _alive(
     _: Litestar,
     keys: RoundKeys,
-    aftermath: Aftermath,
+    eraser: Eraser,
     weigher: Weigher,
     sockets: Sockets,
-    announcer: Announcer,
 ) -> AsyncIterator[None]:
+    announcer = sockets.announcer
     storage = announcer.storage
     announcer.drawing.promise.weak_spots |= await look_at(storage)
     await forget_keys(storage, keys)
-    await aftermath.catch_up(storage)
+    await eraser.catch_up(storage)
     announcer.drawing.promise.weak_spots |= await look_at(storage)
-    for_ever = (
+    beside = (
         sockets.beat(),
         announcer.look_again(),
-        aftermath.tidier.for_ever(),
+        eraser.aftermath.tidier.for_ever(),
         weigher.for_ever(),
         tend_for_ever(storage, announcer.clock),
+        prepare(),
     )
-    tasks = [asyncio.create_task(each) for each in for_ever]
+    tasks = [asyncio.create_task(each) for each in beside]
     yield
     for task in tasks:
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
     await storage.close()
-
-
-def _live_meeting(scope: MutableMapping[str, Any] | Scope) -> str | None:
-    """The meeting whose sockets an address belongs to: a seat's cookie travels only below `/m/<id>`."""
-    parts = str(scope.get("path", "")).split("/")
-    return parts[2] if len(parts) >= 4 and parts[1] == "m" and parts[3] == "live" else None

@@ -17,14 +17,17 @@ from assemblee.trajectory.tables import meetings_of, this_trajectory
 async def dream_list(
     trajectory_id: FromPath[str],
     reader: NamedDependency[DeviceRole],
+    plans: NamedDependency[bool],
     storage: NamedDependency[Storage],
     screen: NamedDependency[Screen],
 ) -> Response[str]:
-    """Parked cards and dreams, by the evening they come from, the newest first."""
+    """Parked cards and dreams, by the evening they come from, the newest first; partners see those of adopted
+    minutes.
+    """
     async with storage.reading() as session:
         trajectory = await this_trajectory(session, trajectory_id)
         meetings = await meetings_of(session, trajectory_id)
-        cards = await dreams_of(session, [meeting.id for meeting in meetings])
+        cards = await dreams_of(session, [meeting.id for meeting in meetings], settled=not plans)
     evenings = [(each, [card for card in cards if card.meeting_id == each.id]) for each in meetings]
     return await screen.page(
         "cards/dreams.html",

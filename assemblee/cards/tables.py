@@ -10,6 +10,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from assemblee.agenda.rules import CardKind
 from assemblee.cards.rules import ON_A_LEAF
+from assemblee.slips.rules import RoundState
+from assemblee.slips.tables import Round
 from assemblee.storage import NOT_IN_ORDER, Table
 
 
@@ -147,12 +149,18 @@ async def parked_in(session: AsyncSession, meeting_id: str) -> list[Card]:
     return list(await session.scalars(query.order_by(Card.id)))
 
 
-async def dreams_of(session: AsyncSession, meeting_ids: Iterable[str]) -> list[Card]:
-    """Ideas for later out of these meetings: parked cards, and dreams on the table."""
+async def dreams_of(
+    session: AsyncSession, meeting_ids: Iterable[str], *, settled: bool = False
+) -> list[Card]:
+    """Ideas for later out of these meetings: parked cards, and dreams on the table; or only of those whose
+    minutes were adopted.
+    """
     query = select(Card).where(
         Card.meeting_id.in_(list(meeting_ids)),
         (Card.state == CardState.PARKED) | ((Card.state == CardState.SHOWN) & (Card.kind == CardKind.DREAM)),
     )
+    if settled:
+        query = query.join(Round, Round.id == Card.round_id).where(Round.state == RoundState.FROZEN)
     return list(await session.scalars(query.order_by(Card.id)))
 
 

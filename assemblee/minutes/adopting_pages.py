@@ -35,12 +35,16 @@ async def approve(
     aftermath: NamedDependency[Aftermath],
 ) -> Response[None]:
     """One of the two people who adopt; raises `NotYours` for a device without a role in the trajectory."""
-    async with act.moment(meeting_id) as moment:
-        key = request.cookies.get(DEVICE_COOKIE, "")
-        role = await may_read(moment.session, key, moment.meeting.trajectory_id)
-        if role is None:
-            raise NotYours
-        await adopting.approve(moment, role, drawing, _seen(form))
+
+    async def once() -> None:
+        async with act.moment(meeting_id) as moment:
+            key = request.cookies.get(DEVICE_COOKIE, "")
+            role = await may_read(moment.session, key, moment.meeting.trajectory_id)
+            if role is None:
+                raise NotYours
+            await adopting.approve(moment, role, drawing, _seen(form))
+
+    await drawing.printer.adopted_when_printed(once)
     aftermath.tidier.soon()  # locks of cards may have gone
     return act.done(f"/m/{meeting_id}/minutes")
 
@@ -56,13 +60,18 @@ async def adopt_at_the_next(
     moments: NamedDependency[Moments],
 ) -> Response[None]:
     """The room that is together now approves, at the word of its facilitator; raises `NotYours`."""
-    async with act.moment(meeting_id) as moment:
-        following = await meeting_here(moment.session, form.raw("meeting"))
-        if not await may_run(moment.session, request.cookies.get(DEVICE_COOKIE, ""), following):
-            raise NotYours
-        await adopting.adopt_at(moment, following.id, drawing, _seen(form))
+    room = form.raw("meeting")
+
+    async def once() -> None:
+        async with act.moment(meeting_id) as moment:
+            following = await meeting_here(moment.session, room)
+            if not await may_run(moment.session, request.cookies.get(DEVICE_COOKIE, ""), following):
+                raise NotYours
+            await adopting.adopt_at(moment, following.id, drawing, _seen(form))
+
+    await drawing.printer.adopted_when_printed(once)
     aftermath.tidier.soon()
-    async with moments.at(following.id) as moment:
+    async with moments.at(room) as moment:
         await asking.put_away(moment)
         moment.redraw(*SHOWING)
     return act.done("" if form.raw("desk") else f"/m/{meeting_id}/minutes")

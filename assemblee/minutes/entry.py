@@ -10,8 +10,10 @@ from zoneinfo import ZoneInfo
 from assemblee.minutes.amending.entry import amendments_body
 from assemblee.minutes.around_entry import around_body
 from assemblee.minutes.ballot_entry import ballots_of
+from assemblee.minutes.codes import missing_body
 from assemblee.minutes.links import empty_piles, links_body
 from assemblee.minutes.parts import Card, Evening, Pile, Request, Text
+from assemblee.minutes.public import not_public, withheld
 from assemblee.minutes.rules import Backed, Minutes
 from assemblee.minutes.went import ItemAsItWent
 from assemblee.minutes.writing import Adopted
@@ -40,7 +42,7 @@ def meeting_body(
     """The body of a "meeting" entry; the texts gather in `kept`."""
     evening = minutes.evening
     started, ended = minutes.started or adopted.at, minutes.ended or adopted.at
-    return {
+    body: dict[str, Json] = {
         "meeting": frame.meeting,
         "number": evening.number,
         "version": frame.version,
@@ -79,7 +81,10 @@ def meeting_body(
             for name in sorted(files)
         ],
         "promise_text": kept.text(frame.promise),
+        "missing": missing_body(minutes),
     }
+    away = not_public(kept.texts, body["cards"], withheld(evening))
+    return {**body, "not_public": away} if away else body
 
 
 def _floor(minutes: Minutes) -> dict[str, Json]:
@@ -115,7 +120,9 @@ def _rounds(minutes: Minutes, kept: Kept) -> list[Json]:
             "id": written.id,
             "kind": written.kind,
             "cards": written.cards,
+            "phone": written.cards - written.paper,
             "paper": written.paper,
+            **({"tables": rounds[written.id].tables} if rounds[written.id].tables else {}),
             "item": rounds[written.id].about,
             "question": kept.text(rounds[written.id].question),
             **({"subject": kept.text(rounds[written.id].subject)} if rounds[written.id].subject else {}),

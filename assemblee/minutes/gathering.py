@@ -96,6 +96,7 @@ def _round(row: slips.Round) -> Round:
         writers=row.band,
         issued_again=row.reissued,
         subject=row.subject,
+        tables=row.tables,
         destroyed=row.state == RoundState.DESTROYED,
     )
 
@@ -138,7 +139,7 @@ def _request(row: Ask, named: Mapping[str, AskName]) -> Request:
         text=Text(row.text, row.text_second, row.second_language),
         owner=named[row.id].name if row.id in named else row.owner,
         state=row.state,
-        somebody=row.owner_kind == OwnerKind.NUMBER and row.id not in named,
+        somebody=row.owner_kind == OwnerKind.NUMBER,
         answer_by=row.answer_by,
         due=row.due,
         review_on=row.review_on,

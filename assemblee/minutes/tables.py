@@ -12,8 +12,11 @@ from assemblee.record.tables import RecordText
 from assemblee.room.tables import Meeting
 from assemblee.storage import Table, new_id
 
-HTML, MARKDOWN, CARDS = "minutes.html", "minutes.md", "cards.csv"
-"""The files of adopted minutes."""
+HTML, MARKDOWN, PDF = "minutes.html", "minutes.md", "minutes.pdf"
+"""The files of adopted minutes that people read."""
+
+PUBLIC = "public/"
+"""Where these, and the sheet of cards, lie once more without the cards of few, when there are such."""
 
 
 class KeySentence(Table):

@@ -7,9 +7,16 @@ import pytest
 
 from assemblee.minutes import actions, adopting
 from assemblee.minutes.actions import Wording
+from assemblee.minutes.aloud import actions as aloud
+from assemblee.minutes.aloud.actions import Count
+from assemblee.minutes.around import LineKind
+from assemblee.minutes.arranging import actions as arranging
+from assemblee.minutes.arranging.actions import Deed
+from assemblee.minutes.arranging.rules import Part
 from assemblee.minutes.errors import AdoptedAlready
 from assemblee.minutes.parts import Text
 from assemblee.minutes.tables import KeySentence
+from assemblee.minutes.typed import actions as typed
 from assemblee.people.rules import Standing
 from assemblee.record.actions import pack_of
 from assemblee.record.packs import read_pack
@@ -55,7 +62,8 @@ async def test_two_people_adopt_after_seven_days_and_one_lives_here(
 
         assert "Share these minutes" in adopted
         anybody = await read(stranger(evening), f"{evening.here}/minutes")
-        assert "De huur gaat elk jaar omhoog." in anybody
+        assert "De huur gaat elk jaar omhoog." not in anybody  # three people can have written it
+        assert "De huur gaat elk jaar omhoog." in await read(official, f"{evening.here}/minutes")
         assert "by two people, of whom at least one lives here" in anybody
 
 
@@ -92,8 +100,9 @@ async def test_what_was_adopted_is_in_the_record_byte_for_byte(database_url: str
     async with an_evening(database_url, tmp_path / "data", **NEW_EVENING) as evening:
         await adopted(evening)
 
-        html = await stranger(evening).get(f"{evening.here}/minutes.html")
-        markdown = await stranger(evening).get(f"{evening.here}/minutes.md")
+        html = await evening.owner.get(f"{evening.here}/minutes.html")
+        markdown = await evening.owner.get(f"{evening.here}/minutes.md")
+        public = await stranger(evening).get(f"{evening.here}/minutes.html")
         async with evening.program.storage.reading() as session:
             pack = await pack_of(session, evening.trajectory_id)
         files = read_pack(pack)
@@ -103,6 +112,8 @@ async def test_what_was_adopted_is_in_the_record_byte_for_byte(database_url: str
         assert markdown.headers["content-type"] == "text/markdown; charset=utf-8"
         assert files["meeting-1/minutes.html"] == html.content
         assert files["meeting-1/minutes.md"] == markdown.content
+        assert files["meeting-1/public/minutes.html"] == public.content
+        assert b"bankje" not in public.content
         assert b"<script" not in html.content
         assert b"Er is *nergens* een &lt;b&gt;bankje&lt;/b&gt;." in html.content
         assert r"Er is \*nergens\* een \<b\>bankje\</b\>." in markdown.text
@@ -138,6 +149,11 @@ async def test_adopted_minutes_refuse_every_edit(database_url: str, tmp_path: Pa
             ("sentences/pages", {"page": "1"}),
             (f"sentences/{first.id}", words),
             (f"sentences/{first.id}/removals", {}),
+            (f"sentences/{first.id}/hands", {"nodded": "yes", "seen": "1"}),
+            ("sentences/read-back", {"done": "yes"}),
+            ("minutes/dissent", {"dissent": "Anders."}),
+            ("lines", {"kind": "absent", "text": "Niemand."}),
+            ("minutes/parts", {"part": "tree", "deed": "up", "seen": "0"}),
             ("minutes/approvals", {}),
             ("minutes/adoptions", {"meeting": evening.meeting_id}),
         ]:
@@ -166,5 +182,11 @@ def _direct_acts(first: KeySentence, item: str) -> list[Callable[[Moment], Await
         lambda moment: actions.remove_sentence(moment, first.id),
         lambda moment: actions.turn_page(moment, 1),
         lambda moment: actions.write_note(moment, item, "Anders.", 0),
+        lambda moment: aloud.count_hands(moment, Count(first.id, 1, nodded=True)),
+        lambda moment: aloud.add_dissent(moment, Text("Anders.")),
+        lambda moment: aloud.say_read_back(moment, done=True),
+        lambda moment: typed.add_line(moment, LineKind.ABSENT, "", "Niemand."),
+        lambda moment: typed.change_line(moment, "", "Anders.", 1),
+        lambda moment: arranging.arrange(moment, Part.TREE, Deed.UP, 0),
         lambda moment: adopting.adopt_at(moment, "", None),  # type: ignore[arg-type]
     ]

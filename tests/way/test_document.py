@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from assemblee.evening.quotes import forget_quotes
 from assemblee.people.rules import Role, Standing
 from assemblee.record.packs import read_pack
 from assemblee.record.verify import Answer, verify
-from tests.analysis.document.journey import document, opened_by, pile_id, saying, two_evenings
+from tests.analysis.document.journey import TONIGHT, document, opened_by, pile_id, saying, two_evenings
 from tests.evening import Browser, Evening, an_evening
 from tests.minutes.after import days_later, read, record_body, somebody, stranger
 from tests.minutes.lived import NEW_EVENING
@@ -82,7 +83,8 @@ async def test_two_evenings_become_one_text_that_a_room_reads_and_adopts(
 
 async def every_sentence_opens_its_cards(story: Story) -> None:
     await story.does(story.samira, f"{story.text}/drafts")
-    html = (await story.partner.get(story.text)).text
+    await a_partner_reads_nothing_that_was_not_adopted(story)
+    html = (await story.samira.get(story.text)).text
     opened, drafted = opened_by(html), (await story.now()).paragraphs
 
     assert "2 cards: De huur" in [each.said.text.first for each in drafted]
@@ -91,7 +93,14 @@ async def every_sentence_opens_its_cards(story: Story) -> None:
     said = " ".join(each.said.text.first for each in drafted)
     assert "Er is *nergens*" in said  # of the evening that was adopted
     assert "Niemand belt terug" not in said  # whoever wrote it can take it back
-    assert "/drafts" not in html
+
+
+async def a_partner_reads_nothing_that_was_not_adopted(story: Story) -> None:
+    shown = await story.partner.get(story.text)
+    assert shown.status_code == 200
+    assert not any(words in unescape(shown.text) for words in TONIGHT)
+    assert "/drafts" not in shown.text
+    assert (await story.partner.get(f"{story.text}/draft")).status_code == 409
 
 
 async def an_outsider_gets_nothing(story: Story) -> None:

@@ -30,6 +30,7 @@ async def adopt(evening: Evening, number: int = 1, words: str = "De huur stijgt"
     kept = Kept()
     body = dict(neighbours.evening().entries[1].body)
     body |= {
+        "meeting": f"meeting-{number}",
         "number": number,
         "cards": [],
         "clusters": [],
@@ -210,6 +211,7 @@ async def test_a_pack_keeps_to_the_schema_that_lies_in_it(database_url: str, tmp
                 "meeting-1/cards.csv",
                 "meeting-1/minutes.html",
                 "meeting-1/minutes.md",
+                "record.context.jsonld",
                 "record.json",
                 "record.schema.json",
             ]

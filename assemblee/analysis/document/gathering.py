@@ -18,13 +18,14 @@ from assemblee.analysis.document.parts import (
     SourceTheme,
 )
 from assemblee.analysis.document.rules import Document, compile_document
+from assemblee.analysis.document.settled import only_of
 from assemblee.analysis.themes.rules import ThemeState
 from assemblee.analysis.themes.tables import follow, parts_of, rows_of
 from assemblee.cards.tables import Card, hidden_by_reason, parked_in, withdrawn_of
 from assemblee.clusters.tables import Layout, layout_of
 from assemblee.clusters.tree.tables import tree_of
 from assemblee.minutes.parts import Text
-from assemblee.minutes.tables import adoption_of
+from assemblee.minutes.tables import adopted_meetings
 from assemblee.people.tables import people_count
 from assemblee.record.asks.tables import asks_of
 from assemblee.room.chronicle import chronicle
@@ -36,7 +37,20 @@ from assemblee.trajectory.tables import meetings_of
 
 async def document_of(session: AsyncSession, trajectory_id: str) -> Document:
     """The document as its rows are now."""
-    evidence = await evidence_of(session, trajectory_id)
+    return await _compiled(session, trajectory_id, await evidence_of(session, trajectory_id))
+
+
+async def document_for_readers(session: AsyncSession, trajectory_id: str) -> tuple[Document, str]:
+    """The draft for who was let in to read what was adopted, and the seal of the whole draft.
+
+    Beside the sentences themselves it holds nothing of an evening that goes on, or whose minutes wait.
+    """
+    whole = await document_of(session, trajectory_id)
+    settled = await _compiled(session, trajectory_id, await evidence_of(session, trajectory_id, settled=True))
+    return only_of(whole, settled), whole.seal
+
+
+async def _compiled(session: AsyncSession, trajectory_id: str, evidence: Evidence) -> Document:
     numbers = {each.id: each.number for each in evidence.meetings}
     versions = await tables.versions_of(session, trajectory_id)
     return await asyncio.to_thread(
@@ -50,18 +64,20 @@ async def document_of(session: AsyncSession, trajectory_id: str) -> Document:
     )
 
 
-async def evidence_of(session: AsyncSession, trajectory_id: str) -> Evidence:
-    """All that the evenings of a trajectory brought forth, whether they are over or going on."""
+async def evidence_of(session: AsyncSession, trajectory_id: str, *, settled: bool = False) -> Evidence:
+    """All that the evenings of a trajectory brought forth, whether they are over or going on; or only those
+    whose minutes were adopted.
+    """
+    adopted = await adopted_meetings(session, trajectory_id)
     meetings = [
         each
         for each in reversed(await meetings_of(session, trajectory_id))
-        if each.state != MeetingState.PLANNED
+        if each.state != MeetingState.PLANNED and (each.id in adopted or not settled)
     ]
     layouts = {each.id: await layout_of(session, each.id) for each in meetings}
-    settled = {each.id: await adoption_of(session, each.id) is not None for each in meetings}
     parked = {each.id: await parked_in(session, each.id) for each in meetings}
     cards = [
-        _card(row, each, layouts[each.id].board.homes[row.id], settled=settled[each.id])
+        _card(row, each, layouts[each.id].board.homes[row.id], settled=each.id in adopted)
         for each in meetings
         for row in layouts[each.id].cards.values()
     ]
@@ -69,7 +85,7 @@ async def evidence_of(session: AsyncSession, trajectory_id: str) -> Evidence:
     for layout in layouts.values():
         moved |= _moved(layout)
     return Evidence(
-        meetings=[await _meeting(session, each, layouts[each.id], settled[each.id]) for each in meetings],
+        meetings=[await _meeting(session, each, layouts[each.id], each.id in adopted) for each in meetings],
         cards={card.id: card for card in cards},
         piles={pile.id: pile for each in meetings for pile in _piles(layouts[each.id], each.number)},
         themes=themes,
@@ -77,7 +93,7 @@ async def evidence_of(session: AsyncSession, trajectory_id: str) -> Evidence:
         core=tuple(layout.board.core_now() for layout in layouts.values() if layout.board.core_now()),
         asks=[ask for each in meetings for ask in await _asks(session, each)],
         parked=[
-            _card(row, each, "", settled=settled[each.id]) for each in meetings for row in parked[each.id]
+            _card(row, each, "", settled=each.id in adopted) for each in meetings for row in parked[each.id]
         ],
         moved=moved,
         trees=[tree for layout in layouts.values() if (tree := tree_of(layout))],

@@ -1,10 +1,13 @@
-"""Words that nobody may freeze yet: whoever wrote them can still take them back."""
+"""What is settled of a document: words that nobody may freeze yet, for whoever wrote them can still take them
+back, and what may be read of it meanwhile.
+"""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from assemblee.analysis.document.checking import holds, plain, quotes_in
 from assemblee.analysis.document.parts import Evidence, SourceCard
-from assemblee.analysis.document.rules import Document
+from assemblee.analysis.document.rules import Backed, Document
 from assemblee.cards.quotes import LEAST
 from assemblee.minutes.parts import Text
 
@@ -24,6 +27,21 @@ def open_words(document: Document) -> Iterator[str]:
     for words in _waiting(evidence):
         if _folded(words) in printed:
             yield words
+
+
+def only_of(whole: Document, settled: Document) -> Document:
+    """The sentences of the whole document, with nothing else than what the settled evenings gave."""
+    there = {each.number for each in settled.evidence.meetings}
+    chapters = [
+        replace(chapter, paragraphs=tuple(_only_read_in(each, there) for each in chapter.paragraphs))
+        for chapter in whole.chapters
+    ]
+    dissents = tuple(each for each in whole.dissents if each.meeting in there)
+    return replace(settled, chapters=tuple(chapters), dissents=dissents)
+
+
+def _only_read_in(paragraph: Backed, meetings: Collection[int]) -> Backed:
+    return replace(paragraph, hands=tuple(each for each in paragraph.hands if each.meeting in meetings))
 
 
 def _quoted(document: Document) -> Iterator[str]:

@@ -32,7 +32,7 @@ async def theme_list(
     screen: NamedDependency[Screen],
 ) -> Response[str]:
     """All themes with their life lines; for who may decide, first the clusters without a theme."""
-    seen = await _read(storage, trajectory_id)
+    seen = await _read(storage, trajectory_id, plans=plans)
     return await _page(screen, seen, ({}, 0), plans=plans)
 
 
@@ -45,7 +45,7 @@ async def theme_list_by_cards(
     offers: NamedDependency[Offers],
 ) -> Response[str]:
     """The same, where the cards are compared too."""
-    seen = await _read(storage, trajectory_id)
+    seen = await _read(storage, trajectory_id, plans=True)
     found = await by_cards(offers, trajectory_id, seen.themes)
     languages = (await offers.model()).knows_languages
     return await _page(screen, seen, found, plans=True, compared=True, languages_told=languages)
@@ -58,10 +58,11 @@ class _Seen:
     refused: set[tuple[str, str]]
 
 
-async def _read(storage: Storage, trajectory_id: str) -> _Seen:
+async def _read(storage: Storage, trajectory_id: str, *, plans: bool) -> _Seen:
     async with storage.reading() as session:
         trajectory = await this_trajectory(session, trajectory_id)
-        themes = await themes_of(session, trajectory_id)
+        adopted = await adopted_meetings(session, trajectory_id)
+        themes = await themes_of(session, trajectory_id, None if plans else adopted)
         return _Seen(trajectory, themes, await refused_of(session, trajectory_id))
 
 
@@ -105,8 +106,8 @@ async def one_theme(
         where = follow(await rows_of(session, trajectory_id), theme_id)
         if where != theme_id:
             return see_other(f"/t/{trajectory_id}/themes/{where}")
-        themes = await themes_of(session, trajectory_id)
         adopted = await adopted_meetings(session, trajectory_id)
+        themes = await themes_of(session, trajectory_id, None if plans else adopted)
     return await screen.page(
         "analysis/themes/page.html",
         trajectory=trajectory,
