@@ -260,6 +260,11 @@ async def a_correction_is_a_new_version(story: Story) -> None:
     assert len(body["supersedes"]) == 64
     assert (await story.partner.get(f"{story.text}/versions/1.html")).content == first
     assert "Toch anders" in (await story.partner.get(f"{story.text}/versions/2.md")).text
+    changes = await read(story.partner, f"{story.text}/changes/2")
+    assert "A paragraph said “" in changes
+    assert "Toch anders" in changes
+    assert (await stranger(story.evening).get(f"{story.text}/changes/2")).status_code == 403
+    assert (await story.partner.get(f"{story.text}/changes/1")).status_code == 404
     pack = (await story.partner.get(f"/t/{story.evening.trajectory_id}/pack.zip")).content
     assert verify(pack).whole.answer is Answer.YES
     Draft202012Validator(CONTRACT).validate(json.loads(read_pack(pack)["record.json"]))
