@@ -49,6 +49,7 @@ HELD = (
     "analysis_paragraph",
     "analysis_dissent",
     "theme",
+    "record_text",
 )
 """Tables beside `card` that held slips, words of a card that was taken back, or who was there."""
 
