@@ -15,10 +15,11 @@ from litestar.config.csrf import CSRFConfig
 from litestar.datastructures import CacheControlHeader
 from litestar.di import Provide
 from litestar.static_files import create_static_files_router
-from litestar.types import Receive, Scope, Send
+from litestar.types import Receive, Send
 
 from assemblee import paths
 from assemblee.analysis.document.cited import must_stand
+from assemblee.analysis.themes.lines import lives_here
 from assemblee.cards.after import Aftermath
 from assemblee.cards.paper.guesses import Guesses
 from assemblee.cards.paper.rules import Strips
@@ -41,8 +42,10 @@ from assemblee.room.drawing import Drawing
 from assemblee.room.fragments import Fragments
 from assemblee.room.headers import HEADERS
 from assemblee.room.moment import Moments, utc_now
+from assemblee.room.printing.printer import Printer
 from assemblee.room.refusals import exception_handlers
-from assemblee.room.sockets import Sockets
+from assemblee.room.sockets import Sockets, live_meeting
+from assemblee.room.templates import prepare
 from assemblee.secret import derived, installation_secret
 from assemblee.settings import Settings
 from assemblee.slips.gone import gone_file
@@ -74,7 +77,7 @@ class Assemblee:
     async def __call__(self, scope: MutableMapping[str, Any], receive: Receive, send: Send) -> None:
         if "\0" in str(scope.get("path", "")):  # no id has one, and PostgreSQL would not even look for it
             scope = {**scope, "path": "/nowhere"}
-        if (meeting := _live_meeting(scope)) is None:
+        if (meeting := live_meeting(str(scope.get("path", "")))) is None:
             await self.web(scope, receive, send)  # type: ignore[arg-type]
         else:
             await self.sockets.asgi({**scope, "path": "/live/", "assemblee.meeting": meeting}, receive, send)
@@ -87,7 +90,8 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> A
     secret = installation_secret(settings)
     fragments = Fragments(chain.from_iterable(feature.FRAGMENTS for feature in FEATURES))
     offers = Offers(on=settings.offers != "off", plain=settings.offers == "letters", bars=settings.offer_bars)
-    drawing = Drawing(fragments, promise_of(settings), address=settings.public_url, offers_on=offers.on)
+    shared = {"address": settings.public_url, "offers_on": offers.on}
+    drawing = Drawing(fragments, promise_of(settings), Printer(settings.pdf), **shared)
     sockets = Sockets(storage, drawing, partial(who_is, storage))
     announcer = sockets.announcer = Announcer(storage, drawing, clock, sockets.send)
     moments = Moments(storage, announcer.tell, clock)
@@ -114,6 +118,8 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> A
             "strips": _given(Strips(derived(secret, "strips"))),
             "door": _given(Door(derived(secret, "door"))),
             "evenings_seen": Provide(mirror.evenings_seen),
+            "lives": Provide(lives_here),
+            "gone_texts": _given(gone.ids),
             "form": Provide(room.a_form),
             "screen": Provide(room.a_screen, sync_to_thread=False),
             "act": Provide(room.an_act, sync_to_thread=False),
@@ -128,9 +134,7 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> A
         logging_config=None,
         lifespan=[
             _closed_at_last(offers),
-            partial(
-                _alive, keys=keys, aftermath=aftermath, weigher=weigher, sockets=sockets, announcer=announcer
-            ),
+            partial(_alive, keys=keys, aftermath=aftermath, weigher=weigher, sockets=sockets),
         ],
     )
     return Assemblee(web, sockets, storage, moments, tickets, keys, drawing, weigher)
@@ -168,29 +172,24 @@ async def _alive(
     aftermath: Aftermath,
     weigher: Weigher,
     sockets: Sockets,
-    announcer: Announcer,
 ) -> AsyncIterator[None]:
+    announcer = sockets.announcer
     storage = announcer.storage
     announcer.drawing.promise.weak_spots |= await look_at(storage)
     await forget_keys(storage, keys)
     await aftermath.catch_up(storage)
     announcer.drawing.promise.weak_spots |= await look_at(storage)
-    for_ever = (
+    beside = (
         sockets.beat(),
         announcer.look_again(),
         aftermath.tidier.for_ever(),
         weigher.for_ever(),
         tend_for_ever(storage, announcer.clock),
+        prepare(),
     )
-    tasks = [asyncio.create_task(each) for each in for_ever]
+    tasks = [asyncio.create_task(each) for each in beside]
     yield
     for task in tasks:
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
     await storage.close()
-
-
-def _live_meeting(scope: MutableMapping[str, Any] | Scope) -> str | None:
-    """The meeting whose sockets an address belongs to: a seat's cookie travels only below `/m/<id>`."""
-    parts = str(scope.get("path", "")).split("/")
-    return parts[2] if len(parts) >= 4 and parts[1] == "m" and parts[3] == "live" else None

@@ -18,7 +18,8 @@ class Settings:
 
     `port` is tried first, then the next free ones. `public_url` is the address phones use where it
     cannot be guessed (behind TLS); `secret` replaces the secret file where several machines must share
-    one; `backup_days` is how long copies from before a card was withdrawn may exist. `offers`: on, off, or
+    one; `backup_days` is how long copies from before a card was withdrawn may exist. `pdf`: whether adopted
+    texts get one, where WeasyPrint is installed. `offers`: on, off, or
     letters, for those alone without the encoder of meanings; `offer_bars` are scores in thousandths that
     replace its own.
     """
@@ -31,6 +32,7 @@ class Settings:
     secret: str = ""
     open_browser: bool = True
     backup_days: int = 30
+    pdf: bool = True
     offers: str = "on"
     offer_bars: Mapping[str, int] = field(default_factory=dict)
 
@@ -56,6 +58,7 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         secret=_secret(environ.get("ASSEMBLEE_SECRET") or ""),
         open_browser=_yes_or_no("ASSEMBLEE_BROWSER", environ.get("ASSEMBLEE_BROWSER") or "yes"),
         backup_days=_number("ASSEMBLEE_BACKUP_DAYS", environ.get("ASSEMBLEE_BACKUP_DAYS") or "30", 0, 3650),
+        pdf=_yes_or_no("ASSEMBLEE_PDF", environ.get("ASSEMBLEE_PDF") or "yes"),
         offers=_offers(environ.get("ASSEMBLEE_OFFERS") or "on"),
         offer_bars=_bars(environ),
     )

@@ -10,6 +10,7 @@ import structlog
 from sqlalchemy import delete
 from sqlalchemy.exc import SQLAlchemyError
 
+from assemblee.minutes.amending.presence import forget_old_presence
 from assemblee.people.tables import Invitation
 from assemblee.room.tables import ActDone
 from assemblee.storage import Storage
@@ -33,10 +34,12 @@ async def tend_for_ever(storage: Storage, clock: Callable[[], datetime]) -> None
 
 
 async def tend(storage: Storage, now: datetime) -> None:
-    """Forget the keys of acts of before yesterday, and links that ended a month ago.
+    """Forget the keys of acts of before yesterday, links that ended a month ago, and who was at an evening of
+    more than thirty days ago.
 
     Harmless when two do it at once.
     """
     async with storage.writing() as session:
         await session.execute(delete(ActDone).where(ActDone.forget_after < now.date()))
         await session.execute(delete(Invitation).where(Invitation.expires_at < now - KEPT))
+        await forget_old_presence(session, now)

@@ -19,12 +19,13 @@ from typing import Any
 import httpx
 import socketio
 
-from assemblee.app import Assemblee, create_app
+from assemblee.app import Assemblee
 from assemblee.people.actions import owner_link
 from assemblee.room.tables import Meeting
 from assemblee.serve import Server, free_socket, prepare_database, prepare_folder, server_config
 from assemblee.settings import Settings
 from assemblee.trajectory.tables import Trajectory
+from tests.lent import a_program_with_a_lent_web
 
 WITHOUT_CERTIFICATES = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 """Reading the certificates of this machine costs 20 ms for each browser, and nothing here speaks https."""
@@ -175,13 +176,17 @@ class Evening:
 
 
 @asynccontextmanager
-async def a_program(database_url: str, folder: Path) -> AsyncIterator[tuple[Assemblee, str]]:
-    """The program on a free port of this machine, with its tables made."""
-    settings = Settings(data=folder, database_url=database_url, open_browser=False, host="127.0.0.1")
+async def a_program(
+    database_url: str, folder: Path, pdf: bool = False
+) -> AsyncIterator[tuple[Assemblee, str]]:
+    """The program on a free port of this machine, with its tables made. A PDF takes seconds, so few ask."""
+    settings = Settings(data=folder, database_url=database_url, open_browser=False, host="127.0.0.1", pdf=pdf)
     prepare_folder(settings)
     await prepare_database(settings)
-    program = create_app(settings)
-    with free_socket(replace(settings, port=0)) as listening:
+    with (
+        a_program_with_a_lent_web(settings) as program,
+        free_socket(replace(settings, port=0)) as listening,
+    ):
         server = Server(server_config(program))
         serving = asyncio.create_task(server.serve(sockets=[listening]))
         await server.ready.wait()
@@ -200,9 +205,11 @@ async def an_owner(program: Assemblee, browser: Browser) -> None:
 
 
 @asynccontextmanager
-async def an_evening(database_url: str, folder: Path, **meeting: Any) -> AsyncIterator[Evening]:
+async def an_evening(
+    database_url: str, folder: Path, pdf: bool = False, **meeting: Any
+) -> AsyncIterator[Evening]:
     """A running program with an open meeting; `meeting` overrides columns of its row."""
-    async with a_program(database_url, folder) as (program, base_url):
+    async with a_program(database_url, folder, pdf) as (program, base_url):
         owner = Browser(base_url, "Samira")
         owner.web.cookies.set("assemblee_language", "nl")
         columns = {

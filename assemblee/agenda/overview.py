@@ -19,7 +19,7 @@ from assemblee.room.pages import FormAct, Screen
 from assemblee.storage import Storage
 from assemblee.trajectory.fields import Fields, filled_in
 from assemblee.trajectory.pages import STEP_LIMIT
-from assemblee.trajectory.rules import STATES, states_after
+from assemblee.trajectory.rules import METS, STATES, states_after
 from assemblee.trajectory.tables import meetings_of, steps_of, this_trajectory
 
 NOW, LATER = "now", "later"
@@ -86,6 +86,7 @@ async def _page(
         steps=steps,
         states=STATES,
         states_after=states_after,
+        mets=METS,
         meetings=meetings,
         seen=seen,
         scripts=ready,

@@ -62,7 +62,8 @@ async def gather_stack(view: View) -> Mapping[str, object]:
         "also": [layout.cards[card] for card in also[:MOST_ALSO]],
         "more_also": max(len(also) - MOST_ALSO, 0),
         "split_from": layout.clusters.get(split_from),
-        "copies": any(split_from in {link.source, link.target} for link in layout.board.links_now()),
+        "copies": split_from != ""
+        and any(split_from in {link.source, link.target} for link in layout.board.links_now()),
     }
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import ForeignKey, func, select
@@ -102,7 +103,7 @@ class Pile:
     cards: list[Card]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Layout:
     """All that lies on the table of a meeting, read at once: three queries, however many clusters."""
 
@@ -112,6 +113,10 @@ class Layout:
 
     def piles(self) -> list[Pile]:
         """Active clusters, largest first."""
+        return list(self._piles)
+
+    @cached_property
+    def _piles(self) -> list[Pile]:
         cards_at: dict[str, list[Card]] = {}
         for card in sorted(self.cards):
             cards_at.setdefault(self.board.homes[card], []).append(self.cards[card])

@@ -22,8 +22,10 @@ from assemblee.floor.merging import nobody_waits_twice
 from assemblee.floor.mirror.actions import look_back
 from assemblee.floor.turns import end_turns
 from assemblee.minutes import actions as minutes
+from assemblee.minutes.amending.presence import keep_presence
 from assemblee.minutes.groups import told
 from assemblee.people import actions as people
+from assemblee.people.codes import Door
 from assemblee.people.merging import merge, part
 from assemblee.people.tables import people_count, seats
 from assemblee.room.facts import MeetingClosed as Closed
@@ -146,10 +148,11 @@ async def part_numbers(moment: Moment, number: int) -> None:
     await nobody_waits_twice(moment)
 
 
-async def close_evening(moment: Moment, keys: RoundKeys) -> None:
+async def close_evening(moment: Moment, keys: RoundKeys, door: Door | None = None) -> None:
     """The evening ends: hands, names and seconds go, and the minutes stand.
 
-    Cards that were never shown must be shown first, and ballots counted.
+    Cards that were never shown must be shown first, and ballots counted. With the codes at the `door`, what
+    proves that somebody was there stays for as long as the minutes are a draft.
     """
     moment.must_be_open()
     if await unshown_round(moment) is not None:
@@ -167,6 +170,8 @@ async def close_evening(moment: Moment, keys: RoundKeys) -> None:
     await look_back(moment)
     await floor.forget(moment)
     await go_round.forget(moment)
+    if door is not None:
+        await keep_presence(moment, door)
     await people.forget_seats(moment)
     moment.meeting.state = MeetingState.CLOSED
     moment.meeting.closed_at = moment.now

@@ -8,6 +8,7 @@ from litestar.types import ControllerRouterHandler
 from assemblee.evening import actions, ballot_pages, round_pages, sheet_pages
 from assemblee.languages import DEFAULT, known
 from assemblee.people.actions import invite
+from assemblee.people.codes import Door
 from assemblee.people.getters import Facilitator
 from assemblee.people.rules import HIGHEST_NUMBER, Role
 from assemblee.room.drawing import Drawing
@@ -80,11 +81,12 @@ async def close_evening(
     meeting_id: FromPath[str],
     facilitator: NamedDependency[Facilitator],
     keys: NamedDependency[RoundKeys],
+    door: NamedDependency[Door],
     act: NamedDependency[FormAct],
 ) -> Response[None]:
     """End the evening."""
     async with act.moment(meeting_id) as moment:
-        await actions.close_evening(moment, keys)
+        await actions.close_evening(moment, keys, door)
     return act.done()
 
 

@@ -16,6 +16,8 @@ from assemblee.clusters.ballots.tables import BallotSubject, Objection
 from assemblee.clusters.tables import BoardEvent, Cluster
 from assemblee.languages import DEFAULT, N_, catalogue, known
 from assemblee.minutes.aloud.tables import Dissent
+from assemblee.minutes.amending.erasing import words_may_leave
+from assemblee.minutes.amending.tables import AmendmentRow, Correction, OtherWords
 from assemblee.minutes.tables import KeySentence, Note
 from assemblee.minutes.typed.tables import TypedLine
 from assemblee.record.asks.erasing import erase_words
@@ -34,6 +36,9 @@ Draft = (
     | Ask
     | AskAnswer
     | Note
+    | AmendmentRow
+    | Correction
+    | OtherWords
     | TypedLine
     | Dissent
     | Theme
@@ -41,7 +46,7 @@ Draft = (
     | SeenDifferently
 )
 
-_TEXTS = ("title", "text", "subject", "prompt", "layer", "place")
+_TEXTS = ("title", "text", "subject", "prompt", "layer", "place", "reason", "answer", "why")
 
 _COUNTED = {
     Cluster: "title_rev",
@@ -60,6 +65,9 @@ _SHOWN: dict[type, tuple[str, ...]] = {
     TypedLine: ("minutes-desk-lines",),
     Theme: (),
     Dissent: (),
+    AmendmentRow: (),
+    Correction: (),
+    OtherWords: (),
     Round: ("cards-round", "cards-desk", "clusters-ballots-desk"),
     BallotSubject: ("clusters-ballots-desk", "clusters-ballots-wall"),
     Objection: ("clusters-ballots-desk", "clusters-ballots-wall"),
@@ -89,11 +97,12 @@ async def forget_quotes(moment: Moment, quotes: Sequence[str]) -> None:
     def plain(text: str) -> str:
         return unquoted(text, quotes, say.gettext(TAKEN_BACK))
 
-    for draft in await _drafts(moment):
-        if _rewritten(draft, plain):
-            moment.redraw(*_fragments(draft))
-            if isinstance(draft, AskAnswer):
-                await erase_words(moment, draft)
+    async with words_may_leave(moment.session, moment.meeting.id):
+        for draft in await _drafts(moment):
+            if _rewritten(draft, plain):
+                moment.redraw(*_fragments(draft))
+                if isinstance(draft, AskAnswer):
+                    await erase_words(moment, draft)
     mine = select(BoardEvent).where(BoardEvent.meeting_id == moment.meeting.id)
     for event in await moment.session.scalars(mine):
         event.payload = _everywhere(event.payload, plain)
@@ -111,6 +120,9 @@ async def _drafts(moment: Moment) -> list[Draft]:
         *await read(select(Ask).where(Ask.meeting_id == here)),
         *await read(select(AskAnswer).join(Ask).where(Ask.trajectory_id == work)),
         *await read(select(Note).where(Note.meeting_id == here)),
+        *await read(select(AmendmentRow).where(AmendmentRow.meeting_id == here)),
+        *await read(select(Correction).where(Correction.meeting_id == here)),
+        *await read(select(OtherWords).where(OtherWords.meeting_id == here)),
         *await read(select(TypedLine).where(TypedLine.meeting_id == here)),
         *await read(select(Dissent).where(Dissent.meeting_id == here)),
         *await read(select(Theme).where(Theme.trajectory_id == work)),

@@ -1,15 +1,22 @@
-"""Adopting minutes: by two people, or by the next assemblee; from then on nothing in them changes."""
+"""Adopting minutes: by two people, or by the next assemblee; from then on nothing in them changes.
 
-from datetime import datetime
+A correction is adopted the same way, seven days after it was last changed, and becomes their next version.
+"""
 
-from sqlalchemy import select
+from dataclasses import dataclass, replace
+
+from sqlalchemy import delete, select
 
 from assemblee.cards import actions as cards
-from assemblee.minutes.actions import must_be_draft
 from assemblee.minutes.adoption import How, StillNeeded, still_needed, two_people_may_from
+from assemblee.minutes.amending.errors import AmendmentsWait, NothingCorrected, TextChanged
+from assemblee.minutes.amending.presence import forget_presence
+from assemblee.minutes.amending.seals import seal_of
+from assemblee.minutes.amending.versions import Coming, coming_version
 from assemblee.minutes.entry import Frame, meeting_body
-from assemblee.minutes.errors import EveningNotOver, NotTheNextMeeting, TimeToAmend
+from assemblee.minutes.errors import NotTheNextMeeting, TimeToAmend
 from assemblee.minutes.gathering import minutes_of
+from assemblee.minutes.rules import Minutes
 from assemblee.minutes.tables import Adoption, Approval, approvals_of
 from assemblee.minutes.writing import Adopted, adopted_files, promise_told
 from assemblee.people.tables import DeviceRole
@@ -22,30 +29,51 @@ from assemblee.room.tables import Meeting, MeetingState, meeting_here
 from assemblee.trajectory.tables import Trajectory
 
 
-async def approve(moment: Moment, role: DeviceRole, drawing: Drawing) -> None:
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What whoever adopts had on their screen: the seal of the text (empty: whatever it is now), and whether
+    they said that amendments go along without an answer.
+    """
+
+    seal: str = ""
+    unanswered: bool = False
+
+
+NOTHING_SEEN = Seen()
+
+
+async def approve(moment: Moment, role: DeviceRole, drawing: Drawing, seen: Seen = NOTHING_SEEN) -> None:
     """One person approves, once; with the last one that is needed the minutes are adopted.
 
-    Raises `AdoptedAlready`, `EveningNotOver`, or `TimeToAmend` within seven days of the evening.
+    Raises `AdoptedAlready`, `EveningNotOver`, `TimeToAmend` within seven days, `TextChanged`, or
+    `AmendmentsWait`.
     """
-    closed_at = await _must_be_over(moment)
-    if moment.now < two_people_may_from(closed_at):
+    coming = await coming_version(moment.session, moment.meeting)
+    if moment.now < two_people_may_from(coming.since):
         raise TimeToAmend
-
-    approval = Approval(meeting_id=moment.meeting.id, device_id=role.device_id, standing=role.standing)
+    minutes = await _right(moment, coming, seen)
+    seal = seal_of(minutes)
+    approval = Approval(
+        meeting_id=moment.meeting.id, device_id=role.device_id, standing=role.standing, seal=seal
+    )
     await moment.session.merge(approval)
     await moment.session.flush()
-    standings = [each.standing for each in await approvals_of(moment.session, moment.meeting.id)]
+    standings = standings_for(seal, await approvals_of(moment.session, moment.meeting.id))
     if still_needed(standings) is StillNeeded.NOBODY:
-        await _adopt(moment, Adopted(How.TWO_PEOPLE, moment.now, tuple(sorted(standings))), drawing)
+        await _adopt(moment, coming, Adopted(How.TWO_PEOPLE, moment.now, tuple(sorted(standings))), drawing)
 
 
-async def adopt_at(moment: Moment, next_id: str, drawing: Drawing) -> None:
-    """A later assemblee of the same trajectory, that is going on now, adopts; raises `NotTheNextMeeting`."""
-    await _must_be_over(moment)
+async def adopt_at(moment: Moment, next_id: str, drawing: Drawing, seen: Seen = NOTHING_SEEN) -> None:
+    """A later assemblee of the same trajectory, that is going on now, adopts.
+
+    Raises `NotTheNextMeeting`, and as `approve`.
+    """
+    coming = await coming_version(moment.session, moment.meeting)
     following = await meeting_here(moment.session, next_id)
     if not follows(following, moment.meeting):
         raise NotTheNextMeeting
-    await _adopt(moment, Adopted(How.NEXT_MEETING, moment.now), drawing)
+    await _right(moment, coming, seen)
+    await _adopt(moment, coming, Adopted(How.NEXT_MEETING, moment.now), drawing)
 
 
 def follows(later: Meeting, earlier: Meeting) -> bool:
@@ -54,27 +82,47 @@ def follows(later: Meeting, earlier: Meeting) -> bool:
     return same and later.number > earlier.number and later.state == MeetingState.OPEN
 
 
-async def _must_be_over(moment: Moment) -> datetime:
-    await must_be_draft(moment)
-    if moment.meeting.state != MeetingState.CLOSED or moment.meeting.closed_at is None:
-        raise EveningNotOver
-    return moment.meeting.closed_at
+def standings_for(seal: str, approvals: list[Approval]) -> list[str]:
+    """What those are in the neighbourhood who approved this very text."""
+    return [each.standing for each in approvals if each.seal == seal]
 
 
-async def _adopt(moment: Moment, adopted: Adopted, drawing: Drawing) -> None:
+async def _right(moment: Moment, coming: Coming, seen: Seen) -> Minutes:
+    minutes = await minutes_of(moment.session, moment.meeting, coming.version)
+    if seen.seal and seen.seal != seal_of(minutes):
+        raise TextChanged
+    waiting = minutes.evening.amendments.open
+    if waiting and coming.version == 1 and not seen.unanswered:
+        raise AmendmentsWait(n=waiting)
+    if coming.version > 1:
+        before = await minutes_of(moment.session, moment.meeting, coming.version - 1)
+        if seal_of(before) == seal_of(minutes):
+            raise NothingCorrected
+    return minutes
+
+
+async def _adopt(moment: Moment, coming: Coming, adopted: Adopted, drawing: Drawing) -> None:
     meeting = moment.meeting
     trajectory = await _held(moment)
     await cards.hold(moment)
-    minutes = await minutes_of(moment.session, meeting)
+    minutes = await minutes_of(moment.session, meeting, coming.version)
+    adopted = replace(adopted, version=coming.version, why=coming.why)
     promise = meeting.promise or promise_told(drawing, minutes.evening.language)
-    frame = Frame(meeting.id, meeting.steps, trajectory.zone, promise)
+    frame = Frame(meeting.id, meeting.steps, trajectory.zone, promise, coming.version, coming.corrects)
     files = await adopted_files(drawing, minutes, trajectory, adopted)
     kept = Kept()
     body = meeting_body(minutes, frame, adopted, files, kept)
     entry = await record.append(moment.session, trajectory.id, "meeting", moment.now, body, kept.texts)
-    await cards.settle(moment)
-    await asks.settle(moment.session, meeting.id)
-    moment.add(Adoption(meeting_id=meeting.id, how=adopted.how, at=moment.now, entry=entry.hash))
+    if coming.version == 1:
+        await cards.settle(moment)
+        await asks.settle(moment.session, meeting.id)
+    await forget_presence(moment.session, meeting.id)
+    await moment.session.execute(delete(Approval).where(Approval.meeting_id == meeting.id))
+    moment.add(
+        Adoption(
+            meeting_id=meeting.id, version=coming.version, how=adopted.how, at=moment.now, entry=entry.hash
+        )
+    )
 
 
 async def _held(moment: Moment) -> Trajectory:

@@ -10,6 +10,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from assemblee.minutes import tables
 from assemblee.minutes.adopting import follows
 from assemblee.minutes.adoption import StillNeeded, still_needed, two_people_may_from
+from assemblee.minutes.amending.reading import Amending
+from assemblee.minutes.amending.rules import Phase, phase_of
+from assemblee.minutes.amending.seals import seal_of
 from assemblee.minutes.around import LineKind
 from assemblee.minutes.arranging.rules import ALWAYS, Part
 from assemblee.minutes.arranging.words import PARTS
@@ -38,7 +41,7 @@ class Draft:
     """What stands around a draft. `from_day` is when two people may adopt, None while the evening goes on.
 
     `singles` are the cards a key sentence can rest on one by one, `next_meetings` those that can adopt it
-    now.
+    now. `seal` is of the text that this reader sees, `amending` what they can do as somebody who was there.
     """
 
     writes: bool
@@ -51,6 +54,10 @@ class Draft:
     rows: dict[str, KeySentence]
     singles: list[Card]
     notes: dict[str, Note]
+    amending: Amending
+    phase: Phase
+    seal: str
+    unanswered: int
     part_words: Mapping[Part, str] = field(default_factory=lambda: PARTS)
     line_words: Mapping[LineKind, str] = field(default_factory=lambda: LINE_KINDS)
     always: Collection[Part] = ALWAYS
@@ -63,11 +70,19 @@ async def reader_of(session: AsyncSession, key: str, meeting: Meeting) -> Reader
 
 
 async def draft_of(
-    session: AsyncSession, meeting: Meeting, minutes: Minutes, reader: Reader, now: datetime
+    session: AsyncSession,
+    meeting: Meeting,
+    minutes: Minutes,
+    reader: Reader,
+    now: datetime,
+    amending: Amending,
+    since: datetime | None = None,
 ) -> Draft:
-    """What this reader needs to know and do."""
-    approvals = await tables.approvals_of(session, meeting.id)
-    from_day = two_people_may_from(meeting.closed_at) if meeting.closed_at else None
+    """What this reader needs to know and do; a correction reads so `since` later than the evening."""
+    seal = seal_of(minutes)
+    approvals = [each for each in await tables.approvals_of(session, meeting.id) if each.seal == seal]
+    since = since or meeting.closed_at
+    from_day = two_people_may_from(since) if since else None
     device = reader.role.device_id if reader.role else ""
     rows = {row.id: row for row in await tables.sentences_of(session, meeting.id)}
     return Draft(
@@ -81,6 +96,10 @@ async def draft_of(
         rows=rows,
         singles=_singles(minutes, rows),
         notes=await tables.notes_of(session, meeting.id),
+        amending=amending,
+        phase=phase_of(meeting.closed_at, now, read_back=minutes.around.read_back is not None, adopted=False),
+        seal=seal,
+        unanswered=amending.amendments.open,
     )
 
 

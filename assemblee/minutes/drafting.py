@@ -42,14 +42,14 @@ def drafted_sentences(
 
     Written in the first language; in a second one as well where the title or text has it.
     """
-    others = [_of_request(each, languages[0], catalogue) for each in requests[:MOST_REQUESTS]]
+    others = [_of_request(each, languages, catalogue) for each in requests[:MOST_REQUESTS]]
     if loose:
         others.insert(0, _of_loose(loose, languages, catalogue))
     filled = [pile for pile in piles if pile.cards]
-    return [_of_pile(pile, languages[0], catalogue) for pile in filled[: MOST - len(others)]] + others
+    return [_of_pile(pile, languages, catalogue) for pile in filled[: MOST - len(others)]] + others
 
 
-def _of_pile(pile: Pile, language: str, catalogue: Catalogue) -> Drafted:
+def _of_pile(pile: Pile, languages: Sequence[str], catalogue: Catalogue) -> Drafted:
     def said(title: str, language: str) -> str:
         ngettext = catalogue(language).ngettext
         return ngettext("%(n)s card: %(title)s", "%(n)s cards: %(title)s", len(pile.cards)) % {
@@ -57,7 +57,7 @@ def _of_pile(pile: Pile, language: str, catalogue: Catalogue) -> Drafted:
             "title": title,
         }
 
-    return Drafted(_in_both(pile.title, language, said), (pile.id,))
+    return Drafted(_in_both(pile.title, languages, said), (pile.id,))
 
 
 def _of_loose(loose: Sequence[Card], languages: Sequence[str], catalogue: Catalogue) -> Drafted:
@@ -74,22 +74,25 @@ def _of_loose(loose: Sequence[Card], languages: Sequence[str], catalogue: Catalo
     return Drafted(text, tuple(card.id for card in loose))
 
 
-def _of_request(request: Request, language: str, catalogue: Catalogue) -> Drafted:
+def _of_request(request: Request, languages: Sequence[str], catalogue: Catalogue) -> Drafted:
     def said(text: str, language: str) -> str:
-        return _words(request, catalogue(language)) % {"owner": request.owner, "text": text}
+        owner = "" if request.somebody else request.owner
+        return _words(request.kind, owner, catalogue(language)) % {"owner": owner, "text": text}
 
-    return Drafted(_in_both(request.text, language, said))
+    return Drafted(_in_both(request.text, languages, said))
 
 
-def _words(request: Request, say: NullTranslations) -> str:
-    if request.kind == "question":
+def _words(kind: str, owner: str, say: NullTranslations) -> str:
+    if kind == "question":
         return say.gettext("We do not know yet: %(text)s")
-    if request.kind == "promise":
+    if kind == "promise" and owner:
         return say.gettext("%(owner)s promised: %(text)s")
-    return say.gettext("We ask %(owner)s: %(text)s") if request.owner else say.gettext("We ask: %(text)s")
+    if kind == "promise":
+        return say.gettext("Somebody who was there promised: %(text)s")
+    return say.gettext("We ask %(owner)s: %(text)s") if owner else say.gettext("We ask: %(text)s")
 
 
-def _in_both(text: Text, language: str, said: Callable[[str, str], str]) -> Text:
-    if not text.second or text.language not in LANGUAGES:
-        return Text(said(text.first, language))
-    return Text(said(text.first, language), said(text.second, text.language), text.language)
+def _in_both(text: Text, languages: Sequence[str], said: Callable[[str, str], str]) -> Text:
+    if not text.second or text.language not in languages:
+        return Text(said(text.first, languages[0]))
+    return Text(said(text.first, languages[0]), said(text.second, text.language), text.language)

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from assemblee.minutes.amending.entry import amendments_body
 from assemblee.minutes.around_entry import around_body
 from assemblee.minutes.ballot_entry import ballots_of
+from assemblee.minutes.codes import missing_body
 from assemblee.minutes.links import empty_piles, links_body
 from assemblee.minutes.parts import Card, Evening, Pile, Request, Text
+from assemblee.minutes.public import not_public, withheld
 from assemblee.minutes.rules import Backed, Minutes
 from assemblee.minutes.went import ItemAsItWent
 from assemblee.minutes.writing import Adopted
@@ -22,26 +25,29 @@ from assemblee.record.rules import minute
 @dataclass(frozen=True, slots=True)
 class Frame:
     """What the record says of a meeting besides its minutes: its id, the ids of its steps, the zone of its
-    days.
+    days; and for a correction the hash of the entry it replaces.
     """
 
     meeting: str
     steps: Sequence[str]
     zone: str
     promise: str
+    version: int = 1
+    corrects: str | None = None
 
 
 def meeting_body(
     minutes: Minutes, frame: Frame, adopted: Adopted, files: Mapping[str, bytes], kept: Kept
 ) -> dict[str, Json]:
-    """The body of a "meeting" entry, its first version; the texts gather in `kept`."""
+    """The body of a "meeting" entry; the texts gather in `kept`."""
     evening = minutes.evening
     started, ended = minutes.started or adopted.at, minutes.ended or adopted.at
-    return {
+    body: dict[str, Json] = {
         "meeting": frame.meeting,
         "number": evening.number,
-        "version": 1,
-        "supersedes": None,
+        "version": frame.version,
+        "supersedes": frame.corrects,
+        **({"corrects": frame.corrects} if frame.corrects else {}),
         "date": started.astimezone(ZoneInfo(frame.zone)).date().isoformat(),
         "started": minute(started),
         "ended": minute(ended),
@@ -68,10 +74,17 @@ def meeting_body(
         **links_body(evening.tree),
         "sentences": [_sentence(each, kept) for each in minutes.sentences],
         "asks": [_ask(each, kept) for each in evening.requests],
+        **amendments_body(evening.amendments, kept),
         "adopted": {"how": adopted.how, "roles": list(adopted.roles)},
-        "files": [kept.file(meeting_file(evening.number, 1, name), files[name]) for name in sorted(files)],
+        "files": [
+            kept.file(meeting_file(evening.number, frame.version, name), files[name])
+            for name in sorted(files)
+        ],
         "promise_text": kept.text(frame.promise),
+        "missing": missing_body(minutes),
     }
+    away = not_public(kept.texts, body["cards"], withheld(evening))
+    return {**body, "not_public": away} if away else body
 
 
 def _floor(minutes: Minutes) -> dict[str, Json]:
@@ -107,7 +120,9 @@ def _rounds(minutes: Minutes, kept: Kept) -> list[Json]:
             "id": written.id,
             "kind": written.kind,
             "cards": written.cards,
+            "phone": written.cards - written.paper,
             "paper": written.paper,
+            **({"tables": rounds[written.id].tables} if rounds[written.id].tables else {}),
             "item": rounds[written.id].about,
             "question": kept.text(rounds[written.id].question),
             **({"subject": kept.text(rounds[written.id].subject)} if rounds[written.id].subject else {}),

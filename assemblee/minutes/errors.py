@@ -34,6 +34,14 @@ class NotAdoptedYet(Refused):
     text = N_("These minutes wait to be approved. Come back to this address later.")
 
 
+class NoPdf(Refused):
+    status = 404
+    text = N_(
+        "There is no PDF: the computer on which these minutes were approved could not make one. "
+        "Open the page to print, and choose print in your browser; that can save a PDF too."
+    )
+
+
 class SentenceChanged(Refused):
     status = 409
     text = N_(

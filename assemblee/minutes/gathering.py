@@ -12,6 +12,9 @@ from assemblee.clusters.ballots.results import counted_in
 from assemblee.clusters.board import Board
 from assemblee.clusters.tree.tables import tree_of
 from assemblee.floor.mirror.tables import mirror_of
+from assemblee.minutes.amending.corrections import corrected, corrected_around
+from assemblee.minutes.amending.tables import amendments_of
+from assemblee.minutes.amending.versions import said_until
 from assemblee.minutes.parts import Card, Evening, Item, NotShown, Pile, Request, Round, Sentence, Text
 from assemblee.minutes.rules import Minutes, compile_minutes
 from assemblee.minutes.surroundings import around_of
@@ -25,11 +28,15 @@ from assemblee.slips import tables as slips
 from assemblee.slips.rules import RoundState
 
 
-async def minutes_of(session: AsyncSession, meeting: Meeting) -> Minutes:
-    """The minutes of a meeting as its rows and its chronicle are now."""
-    evening = await evening_of(session, meeting)
-    lines = await chronicle(session, meeting.id)
-    return compile_minutes(evening, lines, await around_of(session, meeting, evening))
+async def minutes_of(session: AsyncSession, meeting: Meeting, version: int | None = None) -> Minutes:
+    """The minutes of a meeting as its rows and its chronicle are now, in this version.
+
+    Without one they are as they were adopted last: what a correction will say does not count before.
+    """
+    others = await said_until(session, meeting.id, version)
+    evening = corrected(await evening_of(session, meeting), others)
+    around = corrected_around(await around_of(session, meeting, evening), others)
+    return compile_minutes(evening, await chronicle(session, meeting.id), around)
 
 
 async def evening_of(session: AsyncSession, meeting: Meeting) -> Evening:
@@ -64,6 +71,7 @@ async def evening_of(session: AsyncSession, meeting: Meeting) -> Evening:
         mirror=await mirror_of(session, meeting.id),
         ballots=tuple(await counted_in(session, meeting.id, layout)),
         tree=tree_of(layout),
+        amendments=await amendments_of(session, meeting.id),
     )
 
 
@@ -88,6 +96,7 @@ def _round(row: slips.Round) -> Round:
         writers=row.band,
         issued_again=row.reissued,
         subject=row.subject,
+        tables=row.tables,
         destroyed=row.state == RoundState.DESTROYED,
     )
 
@@ -130,7 +139,7 @@ def _request(row: Ask, named: Mapping[str, AskName]) -> Request:
         text=Text(row.text, row.text_second, row.second_language),
         owner=named[row.id].name if row.id in named else row.owner,
         state=row.state,
-        somebody=row.owner_kind == OwnerKind.NUMBER and row.id not in named,
+        somebody=row.owner_kind == OwnerKind.NUMBER,
         answer_by=row.answer_by,
         due=row.due,
         review_on=row.review_on,

@@ -2,39 +2,41 @@
 address.
 """
 
-import base64
-import hashlib
-import re
+from datetime import datetime
 
-from litestar import MediaType, Response, get, post
+from litestar import Response, get
 from litestar.di import NamedDependency
-from litestar.params import FromPath
+from litestar.params import FromPath, FromQuery
 from markupsafe import Markup
+from sqlalchemy.ext.asyncio import AsyncSession
 
-from assemblee.cards.after import Aftermath
-from assemblee.errors import NotYours
-from assemblee.minutes import adopting, sentence_pages, tables
+from assemblee.languages import catalogue
+from assemblee.minutes import adopting_pages, file_pages, pack_pages, sentence_pages
 from assemblee.minutes.aloud import pages as aloud
+from assemblee.minutes.amending import correcting_pages
+from assemblee.minutes.amending import pages as amending
+from assemblee.minutes.amending.changed import in_words
+from assemblee.minutes.amending.pages import keys_of
+from assemblee.minutes.amending.reading import amending_of
+from assemblee.minutes.amending.rules import PHASES
+from assemblee.minutes.amending.seeing import read_adopted
 from assemblee.minutes.arranging import pages as arranging
-from assemblee.minutes.draft import draft_of, reader_of
-from assemblee.minutes.errors import NotAdoptedYet
+from assemblee.minutes.draft import Draft, Reader, draft_of, reader_of
+from assemblee.minutes.editions import edition, reads_everything
 from assemblee.minutes.gathering import minutes_of
-from assemblee.minutes.tables import HTML, MARKDOWN
+from assemblee.minutes.rules import Minutes
+from assemblee.minutes.tables import HTML, PDF
 from assemblee.minutes.typed import notes
 from assemblee.minutes.typed import pages as typed
 from assemblee.minutes.writing import article_of
-from assemblee.people.tables import may_read, may_run
+from assemblee.people.codes import Door
 from assemblee.record.tables import head_fingerprint
-from assemblee.room.drawing import Drawing
-from assemblee.room.forms import Form
 from assemblee.room.moment import Moments
-from assemblee.room.pages import DEVICE_COOKIE, FormAct, Screen, Web
-from assemblee.room.tables import meeting_here
+from assemblee.room.pages import DEVICE_COOKIE, Screen, Web
+from assemblee.room.tables import Meeting, meeting_here
 from assemblee.settings import Settings
 from assemblee.storage import Storage
 from assemblee.trajectory.tables import this_trajectory
-
-_STYLE = re.compile(rb"<style>(.*?)</style>", re.DOTALL)
 
 
 @get("/m/{meeting_id:str}/minutes")
@@ -45,122 +47,84 @@ async def show_minutes(
     moments: NamedDependency[Moments],
     screen: NamedDependency[Screen],
     settings: NamedDependency[Settings],
+    door: NamedDependency[Door],
+    version: FromQuery[int | None] = None,
 ) -> Response[str]:
-    """The adopted minutes; before that the draft, or the news that it waits."""
+    """The adopted minutes, the newest or this version; before that the draft, or the news that it waits."""
     async with storage.reading() as session:
         meeting = await meeting_here(session, meeting_id)
         reader = await reader_of(session, request.cookies.get(DEVICE_COOKIE, ""), meeting)
         trajectory = await this_trajectory(session, meeting.trajectory_id)
-        html = await tables.adopted_file(session, meeting, HTML)
-        if html is not None:
+        read = await read_adopted(session, meeting, version)
+        if read is not None:
+            everything = await reads_everything(session, request.cookies, meeting)
+            number = read.version.number
+            html = await edition(session, meeting, HTML, whole=everything, version=number)
+            pdf = await edition(session, meeting, PDF, whole=everything, version=number)
             fingerprint = await head_fingerprint(session, trajectory.id)
-        elif reader.role is not None:
-            minutes = await minutes_of(session, meeting)
-            draft = await draft_of(session, meeting, minutes, reader, moments.clock())
-    if html is not None:
+        else:
+            draft_here = await _draft_here(session, door, meeting, reader, keys_of(request), moments.clock())
+    if read is not None:
         return await screen.page(
             "minutes/adopted.html",
             meeting=meeting,
             trajectory=trajectory,
             reader=reader,
-            article=Markup(article_of(html)),  # noqa: S704  escaped when it was drawn
+            read=read,
+            changes=in_words(read.changes if everything else [], catalogue(screen.language)),
+            article=Markup(article_of(html or read.html)),  # noqa: S704  escaped when it was drawn
             link=f"{settings.public_url or str(request.base_url).rstrip('/')}/m/{meeting.id}/minutes",
             fingerprint=fingerprint,
+            everything=everything,
+            printed=pdf is not None,
         )
-    if reader.role is None:
-        return await screen.page("minutes/waiting.html", meeting=meeting, trajectory=trajectory)
+    if draft_here is None:
+        return await screen.page("minutes/waiting.html", meeting=meeting, here=meeting, trajectory=trajectory)
+    minutes, draft = draft_here
     return await screen.page(
         "minutes/draft.html",
         meeting=meeting,
         trajectory=trajectory,
+        reader=reader,
         minutes=minutes,
         draft=draft,
         adopted=None,
+        PHASES=PHASES,
     )
 
 
-@get("/m/{meeting_id:str}/minutes.html")
-async def minutes_as_html(meeting_id: FromPath[str], storage: NamedDependency[Storage]) -> Response[bytes]:
-    """The adopted page, exactly as it is stored; raises `NotAdoptedYet`."""
-    html = await _stored(storage, meeting_id, HTML)
-    return Response(
-        html, media_type=MediaType.HTML, headers={"Content-Security-Policy": own_style_only(html)}
-    )
+async def _draft_here(
+    session: AsyncSession,
+    door: Door,
+    meeting: Meeting,
+    reader: Reader,
+    keys: tuple[str, str],
+    now: datetime,
+) -> tuple[Minutes, Draft] | None:
+    """The draft, for who has a role here and for who was there; nothing for anybody else."""
+    amending = await amending_of(session, door, meeting, keys, now)
+    if reader.role is None and not amending.code:
+        return None
+    minutes = await minutes_of(session, meeting)
+    return minutes, await draft_of(session, meeting, minutes, reader, now, amending)
 
 
-def own_style_only(html: bytes) -> str:
-    """The policy of an adopted page: its own small style sheet, known by its hash, and nothing else."""
-    styles = (hashlib.sha256(style).digest() for style in _STYLE.findall(html))
-    hashes = " ".join(f"'sha256-{base64.b64encode(each).decode()}'" for each in styles)
-    nothing = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-    return nothing + "; style-src " + (hashes or "'none'")
-
-
-@get("/m/{meeting_id:str}/minutes.md")
-async def minutes_as_markdown(
-    meeting_id: FromPath[str], storage: NamedDependency[Storage]
-) -> Response[bytes]:
-    """The same for who wants to edit it; raises `NotAdoptedYet`."""
-    return Response(await _stored(storage, meeting_id, MARKDOWN), media_type="text/markdown")
-
-
-async def _stored(storage: Storage, meeting_id: str, name: str) -> bytes:
-    async with storage.reading() as session:
-        stored = await tables.adopted_file(session, await meeting_here(session, meeting_id), name)
-    if stored is None:
-        raise NotAdoptedYet
-    return stored
-
-
-@post("/m/{meeting_id:str}/minutes/approvals")
-async def approve(
-    meeting_id: FromPath[str],
-    request: Web,
-    act: NamedDependency[FormAct],
-    drawing: NamedDependency[Drawing],
-    aftermath: NamedDependency[Aftermath],
-) -> Response[None]:
-    """One of the two people who adopt; raises `NotYours` for a device without a role in the trajectory."""
-    async with act.moment(meeting_id) as moment:
-        key = request.cookies.get(DEVICE_COOKIE, "")
-        role = await may_read(moment.session, key, moment.meeting.trajectory_id)
-        if role is None:
-            raise NotYours
-        await adopting.approve(moment, role, drawing)
-    aftermath.tidier.soon()  # locks of cards may have gone
-    return act.done(f"/m/{meeting_id}/minutes")
-
-
-@post("/m/{meeting_id:str}/minutes/adoptions")
-async def adopt_at_the_next(
-    meeting_id: FromPath[str],
-    request: Web,
-    form: NamedDependency[Form],
-    act: NamedDependency[FormAct],
-    drawing: NamedDependency[Drawing],
-    aftermath: NamedDependency[Aftermath],
-) -> Response[None]:
-    """The room that is together now approves, at the word of its facilitator; raises `NotYours`."""
-    async with act.moment(meeting_id) as moment:
-        following = await meeting_here(moment.session, form.raw("meeting"))
-        if not await may_run(moment.session, request.cookies.get(DEVICE_COOKIE, ""), following):
-            raise NotYours
-        await adopting.adopt_at(moment, following.id, drawing)
-    aftermath.tidier.soon()
-    return act.done(f"/m/{meeting_id}/minutes")
-
-
-FRAGMENTS = [*sentence_pages.FRAGMENTS, *typed.FRAGMENTS]
+FRAGMENTS = [
+    *sentence_pages.FRAGMENTS,
+    *typed.FRAGMENTS,
+    *adopting_pages.FRAGMENTS,
+]
 
 HANDLERS = [
     show_minutes,
-    minutes_as_html,
-    minutes_as_markdown,
+    *file_pages.HANDLERS,
+    *pack_pages.HANDLERS,
     *notes.HANDLERS,
-    approve,
-    adopt_at_the_next,
-    *sentence_pages.HANDLERS,
-    *aloud.HANDLERS,
     *typed.HANDLERS,
+    *aloud.HANDLERS,
     *arranging.HANDLERS,
+    *sentence_pages.HANDLERS,
+    *adopting_pages.HANDLERS,
+    *amending.HANDLERS,
+    *correcting_pages.HANDLERS,
 ]

@@ -8,6 +8,7 @@ from assemblee.cards.rules import HIDING_REASONS
 from assemblee.clusters.ballots.counted import Counted
 from assemblee.clusters.tree.rules import ProblemTree
 from assemblee.floor.mirror.rules import Mirror
+from assemblee.minutes.amending.rules import Amendments
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,10 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A card as the room saw it; `language` is empty where nobody knows, `stays` is of a flow of money."""
+    """A card as the room saw it; `language` is empty where nobody knows, `stays` is of a flow of money.
+
+    Of one that is `withheld` from the public edition nothing but its place is here.
+    """
 
     id: str
     kind: str
@@ -35,6 +39,7 @@ class Card:
     second: str = ""
     second_language: str = ""
     stays: str = ""
+    withheld: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +66,9 @@ class Item:
 class Round:
     """A time of writing about an item, for one kind of cards.
 
-    `subject` is what in the item it was about. `each` is how many cards one person could send, `issued` how
-    many people could, `issued_again` how many of them twice, and `writers` at least how many did. What was
-    `destroyed` nobody has seen.
+    `subject` is what in the item it was about. `each` is how many cards one person could send, or one table
+    where there are `tables`; `issued` how many could, `issued_again` how many of them twice, and `writers`
+    at least how many did. What was `destroyed` nobody has seen.
     """
 
     id: str
@@ -76,6 +81,7 @@ class Round:
     issued_again: int = 0
     subject: str = ""
     destroyed: bool = False
+    tables: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +108,8 @@ class Sentence:
 class Request:
     """What the room asks, was promised, or does not know yet: kind `ask`, `promise` or `question`.
 
-    `somebody`: it is of somebody who was there, without a name. An answer is asked for before `answer_by`; a
-    promise is to be done before `due`, and looked at again on `review_on`.
+    `somebody`: it is of somebody who was there, and `owner` their own name only where they gave it. An answer
+    is asked for before `answer_by`; a promise is to be done before `due`, and looked at again on `review_on`.
     """
 
     id: str
@@ -149,6 +155,7 @@ class Evening:
     mirror: Mirror | None = None
     ballots: tuple[Counted, ...] = ()
     tree: ProblemTree = field(default_factory=ProblemTree)
+    amendments: Amendments = field(default_factory=Amendments)
 
     @property
     def cards(self) -> dict[str, Card]:

@@ -12,8 +12,11 @@ from assemblee.record.tables import RecordText
 from assemblee.room.tables import Meeting
 from assemblee.storage import Table, new_id
 
-HTML, MARKDOWN, CARDS = "minutes.html", "minutes.md", "cards.csv"
-"""The files of adopted minutes."""
+HTML, MARKDOWN, PDF = "minutes.html", "minutes.md", "minutes.pdf"
+"""The files of adopted minutes that people read."""
+
+PUBLIC = "public/"
+"""Where these, and the sheet of cards, lie once more without the cards of few, when there are such."""
 
 
 class KeySentence(Table):
@@ -63,7 +66,7 @@ class Note(Table):
 
 class Approval(Table):
     """That somebody with a device in this trajectory approved a draft, and what they are in the
-    neighbourhood.
+    neighbourhood. `seal` is of the text that they read: an approval of other words does not count.
     """
 
     __tablename__ = "approval"
@@ -71,14 +74,16 @@ class Approval(Table):
     meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting.id"), primary_key=True)
     device_id: Mapped[str] = mapped_column(ForeignKey("device.id"), primary_key=True)
     standing: Mapped[str]
+    seal: Mapped[str] = mapped_column(default="")
 
 
 class Adoption(Table):
-    """That the minutes of a meeting were adopted: how, when, and by which entry of the record."""
+    """That a version of the minutes of a meeting was adopted: how, when, and by which entry of the record."""
 
     __tablename__ = "adoption"
 
     meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting.id"), primary_key=True)
+    version: Mapped[int] = mapped_column(primary_key=True, autoincrement=False, default=1)
     how: Mapped[str]
     at: Mapped[datetime]
     entry: Mapped[str]
@@ -123,8 +128,14 @@ async def approvals_of(session: AsyncSession, meeting_id: str) -> list[Approval]
 
 
 async def adoption_of(session: AsyncSession, meeting_id: str) -> Adoption | None:
-    """How the minutes were adopted; None while they are a draft."""
-    return await session.get(Adoption, meeting_id)
+    """How the newest version of the minutes was adopted; None while they are a draft."""
+    return next(reversed(await adoptions_of(session, meeting_id)), None)
+
+
+async def adoptions_of(session: AsyncSession, meeting_id: str) -> list[Adoption]:
+    """How each version was adopted, oldest first."""
+    query = select(Adoption).where(Adoption.meeting_id == meeting_id).order_by(Adoption.version)
+    return list(await session.scalars(query))
 
 
 async def adopted_meetings(session: AsyncSession, trajectory_id: str) -> set[str]:
@@ -133,8 +144,13 @@ async def adopted_meetings(session: AsyncSession, trajectory_id: str) -> set[str
     return set(await session.scalars(query.where(Meeting.trajectory_id == trajectory_id)))
 
 
-async def adopted_file(session: AsyncSession, meeting: Meeting, name: str) -> bytes | None:
-    """The very bytes of adopted minutes, from the record."""
-    path = meeting_file(meeting.number, 1, name)
+async def adopted_file(
+    session: AsyncSession, meeting: Meeting, name: str, version: int | None = None
+) -> bytes | None:
+    """The very bytes of adopted minutes, from the record: of this version, or of the newest."""
+    if version is None:
+        adoption = await adoption_of(session, meeting.id)
+        version = adoption.version if adoption else 1
+    path = meeting_file(meeting.number, version, name)
     here = (RecordText.trajectory_id == meeting.trajectory_id, RecordText.file == path)
     return await session.scalar(select(RecordText.data).where(*here))

@@ -17,12 +17,22 @@ MOST_CARDS = 300
 
 _LONGEST_LOOK = 32
 _LOOK_ALIKES = str.maketrans({"O": "D", "0": "D", "Q": "D", "V": "Y", "1": "7"})
-_BETWEEN = str.maketrans(dict.fromkeys(" \t\r\n\u00a0-\u2010\u2011\u2013._"))
+_BETWEEN = str.maketrans(dict.fromkeys(" \t\r\n\u00a0\u00b7-\u2010\u2011\u2013._"))
 
 
 def new_code() -> str:
     """A code nobody can guess from earlier ones: one of 113 million."""
     return "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+
+
+def spelled(drawn: bytes) -> str:
+    """The code that these random bytes say."""
+    rest = int.from_bytes(drawn)
+    signs = []
+    for _ in range(LENGTH):
+        rest, sign = divmod(rest, len(ALPHABET))
+        signs.append(ALPHABET[sign])
+    return "".join(signs)
 
 
 def read_code(raw: str) -> str | None:
@@ -75,6 +85,10 @@ class Door:
         """
         return hmac.digest(self.key, f"seat|{actor}|{act}".encode(), "sha256").hex()
 
+    def presence_key(self, meeting_id: str) -> bytes:
+        """The key to what is kept of who was at a meeting: in no database, like the codes themselves."""
+        return hmac.digest(self.key, f"was-there|{meeting_id}".encode(), "sha256")
+
     def _printed(self, meeting_id: str, serials: int, not_this: str) -> Iterator[tuple[int, int, str]]:
         taken = {not_this}
         for serial in range(serials + 1):
@@ -88,9 +102,4 @@ class Door:
         return next(code for code in tries if code not in taken)
 
     def _code(self, card: str) -> str:
-        drawn = int.from_bytes(hmac.digest(self.key, card.encode(), "sha256"))
-        signs = []
-        for _ in range(LENGTH):
-            drawn, sign = divmod(drawn, len(ALPHABET))
-            signs.append(ALPHABET[sign])
-        return "".join(signs)
+        return spelled(hmac.digest(self.key, card.encode(), "sha256"))

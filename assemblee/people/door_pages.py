@@ -16,11 +16,11 @@ from assemblee.people.codes import MOST_CARDS, Door
 from assemblee.people.door import codes_at_door, give_out, print_anew
 from assemblee.people.errors import CardsAreOut, NoSuchCard, PeopleAreIn
 from assemblee.people.getters import Facilitator
-from assemblee.room.drawing import qr
 from assemblee.room.forms import Form
 from assemblee.room.pages import FormAct, Screen
 from assemblee.room.refusals import sentence
 from assemblee.room.tables import Meeting, meeting_here
+from assemblee.room.templates import qr
 from assemblee.settings import Settings
 from assemblee.storage import Storage
 from assemblee.trajectory.fields import Fields, filled_in

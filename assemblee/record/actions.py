@@ -15,6 +15,7 @@ from assemblee.record.errors import NothingAdopted
 from assemblee.record.fitting import must_fit
 from assemblee.record.importing.actions import missing_texts
 from assemblee.record.opening import opening
+from assemblee.record.public import for_partners_alone
 from assemblee.record.rules import Commitment, Entry, next_entry
 from assemblee.record.segment import segment_of
 from assemblee.record.signing.actions import Signer, signer_for
@@ -51,9 +52,13 @@ async def append(
     last = first[-1] if first else said.head if said else None
     new += [*first, next_entry(trajectory_id, last, kind, at, body)]
     added = [*opening_texts, *texts]
+    session.add_all(tables.entry_row(each) for each in new)
+    await session.flush()  # only what an entry erased can be deleted
     await _drop(session, trajectory_id, erased_texts(new[-1]))
     must_fit(new, added, await stored_of(session, trajectory_id, new, added))
-    await _write(session, trajectory_id, new, added, signer)
+    session.add_all(tables.text_row(trajectory_id, each) for each in added)
+    await session.flush()
+    await _sign(session, new, signer)
     return new[-1]
 
 
@@ -67,11 +72,16 @@ async def turn_key(session: AsyncSession, trajectory_id: str, at: datetime, *, a
     signer = await signer_for(session, trajectory_id, alone=alone)
     if said is not None and signer.change is not None:
         entry = next_entry(trajectory_id, said.head, KEY, at, signer.change)
-        await _write(session, trajectory_id, [entry], [], signer)
+        session.add(tables.entry_row(entry))
+        await session.flush()
+        await _sign(session, [entry], signer)
 
 
-async def pack_of(session: AsyncSession, trajectory_id: str, meeting_id: str = "") -> bytes:
-    """Everything that was adopted as one zip, from stored bytes only; or the segment about one meeting.
+async def pack_of(
+    session: AsyncSession, trajectory_id: str, meeting_id: str = "", *, public: bool = False
+) -> bytes:
+    """Everything that was adopted as one zip, from stored bytes only; or the segment about one meeting. The
+    public one withholds what is for partners alone.
 
     Raises `NothingAdopted`.
     """
@@ -79,7 +89,8 @@ async def pack_of(session: AsyncSession, trajectory_id: str, meeting_id: str = "
     if record is None:
         raise NothingAdopted
     missing = await missing_texts(session, record)
-    part = record if not meeting_id else segment_of(record, meeting_id)
+    shared = record.without(for_partners_alone(record.entries)) if public else record
+    part = shared if not meeting_id else segment_of(shared, meeting_id)
     if part is None:
         raise NothingAdopted
     return await asyncio.to_thread(record_pack, replace(part, withheld=_withheld(part, missing)))
@@ -90,12 +101,7 @@ def _withheld(record: Record, missing: Sequence[str]) -> tuple[str, ...]:
     return tuple(sorted({*record.withheld, *more}))
 
 
-async def _write(
-    session: AsyncSession, record: str, new: Sequence[Entry], added: Sequence[Commitment], signer: Signer
-) -> None:
-    session.add_all(tables.entry_row(each) for each in new)
-    session.add_all(tables.text_row(record, each) for each in added)
-    await session.flush()
+async def _sign(session: AsyncSession, new: Sequence[Entry], signer: Signer) -> None:
     session.add_all(head_row(each, signed) for each in new if (signed := signer.sign(each)) is not None)
     await session.flush()
 
@@ -103,5 +109,3 @@ async def _write(
 async def _drop(session: AsyncSession, trajectory_id: str, commitments: Sequence[str]) -> None:
     mine = RecordText.trajectory_id == trajectory_id
     await session.execute(delete(RecordText).where(mine, RecordText.commitment.in_(commitments)))
-
-

@@ -1,18 +1,27 @@
-"""The chain as a page tells it: one line for each official act, in the order in which they were done."""
+"""The chain as a page tells it: one line for each official act, in the order in which they were done.
 
-from collections.abc import Iterable, Mapping
+A chain that came from elsewhere may say anything: what does not look as it should is left out of its line.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from assemblee.record.canonical import Json
 from assemblee.record.rules import Entry, fingerprint
-from assemblee.record.texts import removed_texts
+from assemblee.record.texts import file_names, removed_texts
+
+MINUTES = "minutes.html"
 
 
 @dataclass(frozen=True, slots=True)
 class BookLine:
-    """One entry; what does not belong to its kind is empty. `erased` counts texts that were taken away."""
+    """One entry; what does not belong to its kind is empty.
+
+    `erased` counts texts that were taken away, `file` is the page of the minutes in the book, `lost` tells
+    that the key before could not sign.
+    """
 
     seq: int
     kind: str
@@ -27,11 +36,20 @@ class BookLine:
     cards: int = 0
     how: str = ""
     erased: int = 0
+    file: str = ""
+    lost: bool = False
 
 
 def book_lines(entries: Iterable[Entry], words: Mapping[str, str], zone: str) -> list[BookLine]:
-    """The lines of a chain; `words` are its texts by commitment: an erased title is not there."""
+    """The lines of a chain; `words` are its titles by commitment: an erased title is not there."""
     return [_meeting(each, words, zone) if each.kind == "meeting" else _other(each) for each in entries]
+
+
+def titles_in(entries: Iterable[Entry]) -> Iterator[str]:
+    """The commitments of all titles that lines may need."""
+    for each in entries:
+        if each.kind == "meeting" and (title := _part(each.body.get("title")).get("commitment")):
+            yield str(title)
 
 
 def _other(entry: Entry) -> BookLine:
@@ -43,6 +61,7 @@ def _other(entry: Entry) -> BookLine:
         version=_number(entry.body.get("version")),
         how=str(_part(entry.body.get("adopted")).get("how", "")),
         erased=removed_texts([entry]),
+        lost=entry.body.get("lost") is True,
     )
 
 
@@ -54,14 +73,15 @@ def _meeting(entry: Entry, words: Mapping[str, str], zone: str) -> BookLine:
         entry.kind,
         _minute(entry.at),
         fingerprint(entry.hash),
-        meeting=str(body["meeting"]),
-        number=_number(body["number"]),
-        version=_number(body["version"]),
+        meeting=str(body.get("meeting", "")),
+        number=_number(body.get("number")),
+        version=_number(body.get("version")),
         title=words.get(str(title.get("commitment", "")), ""),
-        date=datetime.fromisoformat(str(body["date"])).replace(hour=12, tzinfo=ZoneInfo(zone)),
+        date=_day(body.get("date"), zone),
         present=_number(people.get("present")),
         cards=_shown(body.get("cards")),
         how=str(adopted.get("how", "")),
+        file=next((name for name in file_names([entry]).values() if name.endswith(f"/{MINUTES}")), ""),
     )
 
 
@@ -78,5 +98,15 @@ def _shown(cards: Json) -> int:
     return sum(_part(card).get("text") is not None for card in listed)
 
 
+def _day(value: Json, zone: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(str(value)).replace(hour=12, tzinfo=ZoneInfo(zone))
+    except ValueError:
+        return None
+
+
 def _minute(at: str) -> datetime:
-    return datetime.strptime(at, "%Y-%m-%dT%H:%MZ").replace(tzinfo=UTC)
+    try:
+        return datetime.strptime(at, "%Y-%m-%dT%H:%MZ").replace(tzinfo=UTC)
+    except ValueError:
+        return datetime(1970, 1, 1, tzinfo=UTC)

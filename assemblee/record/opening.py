@@ -5,13 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from importlib.resources import files
 
+from assemblee.languages import catalogue, known
 from assemblee.record.canonical import Json
 from assemblee.record.kept import Kept
 from assemblee.record.rules import Commitment, Entry, next_entry
+from assemblee.record.terms import TERMS
 from assemblee.trajectory.tables import Step, Trajectory
 
 OPENING = "trajectory"
 SCHEMA_FILE = "record.schema.json"
+CONTEXT_FILE = "record.context.jsonld"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +31,15 @@ def opening(
 ) -> tuple[list[Entry], list[Commitment]]:
     """The entry that must go before the next one, with its texts; neither when the record says it already.
 
-    The first holds the schema, by which record.json can be read without this program.
+    The first holds the schema, by which record.json can be read without this program, and the context by
+    which its words are those of schema.org and of the PROV vocabulary.
     """
     kept = Kept()
     body = _body(trajectory, steps, kept)
     if said is None:
-        schema = kept.file(SCHEMA_FILE, files("assemblee.record").joinpath(SCHEMA_FILE).read_bytes())
-        return [next_entry(trajectory.id, None, OPENING, at, {**body, "files": [schema]})], kept.texts
+        here = files("assemblee.record")
+        guides = [kept.file(name, here.joinpath(name).read_bytes()) for name in (CONTEXT_FILE, SCHEMA_FILE)]
+        return [next_entry(trajectory.id, None, OPENING, at, {**body, "files": guides})], kept.texts
     if _said_before(said, body, kept.texts):
         return [], []
     return [next_entry(trajectory.id, said.head, OPENING, at, body)], kept.texts
@@ -46,9 +51,18 @@ def _body(trajectory: Trajectory, steps: Sequence[Step], kept: Kept) -> dict[str
         "zone": trajectory.zone,
         "languages": list(trajectory.languages),
         "template": None,
-        "steps": [{"id": step.id, "title": kept.text(step.title)} for step in steps],
+        "steps": [_step(step, kept) for step in steps],
         "controller": kept.text(trajectory.controller),
+        "terms": kept.text(catalogue(known(trajectory.languages[0])).gettext(TERMS)),
     }
+
+
+def _step(step: Step, kept: Kept) -> dict[str, Json]:
+    said: dict[str, Json] = {"id": step.id, "title": kept.text(step.title)}
+    outcomes: list[Json] = [
+        {"text": kept.text(text), "met": str(met) or None} for text, met in step.outcomes.items()
+    ]
+    return {**said, "outcomes": outcomes} if outcomes else said
 
 
 def _said_before(said: Said, body: Mapping[str, Json], texts: Sequence[Commitment]) -> bool:

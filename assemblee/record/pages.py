@@ -1,26 +1,30 @@
-"""The book and its pack, for who may read the trajectory."""
+"""The book and its packs, for who may read the trajectory; and what a copy of it proves."""
 
-import asyncio
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from litestar import Response, get, post
-from litestar.datastructures import UploadFile
 from litestar.di import NamedDependency
 from litestar.params import FromPath
-from sqlalchemy.ext.asyncio import AsyncSession
+from litestar.types import ControllerRouterHandler
 
+from assemblee.errors import NotFound
 from assemblee.people.tables import DeviceRole
 from assemblee.record import actions, tables
-from assemblee.record.book import BookLine, book_lines
+from assemblee.record.comparing import Compared, compared
 from assemblee.record.errors import NoFileChosen
-from assemblee.record.verify import verify
+from assemblee.record.importing import pages as importing
+from assemblee.record.reading import book_of
+from assemblee.record.showing import shown_safely
+from assemblee.record.signing.actions import key_expected
+from assemblee.record.signing.rules import public_pem
+from assemblee.record.uploads import upload
 from assemblee.room.fragments import Fragment
 from assemblee.room.pages import Screen, Web
 from assemblee.storage import Storage
-from assemblee.trajectory.tables import Trajectory, this_trajectory
+from assemblee.trajectory.rules import METS, STATES
 
 LARGEST_UPLOAD = 32 * 1024 * 1024
-"""Bytes of a copy that is compared in the browser; larger ones go to `assemblee verify`."""
+"""Bytes of copies that are compared in the browser; larger ones go to `assemblee verify`."""
 
 
 @get("/t/{trajectory_id:str}/pack.zip", opt={"uncompressed": True})
@@ -28,25 +32,59 @@ async def take_pack(
     trajectory_id: FromPath[str], reader: NamedDependency[DeviceRole], storage: NamedDependency[Storage]
 ) -> Response[bytes]:
     """Everything that was approved, as one file; its name says up to which entry."""
+    return await _pack(storage, trajectory_id, "", "buurtboek")
+
+
+@get("/t/{trajectory_id:str}/packs/{meeting_id:str}", opt={"uncompressed": True})
+async def take_segment(
+    trajectory_id: FromPath[str],
+    meeting_id: FromPath[str],
+    reader: NamedDependency[DeviceRole],
+    storage: NamedDependency[Storage],
+) -> Response[bytes]:
+    """What was approved about one meeting, as one file."""
+    return await _pack(storage, trajectory_id, meeting_id, "assemblee")
+
+
+@get("/t/{trajectory_id:str}/key.pem")
+async def take_key(
+    trajectory_id: FromPath[str], reader: NamedDependency[DeviceRole], storage: NamedDependency[Storage]
+) -> Response[bytes]:
+    """The public key that signs this book, to be kept apart from it; raises `NotFound` before it signed."""
     async with storage.reading() as session:
-        pack = await actions.pack_of(session, trajectory_id)
-        seal = await tables.head_fingerprint(session, trajectory_id)
-    name = f"buurtboek-{seal.replace(' ', '')}.zip"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
-    return Response(pack, media_type="application/zip", headers=headers)
+        key = await key_expected(session, trajectory_id)
+    if not key:
+        raise NotFound
+    headers = {"Content-Disposition": 'attachment; filename="buurtboek.pem"', "Cache-Control": "no-store"}
+    return Response(public_pem(key), media_type="application/x-pem-file", headers=headers)
+
+
+@get("/t/{trajectory_id:str}/record/files/{name:path}")
+async def read_file(
+    trajectory_id: FromPath[str],
+    name: FromPath[str],
+    reader: NamedDependency[DeviceRole],
+    storage: NamedDependency[Storage],
+) -> Response[bytes]:
+    """A file of the book, its very bytes; raises `NotFound`."""
+    async with storage.reading() as session:
+        stored = await tables.file_of(session, trajectory_id, name.lstrip("/"))
+    if stored is None:
+        raise NotFound
+    return shown_safely(name, stored)
 
 
 @get("/t/{trajectory_id:str}/record")
 async def show_book(
     trajectory_id: FromPath[str],
     reader: NamedDependency[DeviceRole],
+    plans: NamedDependency[bool],
+    lives: NamedDependency[Sequence[object]],
     storage: NamedDependency[Storage],
     screen: NamedDependency[Screen],
 ) -> Response[str]:
-    """The book: what was approved, in order, its seal, and how to keep a copy."""
-    async with storage.reading() as session:
-        book = await _book(session, trajectory_id)
-    return await screen.page("record/book.html", book=book, verdict=None)
+    """The book: steps, what was approved, in order, life lines, its seal, and how to keep a copy."""
+    return await _page(screen, storage, trajectory_id, lives, plans, None)
 
 
 @post("/t/{trajectory_id:str}/verifications", request_max_body_size=LARGEST_UPLOAD)
@@ -54,36 +92,57 @@ async def compare_copy(
     trajectory_id: FromPath[str],
     request: Web,
     reader: NamedDependency[DeviceRole],
+    plans: NamedDependency[bool],
+    lives: NamedDependency[Sequence[object]],
     storage: NamedDependency[Storage],
     screen: NamedDependency[Screen],
 ) -> Response[str]:
-    """What somebody's older copy shows: whether it is whole, and whether the book goes on where it ends."""
-    copy = (await request.form()).get("pack")
-    if not isinstance(copy, UploadFile) or not (theirs := await copy.read()):
+    """What somebody's copy shows: whether it is whole, whether a key signed it, whether it goes on where an
+    older copy ends, and whether the book goes on where it ends.
+    """
+    theirs = await upload(request, "pack")
+    if not theirs:
         raise NoFileChosen
+    key, older = await upload(request, "key"), await upload(request, "after")
     async with storage.reading() as session:
-        ours = await actions.pack_of(session, trajectory_id)
-        book = await _book(session, trajectory_id)
-    verdict = await asyncio.to_thread(verify, theirs)
-    mine = (await asyncio.to_thread(verify, ours, after=theirs)).continues
-    return await screen.page("record/book.html", book=book, verdict=verdict, mine=mine)
+        entries = await tables.entries_of(session, trajectory_id)
+        expected = await key_expected(session, trajectory_id)
+    found = await compared(theirs, key or expected.encode(), older, entries)
+    return await _page(screen, storage, trajectory_id, lives, plans, found)
 
 
-@dataclass(frozen=True, slots=True)
-class _Book:
-    trajectory: Trajectory
-    lines: list[BookLine]
-    seal: str
+async def _page(
+    screen: Screen,
+    storage: Storage,
+    trajectory_id: str,
+    lives: Sequence[object],
+    plans: bool,
+    found: Compared | None,
+) -> Response[str]:
+    async with storage.reading() as session:
+        book = await book_of(session, trajectory_id)
+    return await screen.page(
+        "record/book.html", book=book, lives=lives, plans=plans, found=found, states=STATES, mets=METS
+    )
 
 
-async def _book(session: AsyncSession, trajectory_id: str) -> _Book:
-    trajectory = await this_trajectory(session, trajectory_id)
-    entries = await tables.entries_of(session, trajectory_id)
-    words = await tables.words_of(session, trajectory_id)
-    seal = await tables.head_fingerprint(session, trajectory_id)
-    return _Book(trajectory, book_lines(entries, words, trajectory.zone), seal)
+async def _pack(storage: Storage, trajectory_id: str, meeting_id: str, name: str) -> Response[bytes]:
+    async with storage.reading() as session:
+        pack = await actions.pack_of(session, trajectory_id, meeting_id)
+        seal = await tables.head_fingerprint(session, trajectory_id)
+    file = f"{name}-{seal.replace(' ', '')}.zip"
+    headers = {"Content-Disposition": f'attachment; filename="{file}"', "Cache-Control": "no-store"}
+    return Response(pack, media_type="application/zip", headers=headers)
 
 
 FRAGMENTS: list[Fragment] = []
 
-HANDLERS = [take_pack, show_book, compare_copy]
+HANDLERS: list[ControllerRouterHandler] = [
+    take_pack,
+    take_segment,
+    take_key,
+    read_file,
+    show_book,
+    compare_copy,
+    *importing.HANDLERS,
+]

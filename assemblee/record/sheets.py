@@ -1,4 +1,4 @@
-"""cards.csv: the cards of one meeting for a spreadsheet, with the keys by which they join record.json.
+"""Cards, piles and links of one meeting for a spreadsheet, with the keys by which they join record.json.
 
 Spreadsheets in Dutch offices split at semicolons and need a mark at the start to read UTF-8. A cell that a
 spreadsheet would take for a formula gets a `'` before it (as OWASP advises, full-width signs too). A program
@@ -30,13 +30,40 @@ class CardRow:
     text_second: str = ""
 
 
-def cards_sheet(cards: Iterable[CardRow]) -> bytes:
-    """The file, sorted by card id: their order tells nothing, and the same cards give the same bytes."""
+@dataclass(frozen=True, slots=True)
+class ClusterRow:
+    """One pile; `cards` counts all cards on it."""
+
+    cluster: str
+    title: str
+    second_language: str
+    title_second: str
+    cards: int
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRow:
+    """What one pile does to another; `cards` counts those that say so, whose ids stand in `card_ids`."""
+
+    source: str
+    kind: str
+    target: str
+    source_title: str
+    target_title: str
+    cards: int
+    card_ids: str
+
+
+Row = CardRow | ClusterRow | LinkRow
+
+
+def sheet(kind: type[Row], rows: Iterable[Row]) -> bytes:
+    """The file, sorted by its first cells: their order tells nothing, the same rows give the same bytes."""
     written = io.StringIO(newline="")
-    sheet = csv.writer(written, delimiter=";", lineterminator="\r\n")
-    sheet.writerow([each.name for each in fields(CardRow)])
-    for card in sorted(cards, key=lambda card: card.card):
-        sheet.writerow([plain_cell(cell) for cell in astuple(card)])
+    cells = csv.writer(written, delimiter=";", lineterminator="\r\n")
+    cells.writerow([each.name for each in fields(kind)])
+    for row in sorted(astuple(row) for row in rows):
+        cells.writerow([plain_cell(str(cell)) for cell in row])
     return written.getvalue().encode("utf-8-sig")
 
 

@@ -5,6 +5,7 @@ Erasure happens in the rows of texts; entries are kept from every change by trig
 """
 
 import json
+from collections.abc import Collection
 
 from sqlalchemy import ForeignKey, Text, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -68,13 +69,18 @@ async def head_fingerprint(session: AsyncSession, trajectory_id: str) -> str:
     return fingerprint(head.hash) if head else ""
 
 
-async def words_of(session: AsyncSession, trajectory_id: str) -> dict[str, str]:
-    """The texts of a record by their commitments, without its files."""
-    mine = RecordText.trajectory_id == trajectory_id
-    rows = await session.execute(
-        select(RecordText.commitment, RecordText.data).where(mine, RecordText.file.is_(None))
-    )
+async def words_of(session: AsyncSession, trajectory_id: str, commitments: Collection[str]) -> dict[str, str]:
+    """These texts of a record by their commitments; one that was erased is not there."""
+    mine = RecordText.trajectory_id == trajectory_id, RecordText.file.is_(None)
+    wanted = RecordText.commitment.in_(list(commitments))
+    rows = await session.execute(select(RecordText.commitment, RecordText.data).where(*mine, wanted))
     return {commitment: data.decode() for commitment, data in rows}
+
+
+async def file_of(session: AsyncSession, trajectory_id: str, name: str) -> bytes | None:
+    """The bytes of a file of the record, by its name in the pack; None where it is not there any more."""
+    here = RecordText.trajectory_id == trajectory_id, RecordText.file == name
+    return await session.scalar(select(RecordText.data).where(*here))
 
 
 def entry_row(entry: Entry) -> RecordEntry:

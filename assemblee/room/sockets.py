@@ -163,3 +163,9 @@ def _cookies(header: str) -> dict[str, str]:
         return {name: morsel.value for name, morsel in SimpleCookie(header).items()}
     except CookieError:
         return {}
+
+
+def live_meeting(path: str) -> str | None:
+    """The meeting whose sockets an address belongs to: a seat's cookie travels only below `/m/<id>`."""
+    parts = path.split("/")
+    return parts[2] if len(parts) >= 4 and parts[1] == "m" and parts[3] == "live" else None

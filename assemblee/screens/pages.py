@@ -19,6 +19,7 @@ from assemblee.clusters.tree.tables import tree_on_wall
 from assemblee.errors import NotFound, NotInThisRoom
 from assemblee.floor.line import MOVE_REASONS
 from assemblee.floor.mirror.pages import gather_mirror
+from assemblee.minutes.amending.asking import shown as shown_minutes
 from assemblee.minutes.typed.words import LINE_KINDS
 from assemblee.people.getters import Facilitator
 from assemblee.people.partners.tables import partners_to_ask
@@ -122,6 +123,7 @@ async def gather_scene(view: View) -> Mapping[str, object]:
         document=bool(await read_aloud(view.session, view.meeting.id)),
         tree=await tree_on_wall(view.session, view.meeting.id),
         piles=await shown_on_wall(view.session, view.meeting.id),
+        minutes=await shown_minutes(view.session, view.meeting) is not None,
     )
     return {
         "item": item,
@@ -166,6 +168,7 @@ async def gather_desk(view: View) -> Mapping[str, object]:
     return {
         **await gather_scene(view),
         "upcoming": next_item(items, view.meeting.current_item),
+        "first_part": not items or view.meeting.current_item in {None, items[0].id},
         "cards_wait": any(each.waits or each.state == RoundState.DRAFT for each in rounds),
         "cards_first": any(each.waits and not each.joins for each in rounds),
         "choosing": any(each.waits for each in ballots),

@@ -21,6 +21,7 @@ class Scene(StrEnum):
     TREE = "tree"
     TALK = "talk"
     READ_BACK = "read-back"
+    ADOPTING = "adopting"
     ASKS = "asks"
     GOODBYE = "goodbye"
 
@@ -44,10 +45,15 @@ class Shown:
     document: bool = False
     tree: bool = False
     piles: bool = False
+    minutes: bool = False
 
     @property
     def scene(self) -> Scene | None:
-        """A sentence read aloud comes before piles, and how they hang together before their titles."""
+        """Earlier minutes come first; a sentence read aloud before piles, and how they hang together before
+        their titles.
+        """
+        if self.minutes:
+            return Scene.ADOPTING
         if self.document:
             return Scene.DOCUMENT
         if self.piles:
@@ -57,7 +63,7 @@ class Shown:
 
 NOTHING_SHOWN = Shown()
 
-ASKED_FOR = frozenset({Scene.DOCUMENT, Scene.TREE, Scene.PILES})
+ASKED_FOR = frozenset({Scene.ADOPTING, Scene.DOCUMENT, Scene.TREE, Scene.PILES})
 """Scenes that the desk asked for: a ballot or sorting that goes on waits for them."""
 
 

@@ -39,13 +39,17 @@ HELD = (
     "ask_name",
     "ask_number",
     "note",
+    "amendment",
+    "was_there",
+    "correction",
+    "other_words",
     "minutes_line",
     "minutes_dissent",
     "analysis_paragraph",
     "analysis_dissent",
     "theme",
 )
-"""Tables beside `card` that held slips, or words of a card that was taken back."""
+"""Tables beside `card` that held slips, words of a card that was taken back, or who was there."""
 
 REWRITTEN = ("CLUSTER card USING pk_card", *(f"VACUUM (FULL) {table}" for table in HELD))
 

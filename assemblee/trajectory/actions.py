@@ -6,10 +6,13 @@ from sqlalchemy import func, select
 
 from assemblee.errors import NotFound
 from assemblee.room.moment import Occasion
-from assemblee.trajectory.errors import StepElsewhere
-from assemblee.trajectory.rules import StepState, states_after
+from assemblee.trajectory.errors import EnoughOutcomes, StepElsewhere
+from assemblee.trajectory.rules import Met, StepState, states_after
 from assemblee.trajectory.tables import Step, Trajectory
 from assemblee.trajectory.templates import Template
+
+MOST_OUTCOMES = 12
+"""Of one step: more is no plan."""
 
 
 async def begin_trajectory(occasion: Occasion, trajectory: Trajectory, steps: Iterable[Step]) -> Trajectory:
@@ -24,7 +27,14 @@ async def begin_trajectory(occasion: Occasion, trajectory: Trajectory, steps: It
 
 def steps_from(template: Template, language: str) -> list[Step]:
     """The steps of a plan, copied in one language; from then on they are the neighbourhood's."""
-    return [Step(title=step.title[language], activities=[*step.activities]) for step in template.steps]
+    return [
+        Step(
+            title=step.title[language],
+            activities=[*step.activities],
+            outcomes=dict.fromkeys((each[language] for each in step.outcomes), ""),
+        )
+        for step in template.steps
+    ]
 
 
 async def add_step(occasion: Occasion, trajectory_id: str, title: str) -> Step:
@@ -50,6 +60,22 @@ async def move_on(occasion: Occasion, trajectory_id: str, step_id: str, state: S
     if state not in states_after(step.state):
         raise StepElsewhere
     step.state = state
+
+
+async def expect(occasion: Occasion, trajectory_id: str, step_id: str, outcome: str) -> None:
+    """A step should bring one more thing; said twice is once. Raises `EnoughOutcomes`."""
+    step = await _this_step(occasion, trajectory_id, step_id)
+    if outcome not in step.outcomes and len(step.outcomes) >= MOST_OUTCOMES:
+        raise EnoughOutcomes(most=MOST_OUTCOMES)
+    step.outcomes = {**step.outcomes, outcome: step.outcomes.get(outcome, "")}
+
+
+async def judge(occasion: Occasion, trajectory_id: str, step_id: str, outcome: str, met: Met) -> None:
+    """Say whether a step brought something; raises `NotFound` for what nobody expected of it."""
+    step = await _this_step(occasion, trajectory_id, step_id)
+    if outcome not in step.outcomes:
+        raise NotFound
+    step.outcomes = {**step.outcomes, outcome: met.value}
 
 
 async def _this_step(occasion: Occasion, trajectory_id: str, step_id: str) -> Step:

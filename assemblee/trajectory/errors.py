@@ -22,3 +22,8 @@ class TooManyLines(Refused):
 class StepElsewhere(Refused):
     status = 409
     text = N_("Somebody else changed this step just now. Look how it stands, then choose again.")
+
+
+class EnoughOutcomes(Refused):
+    status = 409
+    text = N_("There are %(most)s already. A step that should bring more is more than one step.")

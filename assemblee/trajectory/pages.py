@@ -18,12 +18,13 @@ from assemblee.room.fragments import Fragment
 from assemblee.room.pages import FormAct, Screen
 from assemblee.trajectory import actions
 from assemblee.trajectory.fields import Fields, filled_in
-from assemblee.trajectory.rules import StepState
+from assemblee.trajectory.rules import Met, StepState
 from assemblee.trajectory.tables import Step, Trajectory
 from assemblee.trajectory.templates import templates
 
 NAME_LIMIT = 80
 STEP_LIMIT = 120
+OUTCOME_LIMIT = 200
 MOST_STEPS = 20
 HOME_ZONE = "Europe/Amsterdam"
 OWN = "own"
@@ -105,6 +106,25 @@ async def move_on(
     return act.done(_steps_of(trajectory_id))
 
 
+@post("/t/{trajectory_id:str}/steps/{step_id:str}/outcomes")
+async def tell_outcome(
+    trajectory_id: FromPath[str],
+    step_id: FromPath[str],
+    planner: NamedDependency[object],
+    form: NamedDependency[Form],
+    act: NamedDependency[FormAct],
+) -> Response[None]:
+    """What a step should bring; or, with `met`, whether it did."""
+    outcome = form.line("outcome", OUTCOME_LIMIT)
+    async with act.on(trajectory_id) as occasion:
+        if form.raw("met"):
+            met = form.choice("met", Met)
+            await actions.judge(occasion, trajectory_id, step_id, outcome, met)
+        else:
+            await actions.expect(occasion, trajectory_id, step_id, outcome)
+    return act.done(_steps_of(trajectory_id))
+
+
 def _steps_of(trajectory_id: str) -> str:
     return f"/t/{trajectory_id}#steps"
 
@@ -146,4 +166,11 @@ async def _page(screen: Screen, fields: Fields) -> Response[str]:
 
 FRAGMENTS: list[Fragment] = []
 
-HANDLERS: list[ControllerRouterHandler] = [new_trajectory, begin_trajectory, add_step, name_step, move_on]
+HANDLERS: list[ControllerRouterHandler] = [
+    new_trajectory,
+    begin_trajectory,
+    add_step,
+    name_step,
+    move_on,
+    tell_outcome,
+]

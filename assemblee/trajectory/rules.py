@@ -22,6 +22,23 @@ STATES = {
 }
 """The words beside a step."""
 
+
+class Met(StrEnum):
+    """Whether a step brought what it should."""
+
+    YES = "yes"
+    PARTLY = "partly"
+    NO = "no"
+
+
+METS = {
+    Met.YES: N_("it is there"),
+    Met.PARTLY: N_("partly there"),
+    Met.NO: N_("it did not come"),
+}
+"""The words beside what a step should bring."""
+
+
 _AFTER = {
     StepState.PLANNED: (StepState.RUNNING, StepState.DONE),
     StepState.RUNNING: (StepState.DONE, StepState.PLANNED),

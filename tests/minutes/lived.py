@@ -54,6 +54,13 @@ NEW_EVENING = {
 
 async def live(evening: Evening) -> None:
     """The whole evening, until it is closed."""
+    await live_until_the_end(evening)
+    async with evening.program.moments.at(evening.meeting_id) as moment:
+        await evenings.close_evening(moment, evening.program.keys)
+
+
+async def live_until_the_end(evening: Evening) -> None:
+    """The whole evening; everybody is still there."""
     await plan(evening)
     await write_cards(evening, RENT + LIFT + ALONE)
     await group(evening)
@@ -63,8 +70,6 @@ async def live(evening: Evening) -> None:
         await _go(moment, evening.program.keys, ItemKind.ASKS)
         for wording in ASKS:
             await asks.ask(moment, wording)
-    async with evening.program.moments.at(evening.meeting_id) as moment:
-        await evenings.close_evening(moment, evening.program.keys)
 
 
 async def plan(evening: Evening) -> None:

@@ -7,9 +7,16 @@ import pytest
 
 from assemblee.minutes import actions, adopting
 from assemblee.minutes.actions import Wording
+from assemblee.minutes.aloud import actions as aloud
+from assemblee.minutes.aloud.actions import Count
+from assemblee.minutes.around import LineKind
+from assemblee.minutes.arranging import actions as arranging
+from assemblee.minutes.arranging.actions import Deed
+from assemblee.minutes.arranging.rules import Part
 from assemblee.minutes.errors import AdoptedAlready
 from assemblee.minutes.parts import Text
 from assemblee.minutes.tables import KeySentence
+from assemblee.minutes.typed import actions as typed
 from assemblee.people.rules import Standing
 from assemblee.record.actions import pack_of
 from assemblee.record.packs import read_pack
@@ -138,6 +145,11 @@ async def test_adopted_minutes_refuse_every_edit(database_url: str, tmp_path: Pa
             ("sentences/pages", {"page": "1"}),
             (f"sentences/{first.id}", words),
             (f"sentences/{first.id}/removals", {}),
+            (f"sentences/{first.id}/hands", {"nodded": "yes", "seen": "1"}),
+            ("sentences/read-back", {"done": "yes"}),
+            ("minutes/dissent", {"dissent": "Anders."}),
+            ("lines", {"kind": "absent", "text": "Niemand."}),
+            ("minutes/parts", {"part": "tree", "deed": "up", "seen": "0"}),
             ("minutes/approvals", {}),
             ("minutes/adoptions", {"meeting": evening.meeting_id}),
         ]:
@@ -166,5 +178,11 @@ def _direct_acts(first: KeySentence, item: str) -> list[Callable[[Moment], Await
         lambda moment: actions.remove_sentence(moment, first.id),
         lambda moment: actions.turn_page(moment, 1),
         lambda moment: actions.write_note(moment, item, "Anders.", 0),
+        lambda moment: aloud.count_hands(moment, Count(first.id, 1, nodded=True)),
+        lambda moment: aloud.add_dissent(moment, Text("Anders.")),
+        lambda moment: aloud.say_read_back(moment, done=True),
+        lambda moment: typed.add_line(moment, LineKind.ABSENT, "", "Niemand."),
+        lambda moment: typed.change_line(moment, "", "Anders.", 1),
+        lambda moment: arranging.arrange(moment, Part.TREE, Deed.UP, 0),
         lambda moment: adopting.adopt_at(moment, "", None),  # type: ignore[arg-type]
     ]

@@ -1,4 +1,4 @@
-"""cards.csv opens in an office, computes nothing, and joins record.json."""
+"""A sheet opens in an office, computes nothing, and joins record.json."""
 
 import csv
 import io
@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assemblee.record.sheets import CardRow, cards_sheet, plain_cell
+from assemblee.record.sheets import CardRow, plain_cell, sheet
 
 
 def row(card: str, text: str, title: str = "Huur") -> CardRow:
@@ -20,7 +20,7 @@ def read(sheet: bytes) -> list[dict[str, str]]:
 
 
 def test_a_sheet_has_a_line_for_each_card_with_the_keys_of_the_record() -> None:
-    (line,) = read(cards_sheet([row("card-a", 'De lift; "alweer"\nstuk')]))
+    (line,) = read(sheet(CardRow, [row("card-a", 'De lift; "alweer"\nstuk')]))
 
     assert line == {
         "card": "card-a",
@@ -37,16 +37,16 @@ def test_a_sheet_has_a_line_for_each_card_with_the_keys_of_the_record() -> None:
 
 
 def test_an_office_program_sees_that_it_is_utf_8_and_splits_at_semicolons() -> None:
-    sheet = cards_sheet([row("card-a", "Ekmek için otobüse biniyorum")])
+    office = sheet(CardRow, [row("card-a", "Ekmek için otobüse biniyorum")])
 
-    assert sheet.startswith(b"\xef\xbb\xbfcard;round;cluster;")
-    assert sheet.endswith("Ekmek için otobüse biniyorum;;\r\n".encode())
+    assert office.startswith(b"\xef\xbb\xbfcard;round;cluster;")
+    assert office.endswith("Ekmek için otobüse biniyorum;;\r\n".encode())
 
 
 def test_the_order_of_the_cards_tells_nothing() -> None:
     cards = [row("card-b", "De lift"), row("card-a", "De huur")]
 
-    assert cards_sheet(cards) == cards_sheet(cards[::-1])
+    assert sheet(CardRow, cards) == sheet(CardRow, cards[::-1])
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,7 @@ async def adopt(evening: Evening, number: int = 1, words: str = "De huur stijgt"
     kept = Kept()
     body = dict(neighbours.evening().entries[1].body)
     body |= {
+        "meeting": f"meeting-{number}",
         "number": number,
         "cards": [],
         "clusters": [],

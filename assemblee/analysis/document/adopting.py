@@ -3,7 +3,7 @@
 The rule is that of minutes. Adopted once more, it is a new version that names the old.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete
@@ -19,6 +19,7 @@ from assemblee.analysis.document.errors import (
     QuotesOpenCard,
     TextStillMoves,
 )
+from assemblee.analysis.document.files import left_out
 from assemblee.analysis.document.gathering import document_of
 from assemblee.analysis.document.reading import SHOWING, hold
 from assemblee.analysis.document.rules import Document, unread
@@ -118,9 +119,11 @@ async def _adopt(
     trajectory = await this_trajectory(session, trajectory_id)
     versions = await tables.versions_of(session, trajectory_id)
     number = versions[0].number + 1 if versions else 1
-    files = await adopted_files(drawing, document, trajectory, by.adopted, number, by.number)
+    away = await left_out(session, trajectory_id)
+    adopted = replace(by.adopted, version=number)
+    files = await adopted_files(drawing, document, trajectory, adopted, by.number, away)
     kept = Kept()
-    frame = Frame(number, versions[0].entry if versions else None, by.meeting)
+    frame = Frame(number, versions[0].entry if versions else None, by.meeting, away)
     body = analysis_body(document, frame, by.adopted, files, kept)
     entry = await record.append(session, trajectory_id, "analysis", by.adopted.at, body, kept.texts)
     session.add(

@@ -2,12 +2,14 @@
 commitment.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assemblee.analysis.document.files import version_file
 from assemblee.analysis.document.parts import Dissent
 from assemblee.analysis.document.rules import Backed, Document
+from assemblee.minutes.parts import Card
+from assemblee.minutes.public import not_public
 from assemblee.minutes.writing import Adopted
 from assemblee.record.canonical import Json
 from assemblee.record.kept import Kept
@@ -15,18 +17,21 @@ from assemblee.record.kept import Kept
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The number of the version, the hash of the entry it replaces, and the id of the meeting that adopts."""
+    """The number of the version, the hash of the entry it replaces, the id of the meeting that adopts, and
+    the cards that the public does not read.
+    """
 
     number: int
     supersedes: str | None
     meeting: str
+    left_out: Sequence[Card] = ()
 
 
 def analysis_body(
     document: Document, frame: Frame, adopted: Adopted, files: Mapping[str, bytes], kept: Kept
 ) -> dict[str, Json]:
     """The body of an "analysis" entry; the texts gather in `kept`."""
-    return {
+    body: dict[str, Json] = {
         "version": frame.number,
         "supersedes": frame.supersedes,
         "meetings": [each.id for each in document.evidence.meetings],
@@ -50,6 +55,8 @@ def analysis_body(
         },
         "files": [kept.file(version_file(frame.number, ending), files[ending]) for ending in sorted(files)],
     }
+    away = not_public(kept.texts, [], frame.left_out)
+    return {**body, "not_public": away} if away else body
 
 
 def _paragraph(each: Backed, document: Document, kept: Kept) -> dict[str, Json]:

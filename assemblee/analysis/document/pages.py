@@ -5,18 +5,18 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from assemblee.analysis.document import actions, adopting, read_pages, room_pages, write_pages
-from assemblee.analysis.document.files import adopted_bytes
+from assemblee.analysis.document.files import PUBLIC, adopted_bytes
 from assemblee.analysis.document.sections import Section
 from assemblee.analysis.document.telling import changing
 from assemblee.errors import NotFound
-from assemblee.minutes.pages import own_style_only
+from assemblee.minutes.file_pages import own_style_only
 from assemblee.people.tables import DeviceRole
 from assemblee.room.drawing import Drawing
 from assemblee.room.forms import Form
 from assemblee.room.pages import FormAct
 from assemblee.storage import Storage
 
-_MEDIA = {"html": MediaType.HTML, "md": "text/markdown"}
+_MEDIA = {"html": MediaType.HTML, "md": "text/markdown", "pdf": "application/pdf"}
 
 
 @get("/t/{trajectory_id:str}/analysis/versions/{name:str}")
@@ -26,14 +26,17 @@ async def show_version(
     reader: NamedDependency[DeviceRole],
     storage: NamedDependency[Storage],
 ) -> Response[bytes]:
-    """An adopted version, exactly as it is stored: `1.html` or `1.md`. Raises `NotFound`."""
+    """An adopted version, exactly as it is stored: `1.html`, `1.md` or `1.pdf`, and `1.public.html` if that
+    reads less. Raises `NotFound`.
+    """
     number, _, ending = name.partition(".")
-    if ending not in _MEDIA or not (number.isascii() and number.isdigit() and len(number) < 6):
+    plain = ending.removeprefix(PUBLIC)
+    if plain not in _MEDIA or not (number.isascii() and number.isdigit() and len(number) < 6):
         raise NotFound
     async with storage.reading() as session:
         stored = await adopted_bytes(session, trajectory_id, int(number), ending)
-    policy = {"Content-Security-Policy": own_style_only(stored)} if ending == "html" else {}
-    return Response(stored, media_type=_MEDIA[ending], headers=policy)
+    policy = {"Content-Security-Policy": own_style_only(stored)} if plain == "html" else {}
+    return Response(stored, media_type=_MEDIA[plain], headers=policy)
 
 
 @post("/t/{trajectory_id:str}/analysis/approvals")
@@ -45,8 +48,12 @@ async def approve(
     drawing: NamedDependency[Drawing],
 ) -> Response[None]:
     """One of the two people who adopt what they read."""
-    async with act.on(trajectory_id) as occasion:
-        await adopting.approve(occasion, reader, trajectory_id, form.raw("seal"), drawing)
+
+    async def once() -> None:
+        async with act.on(trajectory_id) as occasion:
+            await adopting.approve(occasion, reader, trajectory_id, form.raw("seal"), drawing)
+
+    await drawing.printer.adopted_when_printed(once)
     return act.done(f"/t/{trajectory_id}/analysis")
 
 

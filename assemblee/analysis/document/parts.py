@@ -24,6 +24,7 @@ class SourceCard:
     second_language: str = ""
     stays: str = ""
     settled: bool = True
+    withheld: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,8 +75,12 @@ async def adopt_here(
     drawing: NamedDependency[Drawing],
 ) -> Response[None]:
     """The room read everything and adopts it, at the word of its facilitator."""
-    async with act.moment(meeting_id) as moment:
-        await adopting.adopt_here(moment, form.raw("seal"), drawing)
+
+    async def once() -> None:
+        async with act.moment(meeting_id) as moment:
+            await adopting.adopt_here(moment, form.raw("seal"), drawing)
+
+    await drawing.printer.adopted_when_printed(once)
     return act.done()
 
 

@@ -144,6 +144,11 @@ class ThemeLine:
     def among(self) -> int:
         return len(self.marks)
 
+    @property
+    def most(self) -> int:
+        """The most cards of one evening."""
+        return max((mark.cards for mark in self.marks), default=0)
+
 
 def life_line(
     clusters: Iterable[Counted], numbers: Sequence[int], writings: Mapping[str, Writing]

@@ -35,8 +35,8 @@ async def count_hands(moment: Moment, counted: Count) -> None:
     Only while the room is together. Raises `SentenceChanged` when the room heard other words, and
     `NobodyCounted`.
     """
-    moment.must_be_open()
     await must_be_draft(moment)
+    moment.must_be_open()
     row = await this_sentence(moment.session, moment.meeting.id, counted.sentence)
     if row.version != counted.seen:
         raise SentenceChanged

@@ -10,6 +10,7 @@ class Part(StrEnum):
 
     SENTENCES = "sentences"
     DISSENT = "dissent"
+    AMENDMENTS = "amendments"
     REQUESTS = "requests"
     TREE = "tree"
     CARDS = "cards"
@@ -23,7 +24,7 @@ class Part(StrEnum):
     CONTACT = "contact"
 
 
-ALWAYS = frozenset({Part.DISSENT, Part.PUT_AWAY, Part.MISSING})
+ALWAYS = frozenset({Part.DISSENT, Part.AMENDMENTS, Part.PUT_AWAY, Part.MISSING})
 """Parts that cannot be left out."""
 
 

@@ -6,6 +6,7 @@ from assemblee.minutes.arranging.rules import Part
 PARTS = {
     Part.SENTENCES: N_("What we concluded"),
     Part.DISSENT: N_("What some see differently"),
+    Part.AMENDMENTS: N_("What people said of the draft"),
     Part.REQUESTS: N_("What we ask, what was promised, what we want to know"),
     Part.TREE: N_("How it hangs together"),
     Part.CARDS: N_("What people wrote"),

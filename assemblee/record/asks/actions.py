@@ -8,13 +8,13 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from assemblee.errors import Missing
 from assemblee.record import actions as record
 from assemblee.record.asks.errors import (
     AnsweredMeanwhile,
     AnswerMissing,
     AskOfTonight,
     DayGone,
+    HeadUnknown,
     NobodyAnswers,
     NotToBeAnswered,
     TooManyAnswers,
@@ -67,7 +67,7 @@ async def answer(held: Held, asked: Ask, answered: Answer) -> AskAnswer:
     the trajectory.
 
     Raises `AnsweredMeanwhile` when the ask changed since version `seen`, `NotToBeAnswered`, `AskOfTonight`,
-    `AnswerMissing`, `NobodyAnswers`, `DayGone`, and `Missing` for a head that this record never had.
+    `AnswerMissing`, `NobodyAnswers`, `DayGone`, and `HeadUnknown` for a head that this record never had.
     """
     session = held.session
     await session.refresh(asked, with_for_update=True)
@@ -119,7 +119,7 @@ async def _must_be_a_head(session: AsyncSession, trajectory_id: str, saw: str) -
     there = select(RecordEntry.hash).where(RecordEntry.record == trajectory_id).limit(1)
     known = there.where(RecordEntry.hash == saw) if saw else there
     if (await session.scalar(known) is not None) is not bool(saw):
-        raise Missing
+        raise HeadUnknown
 
 
 def _body(asked: Ask, answered: Answer, kept: Kept) -> dict[str, Json]:

@@ -71,6 +71,11 @@ class AnsweredMeanwhile(Refused):
     text = N_("Somebody else wrote an answer just now. Both are below; nothing was overwritten.")
 
 
+class HeadUnknown(Refused):
+    status = 422
+    text = N_("The book is not the one this page was made from. Load the page again, and answer then.")
+
+
 class TooManyAnswers(Refused):
     status = 409
     text = N_("There are %(most)s answers already. Ask it anew in the next assemblee.")

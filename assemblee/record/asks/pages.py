@@ -10,6 +10,7 @@ from assemblee.people.getters import Facilitator
 from assemblee.people.partners.tables import partners_to_ask
 from assemblee.people.together import people_here
 from assemblee.record.asks import answer_pages, name_pages, since_pages, tables, writing
+from assemblee.record.asks.errors import AskChanged
 from assemblee.record.asks.forms import MOST_CHANGES, read_wording
 from assemblee.record.asks.names import owned_by
 from assemblee.record.asks.rules import AskKind, AskState, OwnerKind
@@ -43,23 +44,7 @@ async def show_ask(
     screen: NamedDependency[Screen],
 ) -> Response[str]:
     """One of them, to correct it."""
-    async with storage.reading() as session:
-        meeting = await meeting_here(session, meeting_id)
-        asked = await tables.ask_here(session, meeting_id, ask)
-        numbers = await tables.numbers_kept(session, meeting_id)
-        names = await tables.names_given(session, meeting.trajectory_id)
-        answered = bool(await tables.answers_to(session, ask))
-        partners = await partners_to_ask(session, meeting.trajectory_id)
-    return await screen.page(
-        "record/asks/change.html",
-        here=meeting,
-        ask=asked,
-        number=numbers.get(ask),
-        name=names.get(ask),
-        frozen=asked.settled or answered,
-        partners=partners,
-        AskKind=AskKind,
-    )
+    return await _page(meeting_id, ask, storage, screen)
 
 
 @post("/m/{meeting_id:str}/asks/{ask:str}")
@@ -69,14 +54,19 @@ async def change_ask(
     facilitator: NamedDependency[Facilitator],
     form: NamedDependency[Form],
     act: NamedDependency[FormAct],
-) -> Response[None]:
-    """Correct what was written down."""
-    async with act.moment(meeting_id) as moment:
-        partners = await partners_to_ask(moment.session, moment.meeting.trajectory_id)
-        asked = await tables.ask_here(moment.session, meeting_id, ask)
-        wording, seen = read_wording(form, partners), form.number("seen", 0, MOST_CHANGES)
-        await writing.reword(moment, asked, wording, seen)
-        act.location = _onward(meeting_id, moment.meeting.state)
+    storage: NamedDependency[Storage],
+    screen: NamedDependency[Screen],
+) -> Response[str] | Response[None]:
+    """Correct what was written down; when somebody else did so meanwhile, both on one page."""
+    try:
+        async with act.moment(meeting_id) as moment:
+            partners = await partners_to_ask(moment.session, moment.meeting.trajectory_id)
+            asked = await tables.ask_here(moment.session, meeting_id, ask)
+            wording, seen = read_wording(form, partners), form.number("seen", 0, MOST_CHANGES)
+            await writing.reword(moment, asked, wording, seen)
+            act.location = _onward(meeting_id, moment.meeting.state)
+    except AskChanged as told:
+        return await _page(meeting_id, ask, storage, screen, told, form.raw("text"))
     return act.done(act.location)
 
 
@@ -131,6 +121,35 @@ async def gather_mine(view: View) -> Mapping[str, object]:
     mine = await owned_by(view.session, view.meeting.id, people) if people else {}
     asks = await tables.asks_of(view.session, view.meeting.id)
     return {"mine": [each for each in asks if each.id in mine], "AskKind": AskKind}
+
+
+async def _page(
+    meeting_id: str,
+    ask: str,
+    storage: Storage,
+    screen: Screen,
+    told: AskChanged | None = None,
+    typed: str = "",
+) -> Response[str]:
+    async with storage.reading() as session:
+        meeting = await meeting_here(session, meeting_id)
+        asked = await tables.ask_here(session, meeting_id, ask)
+        numbers = await tables.numbers_kept(session, meeting_id)
+        names = await tables.names_given(session, meeting.trajectory_id, meeting_id)
+        answered = bool(await tables.answers_to(session, ask))
+        partners = await partners_to_ask(session, meeting.trajectory_id)
+    return await screen.page(
+        "record/asks/change.html",
+        status=told.status if told else 200,
+        here=meeting,
+        ask=asked,
+        number=numbers.get(ask),
+        name=names.get(ask),
+        frozen=asked.settled or answered,
+        partners=partners,
+        told=told.text if told else "",
+        typed=typed,
+    )
 
 
 def _onward(meeting_id: str, state: str) -> str:

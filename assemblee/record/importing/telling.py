@@ -7,6 +7,7 @@ from assemblee.languages import LANGUAGES
 from assemblee.record.as_json import Record
 from assemblee.record.canonical import Json
 from assemblee.record.opening import OPENING
+from assemblee.trajectory.rules import Met
 from assemblee.trajectory.tables import Step, Trajectory
 
 LONGEST = 200
@@ -37,9 +38,16 @@ def steps_of(record: Record) -> list[Step]:
             trajectory_id=record.id,
             position=position,
             title=_said(row.get("title"), words),
+            outcomes=_outcomes(row.get("outcomes"), words),
         )
         for position, row in enumerate(rows, start=1)
     ]
+
+
+def _outcomes(value: Json, words: Mapping[str, str]) -> dict[str, str]:
+    rows = [each for each in _list(value)[:MOST_STEPS] if isinstance(each, Mapping)]
+    told = {_said(row.get("text"), words): row.get("met") for row in rows}
+    return {text: str(met) if met in [*Met] else "" for text, met in told.items() if text}
 
 
 def _last_told(record: Record) -> Mapping[str, Json]:

@@ -1,0 +1,28 @@
+"""Which edition of adopted minutes somebody reads: partners and who was there all, others the public one."""
+
+from collections.abc import Mapping
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from assemblee.minutes import tables
+from assemblee.minutes.tables import PUBLIC
+from assemblee.people.tables import may_read, own_seat
+from assemblee.room.pages import DEVICE_COOKIE, SEAT_COOKIE
+from assemblee.room.tables import Meeting
+
+
+async def reads_everything(session: AsyncSession, cookies: Mapping[str, str], meeting: Meeting) -> bool:
+    """Whether this browser is a partner's, or was a phone in that room."""
+    if await own_seat(session, meeting.id, cookies.get(SEAT_COOKIE, "")) is not None:
+        return True
+    return await may_read(session, cookies.get(DEVICE_COOKIE, ""), meeting.trajectory_id) is not None
+
+
+async def edition(
+    session: AsyncSession, meeting: Meeting, name: str, *, whole: bool, version: int | None = None
+) -> bytes | None:
+    """The very bytes of this file in a version, or in the newest: the whole one, or the public one where that
+    reads less.
+    """
+    public = None if whole else await tables.adopted_file(session, meeting, PUBLIC + name, version)
+    return public or await tables.adopted_file(session, meeting, name, version)
