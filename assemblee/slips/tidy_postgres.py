@@ -47,6 +47,7 @@ HELD = (
     "minutes_dissent",
     "analysis_paragraph",
     "analysis_dissent",
+    "review_comment",
     "theme",
 )
 """Tables beside `card` that held slips, words of a card that was taken back, or who was there."""

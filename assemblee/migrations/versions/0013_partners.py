@@ -38,6 +38,7 @@ def upgrade() -> None:
         ),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         *(sa.Column(name, sa.String(), nullable=False) for name in ("saw", "state", "reason", "kept")),
+        sa.Column("commitments", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(
             ["trajectory_id"], ["trajectory.id"], name=op.f("fk_review_comment_trajectory_id_trajectory")
         ),
