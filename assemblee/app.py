@@ -28,6 +28,7 @@ from assemblee.clusters.offers.asking import Offers
 from assemblee.clusters.offers.seeing import Desk
 from assemblee.clusters.sorting.comparing import compared_by
 from assemblee.clusters.sorting.weighing import Weigher
+from assemblee.evening.erasing import Eraser
 from assemblee.evening.quotes import forgetting
 from assemblee.evening.wall import clear_wall
 from assemblee.features import FEATURES
@@ -99,6 +100,7 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> A
     keys, gone = round_keys(settings), gone_file(settings)
     weigher = Weigher(moments, keys, compared_by(offers))
     aftermath = Aftermath(moments, Tidier(storage), gone, where_cards_lie, forgetting(offers.forget))
+    eraser = Eraser(aftermath, {})
     web = Litestar(
         route_handlers=[*chain.from_iterable(feature.HANDLERS for feature in FEATURES), _static_files()],
         dependencies={
@@ -119,6 +121,7 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> A
             "door": _given(Door(derived(secret, "door"))),
             "evenings_seen": Provide(mirror.evenings_seen),
             "lives": Provide(lives_here),
+            "eraser": _given(eraser),
             "gone_texts": _given(gone.ids),
             "form": Provide(room.a_form),
             "screen": Provide(room.a_screen, sync_to_thread=False),
@@ -134,7 +137,7 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> A
         logging_config=None,
         lifespan=[
             _closed_at_last(offers),
-            partial(_alive, keys=keys, aftermath=aftermath, weigher=weigher, sockets=sockets),
+            partial(_alive, keys=keys, eraser=eraser, weigher=weigher, sockets=sockets),
         ],
     )
     return Assemblee(web, sockets, storage, moments, tickets, keys, drawing, weigher)
@@ -169,7 +172,7 @@ def _closed_at_last(offers: Offers) -> Callable[[Litestar], AbstractAsyncContext
 async def _alive(
     _: Litestar,
     keys: RoundKeys,
-    aftermath: Aftermath,
+    eraser: Eraser,
     weigher: Weigher,
     sockets: Sockets,
 ) -> AsyncIterator[None]:
@@ -177,12 +180,12 @@ async def _alive(
     storage = announcer.storage
     announcer.drawing.promise.weak_spots |= await look_at(storage)
     await forget_keys(storage, keys)
-    await aftermath.catch_up(storage)
+    await eraser.catch_up(storage)
     announcer.drawing.promise.weak_spots |= await look_at(storage)
     beside = (
         sockets.beat(),
         announcer.look_again(),
-        aftermath.tidier.for_ever(),
+        eraser.aftermath.tidier.for_ever(),
         weigher.for_ever(),
         tend_for_ever(storage, announcer.clock),
         prepare(),

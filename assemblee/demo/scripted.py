@@ -2,6 +2,7 @@
 
 import socket
 import time
+from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -23,7 +24,7 @@ from assemblee.demo.stage import Stage
 from assemblee.demo.themes import say_themes
 from assemblee.demo.trajectory import Work, adopt_by_two
 from assemblee.room.facts import TurnGiven
-from assemblee.room.tables import ChronicleLine
+from assemblee.room.tables import ChronicleLine, Meeting
 from assemblee.settings import Settings
 
 QUIET = timedelta(days=8)
@@ -46,7 +47,8 @@ class Played:
 
 
 async def play_all(out: Path, phones: int) -> Played:
-    """Play everything, and write a pack of the record after each adoption to a folder that is there.
+    """Play everything, and write a pack of the record after each adoption to a folder that is there; at last
+    the public one, and one of each evening.
 
     Raises `Unexpected` or `OSError`.
     """
@@ -71,7 +73,7 @@ async def _play(stage: Stage, out: Path) -> list[Path]:
         work = await begin(stage, samira, ingrid, tonight)
 
         async def adopted() -> None:
-            packs.append(await _keep(work, out / f"trajectory-{len(packs) + 1}.zip"))
+            packs.append(_keep(await work.pack(), out / f"trajectory-{len(packs) + 1}.zip"))
 
         await two_earlier_evenings(stage, work, ingrid, tonight, adopted)
         last = await play_back(stage, work, "tonight", tonight)
@@ -81,11 +83,20 @@ async def _play(stage: Stage, out: Path) -> list[Path]:
         await draft_document(samira, work.path)
         stage.clock.set_to(stage.begins("tonight", tonight) + LATER + QUIET)
         await adopt_document_by_two(work.path, samira, ingrid)
-        return [*packs, await _keep(work, out / "trajectory.zip")]
+        packs.append(_keep(await work.pack(), out / "trajectory.zip"))
+        packs.append(_keep(await work.public_pack(), out / "public.zip"))
+        return [*packs, *[pack async for pack in _of_each(stage.program, work, out)]]
 
 
-async def _keep(work: Work, path: Path) -> Path:
-    path.write_bytes(await work.pack())  # noqa: ASYNC240  a small file, and nobody else to wait for
+async def _of_each(program: Program, work: Work, out: Path) -> AsyncIterator[Path]:
+    async with program.parts.storage.reading() as session:
+        meetings = {row.number: row.id for row in await session.scalars(select(Meeting))}
+    for number, meeting in sorted(meetings.items()):
+        yield _keep(await work.meeting_pack(meeting), out / f"meeting-{number}.zip")
+
+
+def _keep(pack: bytes, path: Path) -> Path:
+    path.write_bytes(pack)
     return path
 
 

@@ -39,6 +39,14 @@ class Work:
         """Everything that was adopted."""
         return await self.browser.take(f"{self.path}/pack.zip")
 
+    async def public_pack(self) -> bytes:
+        """Of this what everybody may read."""
+        return await self.browser.take(f"{self.path}/public.zip")
+
+    async def meeting_pack(self, meeting: str) -> bytes:
+        """Everything of one assemblee."""
+        return await self.browser.take(f"/m/{meeting}/pack.zip")
+
 
 async def begin_work(here: Neighbourhood, browser: Browser) -> Work:
     """Fill in the form with which a neighbourhood begins, and say which step it is at."""

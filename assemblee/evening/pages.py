@@ -5,7 +5,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.types import ControllerRouterHandler
 
-from assemblee.evening import actions, ballot_pages, round_pages, sheet_pages
+from assemblee.evening import actions, ballot_pages, erasing_pages, round_pages, sheet_pages
 from assemblee.languages import DEFAULT, known
 from assemblee.people.actions import invite
 from assemblee.people.codes import Door
@@ -117,6 +117,7 @@ HANDLERS: list[ControllerRouterHandler] = [
     close_evening,
     move_desk,
     *ballot_pages.HANDLERS,
+    *erasing_pages.HANDLERS,
     *round_pages.HANDLERS,
     *sheet_pages.HANDLERS,
 ]

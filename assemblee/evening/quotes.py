@@ -52,6 +52,7 @@ Draft = (
 _TEXTS = ("title", "text", "subject", "prompt", "layer", "place", "reason", "answer", "why")
 
 _COUNTED = {
+    Ask: "version",
     Cluster: "title_rev",
     KeySentence: "version",
     Note: "version",

@@ -81,6 +81,7 @@ async def draft_of(
     """What this reader needs to know and do; a correction reads so `since` later than the evening."""
     seal = seal_of(minutes)
     approvals = [each for each in await tables.approvals_of(session, meeting.id) if each.seal == seal]
+    corrects = since is not None
     since = since or meeting.closed_at
     from_day = two_people_may_from(since) if since else None
     device = reader.role.device_id if reader.role else ""
@@ -99,7 +100,7 @@ async def draft_of(
         amending=amending,
         phase=phase_of(meeting.closed_at, now, read_back=minutes.around.read_back is not None, adopted=False),
         seal=seal,
-        unanswered=amending.amendments.open,
+        unanswered=0 if corrects else amending.amendments.open,
     )
 
 

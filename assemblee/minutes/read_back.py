@@ -15,14 +15,17 @@ _LINE, _SMALLER_LINE, _BETWEEN = 17, 14, 8  # tenths of the height of one line o
 _HEIGHT = 132
 
 
-def pages(sentences: Sequence[Sentence]) -> list[list[Sentence]]:
-    """The sentences as pages; at least one page, and no empty one where there is a sentence."""
+def pages(sentences: Sequence[Sentence], taken: int = 0) -> list[list[Sentence]]:
+    """The sentences as pages; at least one page, and no empty one where there is a sentence.
+
+    `taken` is what something above them takes, in tenths of a line.
+    """
     found: list[list[Sentence]] = [[]]
-    left = _HEIGHT
+    left = _HEIGHT - taken
     for each in sentences:
         if found[-1] and (len(found[-1]) == AT_ONCE or _height(each) > left):
             found.append([])
-            left = _HEIGHT
+            left = _HEIGHT - taken
         found[-1].append(each)
         left -= _height(each)
     return found

@@ -9,21 +9,22 @@ from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from assemblee.record import tables
-from assemblee.record.as_json import Record, record_pack
+from assemblee.record.as_json import record_pack
 from assemblee.record.canonical import Json
+from assemblee.record.erasing.tables import ErasureToTell
 from assemblee.record.errors import NothingAdopted
 from assemblee.record.fitting import must_fit
-from assemblee.record.importing.actions import missing_texts
+from assemblee.record.importing.tables import is_copy
 from assemblee.record.opening import opening
 from assemblee.record.public import for_partners_alone
 from assemblee.record.rules import Commitment, Entry, next_entry
-from assemblee.record.segment import segment_of
+from assemblee.record.segment import as_it_is_here, segment_of
 from assemblee.record.signing.actions import Signer, signer_for
 from assemblee.record.signing.rules import KEY
 from assemblee.record.signing.tables import head_row
 from assemblee.record.standing import record_of, said_of, stored_of
 from assemblee.record.tables import RecordText
-from assemblee.record.texts import erased_texts, standing_texts
+from assemblee.record.texts import ERASURE, erased_texts
 from assemblee.trajectory.tables import steps_of, this_trajectory
 
 
@@ -37,17 +38,19 @@ async def append(
 ) -> Entry:
     """The next entry, signed, with the texts its body commits to; the caller holds the trajectory.
 
-    Before it go an entry about the trajectory when there is none yet or it changed since, and one about the
-    key when another one signs. What an erasure names is deleted here. Raises `NotFound`, `NotCanonical`,
-    `ReadOnlyCopy`, `GoesOnElsewhere`, and `BrokenPack`: nothing is adopted that `verify` would refuse.
+    Before it go an entry about the trajectory when there is none yet or it changed since, one about the key
+    when another one signs, and an erasure that waits to be told. What an erasure names is deleted here.
+
+    Raises `NotFound`, `NotCanonical`, `ReadOnlyCopy`, `GoesOnElsewhere`, and `BrokenPack`: nothing is adopted
+    that `verify` would refuse.
     """
     trajectory, steps = await this_trajectory(session, trajectory_id), await steps_of(session, trajectory_id)
     said = await said_of(session, trajectory_id)
     signer = await signer_for(session, trajectory_id)
-    new = []
-    if said is not None and signer.change is not None:
-        new = [next_entry(trajectory_id, said.head, KEY, at, signer.change)]
-        said = replace(said, head=new[0])
+    new: list[Entry] = []
+    if said is not None:
+        new = await _told_first(session, said.head, signer, at)
+        said = replace(said, head=[said.head, *new][-1])
     first, opening_texts = opening(said, trajectory, steps, at)
     last = first[-1] if first else said.head if said else None
     new += [*first, next_entry(trajectory_id, last, kind, at, body)]
@@ -88,17 +91,25 @@ async def pack_of(
     record = await record_of(session, trajectory_id)
     if record is None:
         raise NothingAdopted
-    missing = await missing_texts(session, record)
+    waits = await session.get(ErasureToTell, trajectory_id) is not None
+    if waits or await is_copy(session, trajectory_id):
+        record = await asyncio.to_thread(as_it_is_here, record)
     shared = record.without(for_partners_alone(record.entries)) if public else record
-    part = shared if not meeting_id else segment_of(shared, meeting_id)
+    part = segment_of(shared, meeting_id) if meeting_id else shared
     if part is None:
         raise NothingAdopted
-    return await asyncio.to_thread(record_pack, replace(part, withheld=_withheld(part, missing)))
+    return await asyncio.to_thread(record_pack, part)
 
 
-def _withheld(record: Record, missing: Sequence[str]) -> tuple[str, ...]:
-    more = standing_texts(record.entries).keys() & set(missing)
-    return tuple(sorted({*record.withheld, *more}))
+async def _told_first(session: AsyncSession, head: Entry, signer: Signer, at: datetime) -> list[Entry]:
+    new: list[Entry] = []
+    if signer.change is not None:
+        new.append(next_entry(head.record, head, KEY, at, signer.change))
+    waiting = await session.get(ErasureToTell, head.record)
+    if waiting is not None:
+        new.append(next_entry(head.record, [head, *new][-1], ERASURE, at, waiting.body))
+        await session.delete(waiting)
+    return new
 
 
 async def _sign(session: AsyncSession, new: Sequence[Entry], signer: Signer) -> None:

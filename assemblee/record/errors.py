@@ -53,3 +53,15 @@ class OthersTexts(Refused):
 class NotWhole(Refused):
     status = 422
     text = N_("This file is not whole. Look at: %(file)s. Ask for it once more. (%(reason)s)")
+
+
+class NotInTheBook(Refused):
+    status = 404
+    text = N_(
+        "The book does not have these words, or not any more. What is not approved yet can be put away."
+    )
+
+
+class BookWentOn(Refused):
+    status = 409
+    text = N_("The book went on while this was prepared. Press once more.")

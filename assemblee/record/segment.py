@@ -7,6 +7,7 @@ such. It begins with the hash of the entry before it, so that it can be laid bes
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from assemblee.record.as_json import Record
 from assemblee.record.opening import OPENING
@@ -33,6 +34,13 @@ def segment_of(record: Record, meeting: str) -> Record | None:
         tuple(each for each in record.signatures if entries[0].seq <= each.seq <= entries[-1].seq),
         tuple(sorted(standing - {each.hash for each in kept})),
     )
+
+
+def as_it_is_here(record: Record) -> Record:
+    """A record of which texts are missing that its chain still holds: it withholds them, and says so."""
+    standing = standing_texts(record.entries).keys()
+    kept = tuple(each for each in record.texts if each.hash in standing)
+    return replace(record, texts=kept, withheld=tuple(sorted(standing - {each.hash for each in kept})))
 
 
 def _is_about(entry: Entry, meeting: str) -> bool:

@@ -30,7 +30,7 @@ def removed_texts(entries: Iterable[Entry]) -> int:
     """How many human texts are gone for good: files, and texts made anew without some words, do not count."""
     chain = list(entries)
     files = file_names(chain)
-    return sum(each not in files for entry in chain for each in _not_made_anew(entry))
+    return len({each for entry in chain for each in _not_made_anew(entry)} - files.keys())
 
 
 def _not_made_anew(entry: Entry) -> set[str]:

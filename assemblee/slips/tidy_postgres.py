@@ -39,6 +39,7 @@ HELD = (
     "ask_name",
     "ask_number",
     "note",
+    "record_text",
     "amendment",
     "was_there",
     "correction",
@@ -49,6 +50,7 @@ HELD = (
     "analysis_dissent",
     "review_comment",
     "theme",
+    "record_text",
 )
 """Tables beside `card` that held slips, words of a card that was taken back, or who was there."""
 

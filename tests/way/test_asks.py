@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
-from sqlalchemy import select
+from sqlalchemy import select, text
+from sqlalchemy.exc import DBAPIError
 
 from assemblee.agenda.tables import items_of
 from assemblee.people.partners.tables import Partner
@@ -79,9 +80,14 @@ async def record(evening: Evening) -> tuple[bytes, list[dict[str, object]]]:
     async with evening.program.storage.reading() as session:
         pack = await pack_of(session, evening.trajectory_id)
     members = read_pack(pack)
-    written = json.loads(members["record.json"])
-    Draft202012Validator(json.loads(members["record.schema.json"])).validate(written)
-    return pack, written["entries"]
+    entries = json.loads(members["record.json"])["entries"]
+    terms = json.loads(members["record.schema.json"])["$defs"]
+    for each in entries:
+        if each["kind"] == "answer":
+            Draft202012Validator({"$ref": "#/$defs/answer", "$defs": terms}).validate(each["body"])
+        for ask in each["body"].get("asks", []):
+            Draft202012Validator({"$ref": "#/$defs/ask", "$defs": terms}).validate(ask)
+    return pack, entries
 
 
 async def the_next(evening: Evening) -> str:
@@ -122,6 +128,9 @@ async def test_from_an_ask_in_the_room_to_a_promise_that_is_done(database_url: s
                 f"{evening.here}/{act}", kind="ask", text="Iets anders", owner="Woonstad", seen="1"
             )
             assert answer.status_code == 409
+        for by_hand in ("UPDATE ask SET text = 'Iets anders'", "DELETE FROM ask"):
+            with pytest.raises(DBAPIError, match="adopted minutes are never changed"):
+                await _by_hand(evening, by_hand)
         asked = (await told(evening))[LIFT]
         assert (asked.age, asked.silent, asked.promise, asked.settled) == (Age(days=8), True, False, True)
         assert asked_of_partner((await told(evening)).values(), woonstad) == [asked]
@@ -155,6 +164,11 @@ async def test_from_an_ask_in_the_room_to_a_promise_that_is_done(database_url: s
         pack, entries = await record(evening)
         assert [each["kind"] for each in entries] == ["trajectory", "meeting", "answer", "answer"]
         assert verify(pack).holds
+
+
+async def _by_hand(evening: Evening, statement: str) -> None:
+    async with evening.program.storage.writing() as session:
+        await session.execute(text(statement))
 
 
 async def _looks_back(evening: Evening, here: str, lift: str) -> None:

@@ -15,6 +15,7 @@ from typing import Any
 
 import httpx
 import pytest
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 from assemblee.record.packs import read_pack
 from assemblee.record.verify import Answer, verify
@@ -70,12 +71,29 @@ def test_nothing_but_packs_is_left(played: Played) -> None:
 
 def test_every_pack_is_whole_and_goes_on_where_the_last_one_ended(played: Played) -> None:
     older = None
-    for pack in (path.read_bytes() for path in played.packs):
+    for pack in (path.read_bytes() for path in played.packs if path.name.startswith("trajectory")):
         verdict = verify(pack, after=older)
 
         assert verdict.whole.answer is Answer.YES, verdict.fault
         assert verdict.holds
         older = pack
+
+
+def test_there_is_one_for_everybody_and_one_of_each_evening(played: Played) -> None:
+    whole = read_pack(played.whole_story)
+    schema = Draft202012Validator(json.loads(whole["record.schema.json"]))
+
+    for path in played.packs:
+        verdict, files = verify(path.read_bytes()), read_pack(path.read_bytes())
+        assert verdict.holds, verdict.fault
+        schema.validate(json.loads(files["record.json"]))
+        if path.name.startswith("meeting"):
+            number = path.stem.removeprefix("meeting-")
+            assert {name.split("/")[0] for name in files if "/" in name} == {f"meeting-{number}"}
+    public = read_pack(next(path for path in played.packs if path.name == "public.zip").read_bytes())
+    assert json.loads(public["record.json"])["withheld"]
+    assert "meeting-1/public/minutes.html" in public
+    assert not {"meeting-1/minutes.html", "meeting-1/cards.csv", "analysis/version-1.html"} & set(public)
 
 
 def test_all_three_evenings_are_in_it_with_what_people_wrote(played: Played) -> None:

@@ -211,6 +211,7 @@ async def test_a_pack_keeps_to_the_schema_that_lies_in_it(database_url: str, tmp
                 "meeting-1/cards.csv",
                 "meeting-1/minutes.html",
                 "meeting-1/minutes.md",
+                "record.context.jsonld",
                 "record.json",
                 "record.schema.json",
             ]

@@ -14,15 +14,20 @@ from assemblee.clusters.rules import Ticked
 from assemblee.evening.quotes import TAKEN_BACK
 from assemblee.languages import catalogue
 from assemblee.minutes.tables import KeySentence
+from assemblee.record.actions import pack_of
 from assemblee.record.asks import writing as asks
-from assemblee.record.asks.rules import AskKind
+from assemblee.record.asks.actions import Answer, answer
+from assemblee.record.asks.rules import AskKind, Verdict
+from assemblee.record.asks.tables import Ask
 from assemblee.record.asks.writing import Owner, Wording
+from assemblee.record.verify import verify
 from assemblee.slips import gone
 from assemblee.slips.tidy import tidy
 from assemblee.storage import Table
 from tests.cards.writers import Writer, a_round, a_writer, close, show
 from tests.evening import Evening, an_evening
 from tests.long.watching import at_the_end, connected
+from tests.minutes.after import another_meeting
 
 WORDS = "De huisbaas komt nooit langs, ook niet bij lekkage"
 
@@ -48,7 +53,10 @@ async def test_its_words_leave_screens_drafts_and_tables_and_its_id_stays_away(
         assert WORDS.casefold() not in (await _all_rows(evening)).casefold()
         async with evening.program.storage.reading() as session:
             (sentence,) = await session.scalars(select(KeySentence))
+            pack = await pack_of(session, evening.trajectory_id)
         assert sentence.text.startswith("Iemand schreef: (")
+        assert verify(pack).holds
+        assert b'"erasure"' in pack
         assert fatima.card_id() in (tmp_path / "data" / "gone.txt").read_text()
         late = await fatima.send(WORDS)
         assert (late.status_code, late.json()) == (200, {"id": fatima.card_id()})
@@ -116,6 +124,23 @@ async def _quoted(evening: Evening, card: str) -> None:
         await moment.session.flush()
         await opening.prepare(moment, item, Plan("cause", f"Waarom: {WORDS}?", subject=WORDS))
         await asks.ask(moment, Wording(AskKind.ASK, f"Wat doet u eraan dat {WORDS}?", Owner("Woonstad")))
+    await _answered(evening)
+
+
+async def _answered(evening: Evening) -> None:
+    """Somebody answers what an earlier evening asked, in the words of tonight's card."""
+    earlier = await another_meeting(evening, 2, "closed")
+    async with evening.program.moments.on(evening.trajectory_id) as occasion:
+        asked = Ask(
+            trajectory_id=evening.trajectory_id,
+            meeting_id=earlier,
+            kind=AskKind.ASK,
+            text="Wat nu?",
+            version=1,
+        )
+        occasion.session.add(asked)
+        await occasion.session.flush()
+        await answer(occasion, asked, Answer("Woonstad", Verdict.ANSWER, 1, f"Niet waar: {WORDS}."))
 
 
 async def _all_rows(evening: Evening) -> str:

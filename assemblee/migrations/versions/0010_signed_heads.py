@@ -35,7 +35,18 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("trajectory_id", name=op.f("pk_record_copy")),
     )
+    op.create_table(
+        "record_erasure",
+        sa.Column("trajectory_id", sa.String(), nullable=False),
+        sa.Column("body", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["trajectory_id"], ["trajectory.id"], name=op.f("fk_record_erasure_trajectory_id_trajectory")
+        ),
+        sa.PrimaryKeyConstraint("trajectory_id", name=op.f("pk_record_erasure")),
+    )
     op.add_column("step", sa.Column("outcomes", sa.JSON(), nullable=False, server_default="{}"))
     dialect = op.get_context().dialect.name
+    if dialect == "postgresql":  # no sample values, that would stay when the words are gone
+        op.execute("ALTER TABLE record_text ALTER COLUMN data SET STATISTICS 0")
     for statement in {"sqlite": SQLITE, "postgresql": POSTGRESQL}[dialect]:
         op.execute(statement)

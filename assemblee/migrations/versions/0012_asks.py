@@ -1,4 +1,7 @@
-"""Asks have owners and days, answers have rows, and what tells of a person stands apart."""
+"""Asks have owners and days, answers have rows, and what tells of a person stands apart.
+
+When minutes were adopted the database itself keeps the words of their asks; what became of them goes on by answers.
+"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -10,8 +13,16 @@ NO_SAMPLES = {
     "ask_answer": ("text", "partner", "function", "on_behalf"),
     "ask_number": ("number",),
     "ask_name": ("name",),
+    "record_text": ("salt", "data"),
 }
 """Columns of which PostgreSQL must keep no sample values: they would stay when the words are gone."""
+
+WORDS = "meeting_id, trajectory_id, position, kind, text, text_second, second_language, owner, owner_kind, owner_partner"
+ADOPTED = (
+    "EXISTS (SELECT 1 FROM adoption WHERE adoption.meeting_id = {row}.meeting_id)"
+    " AND NOT EXISTS (SELECT 1 FROM erasing WHERE erasing.meeting_id = {row}.meeting_id)"
+)
+REFUSED = "adopted minutes are never changed; words only leave them by an erasure"
 
 
 def upgrade() -> None:
@@ -65,6 +76,36 @@ def upgrade() -> None:
         for table, columns in NO_SAMPLES.items():
             for column in columns:
                 op.execute(f"ALTER TABLE {table} ALTER COLUMN {column} SET STATISTICS 0")
+        _keep_words_on_postgresql()
+    else:
+        _keep_words_on_sqlite()
+
+
+def _keep_words_on_sqlite() -> None:
+    for name, deed, row in (
+        ("words_kept", f"UPDATE OF {WORDS}", "OLD"),
+        ("undeleted", "DELETE", "OLD"),
+        ("unreplaced", "INSERT", "NEW"),
+    ):
+        op.execute(
+            f"CREATE TRIGGER ask_{name} BEFORE {deed} ON ask WHEN {ADOPTED.format(row=row)}"
+            f" BEGIN SELECT RAISE(ABORT, '{REFUSED}'); END"
+        )
+
+
+def _keep_words_on_postgresql() -> None:
+    op.execute(
+        sa.text(
+            "CREATE FUNCTION ask_words_kept() RETURNS trigger LANGUAGE plpgsql AS $$ DECLARE it ask; BEGIN "
+            r"it \:= CASE WHEN TG_OP = 'INSERT' THEN NEW ELSE OLD END; "
+            f"IF {ADOPTED.format(row='it')} THEN RAISE EXCEPTION '{REFUSED}'; END IF; "
+            "IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW; END $$"
+        )
+    )
+    op.execute(
+        f"CREATE TRIGGER ask_words_kept BEFORE INSERT OR UPDATE OF {WORDS} OR DELETE ON ask"
+        " FOR EACH ROW EXECUTE FUNCTION ask_words_kept()"
+    )
 
 
 def _text(name: str) -> sa.Column[str]:

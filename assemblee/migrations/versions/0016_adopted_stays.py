@@ -29,6 +29,13 @@ FROZEN = {
 }
 """Rows that nobody changes once the minutes they stand in were adopted, and when that is."""
 
+WORDS_OF = {
+    "ask": ("text, text_second, second_language", "{row}.id IS NOT NULL"),
+    "cluster": ("title, title_second, second_language", "{row}.id IS NOT NULL"),
+    "card": ("text", "NEW.text <> '' AND NEW.text <> OLD.text"),
+}
+"""Columns that stay as they were adopted although the rows go on changing; a card can still lose its words."""
+
 ERASED = (
     "SELECT 1 FROM record_entry, json_each(record_entry.body, '$.texts') AS gone "
     "WHERE record_entry.record = OLD.trajectory_id AND record_entry.kind = 'erasure' "
@@ -48,6 +55,9 @@ def _on_sqlite() -> Iterator[str]:
         for deed, row in (("UPDATE", "OLD"), ("DELETE", "OLD"), ("INSERT", "NEW")):
             when = f"EXISTS ({adopted}) AND NOT EXISTS ({ERASING})".format(row=row)
             yield _refuse(table, f"{deed.lower()}_refused", deed, when, WORDS)
+    for table, (columns, condition) in WORDS_OF.items():
+        when = f"{condition} AND EXISTS ({ADOPTED}) AND NOT EXISTS ({ERASING})".format(row="OLD")
+        yield _refuse(table, "words_refused", f"UPDATE OF {columns}", when, WORDS)
     same = "EXISTS (SELECT 1 FROM adoption WHERE meeting_id = NEW.meeting_id AND version = NEW.version)"
     yield _refuse("adoption", "unchanged", "UPDATE", "1", WORDS)
     yield _refuse("adoption", "undeleted", "DELETE", "1", WORDS)
@@ -71,6 +81,10 @@ def _on_postgresql() -> Iterator[str]:
             f"{table}_frozen", f"it := {one}; IF {when} THEN {_raise(WORDS)} END IF;", f"it {table};"
         )
         yield _trigger(table, "frozen", "INSERT OR UPDATE OR DELETE", "ROW", f"{table}_frozen")
+    for table, (columns, condition) in WORDS_OF.items():
+        when = f"{condition} AND EXISTS ({ADOPTED}) AND NOT EXISTS ({ERASING})".format(row="OLD")
+        yield _function(f"{table}_words_stay", f"IF {when} THEN {_raise(WORDS)} END IF;")
+        yield _trigger(table, "words_stay", f"UPDATE OF {columns}", "ROW", f"{table}_words_stay")
     yield _function("adoption_stays", _raise(WORDS))
     yield _trigger("adoption", "stays", "UPDATE OR DELETE OR TRUNCATE", "STATEMENT", "adoption_stays")
     erased = ERASED.replace(

@@ -15,6 +15,7 @@ from assemblee.minutes.errors import AdoptedAlready
 from assemblee.minutes.gathering import minutes_of
 from assemblee.minutes.parts import Sentence
 from assemblee.minutes.read_back import pages
+from assemblee.minutes.rules import Minutes
 from assemblee.room.moment import Moment
 from assemblee.room.tables import Meeting, MeetingState
 
@@ -23,6 +24,10 @@ SHOWING = ("minutes-adopting", "minutes-desk-adopting", "screens-wall", "screens
 
 MOST_WAITING = 3
 """Earlier minutes that one desk offers at a time, the oldest first."""
+
+
+TITLE = 20
+"""What the title above the sentences takes, in tenths of a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,7 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class ShownMinutes:
-    """A page of the sentences of earlier minutes, counted on from `first`; on the last one what was
+    """A page of the sentences of earlier minutes, counted on from `first`; after them what was
     proposed.
     """
 
@@ -51,6 +56,11 @@ class ShownMinutes:
     page: int
     pages: int
     amendments: Amendments
+
+    @property
+    def proposed(self) -> bool:
+        """Whether this is the page after the sentences, with what people proposed."""
+        return self.page == self.pages - 1 and not self.sentences and bool(self.amendments)
 
 
 async def show(moment: Moment, earlier_id: str, page: int) -> None:
@@ -101,7 +111,7 @@ async def shown(session: AsyncSession, meeting: Meeting) -> ShownMinutes | None:
     if asked is None or earlier is None or coming is None:
         return None
     minutes = await minutes_of(session, earlier, coming.version)
-    found = pages([each.sentence for each in minutes.sentences])
+    found = _pages(minutes, coming)
     page = min(asked.page, len(found) - 1)
     first = sum(len(each) for each in found[:page]) + 1
     return ShownMinutes(earlier, coming, found[page], first, page, len(found), minutes.evening.amendments)
@@ -109,9 +119,15 @@ async def shown(session: AsyncSession, meeting: Meeting) -> ShownMinutes | None:
 
 async def _waiting(session: AsyncSession, earlier: Meeting, coming: Coming) -> Waiting:
     minutes = await minutes_of(session, earlier, coming.version)
-    many = len(pages([each.sentence for each in minutes.sentences]))
+    many = len(_pages(minutes, coming))
     unanswered = minutes.evening.amendments.open if coming.version == 1 else 0
     return Waiting(earlier, coming, seal_of(minutes), many, unanswered)
+
+
+def _pages(minutes: Minutes, coming: Coming) -> list[list[Sentence]]:
+    found = pages([each.sentence for each in minutes.sentences], TITLE)
+    proposed = minutes.evening.amendments and coming.version == 1
+    return [*found, []] if proposed else found
 
 
 async def _coming(session: AsyncSession, earlier: Meeting) -> Coming | None:

@@ -7,6 +7,7 @@ from sqlalchemy import delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from assemblee.record.as_json import RECORD, Record
+from assemblee.record.erasing.tables import ErasureToTell
 from assemblee.record.errors import NotSigned, NotWhole, OnlyAPart, OtherHistory, OthersTexts
 from assemblee.record.importing.rules import Fork, Outcome, is_signed_as_far, outcome
 from assemblee.record.importing.tables import RecordCopy
@@ -14,7 +15,7 @@ from assemblee.record.importing.telling import steps_of, trajectory_of
 from assemblee.record.rules import Commitment
 from assemblee.record.signing.tables import RecordHead, head_row, signatures_of
 from assemblee.record.tables import RecordText, entries_of, entry_row
-from assemblee.record.texts import erased_texts, standing_texts
+from assemblee.record.texts import commitments_in, erased_texts, standing_texts
 from assemblee.room.moment import Occasion
 from assemblee.trajectory.tables import Step, Trajectory
 
@@ -51,14 +52,8 @@ async def take_in(occasion: Occasion, record: Record, gone: Collection[str]) -> 
     await _sign(session, record)
     await _keep_texts(session, record, gone)
     await _drop(session, record.id, [each for entry in new for each in erased_texts(entry)])
+    await _told_there(session, record)
     return done
-
-
-async def missing_texts(session: AsyncSession, record: Record) -> list[str]:
-    """Of a copy: what its chain holds and nobody gave us, or was erased here."""
-    if await session.get(RecordCopy, record.id) is None:
-        return []
-    return sorted(standing_texts(record.entries).keys() - {each.hash for each in record.texts})
 
 
 async def _begin(session: AsyncSession, record: Record) -> None:
@@ -80,6 +75,16 @@ async def _sign(session: AsyncSession, record: Record) -> None:
     new = [each for each in record.signatures if each.seq not in there]
     session.add_all(head_row(record.entries[each.seq], each) for each in new)
     await session.flush()
+
+
+async def _told_there(session: AsyncSession, record: Record) -> None:
+    """An erasure that waited to be told is told by the pack; what had been made anew here goes again."""
+    waiting = await session.get(ErasureToTell, record.id)
+    standing = standing_texts(record.entries).keys()
+    if waiting is None or standing & {*waiting.body["texts"]}:
+        return
+    await _drop(session, record.id, [each for each in commitments_in(waiting.body) if each not in standing])
+    await session.delete(waiting)
 
 
 async def _keep_texts(session: AsyncSession, record: Record, gone: Collection[str]) -> None:

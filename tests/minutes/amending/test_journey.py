@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 from sqlalchemy import func, select, text
 
 from assemblee.minutes.amending.presence import forget_old_presence
@@ -13,6 +14,7 @@ from assemblee.room.moment import utc_now
 from tests.evening import Browser, Evening, an_evening
 from tests.minutes.after import days_later, read, record_body, sentences, somebody, stranger
 from tests.minutes.lived import NEW_EVENING, live_until_the_end
+from tests.record.test_schema import CONTRACT
 
 
 async def test_who_was_there_says_what_is_not_right_and_nowhere_stands_who(
@@ -69,6 +71,7 @@ async def test_who_was_there_says_what_is_not_right_and_nowhere_stands_who(
         assert "Het was koud. Not answered." in page
         assert "Nog iets, 3" not in page
         body = await record_body(evening, "amendments")
+        Draft202012Validator({**CONTRACT, **CONTRACT["$defs"]["amendments"]}).validate(body)
         assert (body["taken_over"], body["refused"], body["unanswered"]) == (1, 1, 5)
         assert sorted(each["about"] for each in body["minority"]) == [About.FREE, About.SENTENCE]
         assert await _hashes(evening) == 0, "who was there is forgotten"

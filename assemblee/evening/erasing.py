@@ -1,0 +1,99 @@
+"""Taking away for good what a card said: out of the book, its files, the rows, and older copies."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from assemblee.cards import actions as cards
+from assemblee.cards.after import Aftermath
+from assemblee.cards.tables import Card, CardState, card_with_id
+from assemblee.errors import NotFound
+from assemblee.evening.quotes import TAKEN_BACK, forget_quotes
+from assemblee.languages import DEFAULT, catalogue, known
+from assemblee.record.erasing.actions import erase, erase_again, erased_everywhere, plan_erasure
+from assemblee.record.erasing.planning import Maker
+from assemblee.record.erasing.rules import Reason, Words
+from assemblee.record.errors import BookWentOn
+from assemblee.room.moment import Moments
+from assemblee.room.tables import Meeting
+from assemblee.storage import Storage
+from assemblee.trajectory.tables import Trajectory
+
+
+@dataclass(frozen=True, slots=True)
+class Eraser:
+    """What must hear of an erasure; `makers` make files of other kinds out of pages, by their ending."""
+
+    aftermath: Aftermath
+    makers: Mapping[str, Maker]
+
+    async def erase_card(self, meeting_id: str, card_id: str, reason: Reason) -> None:
+        """Of a card in the book only its id stays, and that it was taken away.
+
+        Raises `NotFound`, `NotInTheBook`, and `BookWentOn` when something was adopted just then.
+        """
+        moments = self.aftermath.moments
+        async with moments.storage.reading() as session:
+            card, meeting = await card_with_id(session, card_id), await session.get(Meeting, meeting_id)
+            if card is None or meeting is None or card.meeting_id != meeting_id:
+                raise NotFound
+            words = words_of(card, meeting)
+            book = meeting.trajectory_id
+            plan = await plan_erasure(session, book, words, self.makers)
+            meetings = list(await session.scalars(select(Meeting.id).where(Meeting.trajectory_id == book)))
+        async with moments.at(meeting_id) as moment:
+            await _hold(moment.session, book)
+            if not await erase(moment.session, book, plan, reason, moment.now):
+                raise BookWentOn
+            await cards.take_back_again(moment.session, [card_id])
+            await self.aftermath.redraw(moment)
+        await self.aftermath.gone.add(card_id, *plan.gone)
+        for each in meetings:
+            async with moments.at(each) as moment:
+                await self.aftermath.forget_quotes(moment, words.quotes)
+        self.aftermath.tidier.soon()
+
+    async def catch_up(self, storage: Storage) -> None:
+        """A start: what was erased just before the last end is noted now, if it was not then."""
+        await self.aftermath.catch_up(storage)
+        async with storage.reading() as session:
+            await self.aftermath.gone.add(*await erased_everywhere(session))
+
+
+async def erase_in_copy(storage: Storage, gone: frozenset[str], makers: Mapping[str, Maker]) -> None:
+    """An older copy of the database was put back: what was erased since leaves it before anybody reads it."""
+    async with storage.writing() as session:
+        rows = await session.scalars(select(Card).where(Card.id.in_(list(gone)), Card.text != ""))
+        had = [(card, await session.get_one(Meeting, card.meeting_id)) for card in rows]
+        for book in list(await session.scalars(select(Trajectory.id))):
+            words = [words_of(card, meeting) for card, meeting in had if meeting.trajectory_id == book]
+            await erase_again(session, book, words, gone, makers)
+        quotes = [quote for card, meeting in had for quote in words_of(card, meeting).quotes]
+        meetings = list(await session.scalars(select(Meeting.id))) if quotes else []
+        await cards.take_back_again(session, gone)
+    await _forget(storage, meetings, quotes)
+
+
+def words_of(card: Card, meeting: Meeting) -> Words:
+    """What a card says, and what stands in its place in the language of its evening."""
+    say = catalogue(known(next(iter(meeting.languages), DEFAULT)))
+    quotes = tuple(text for text in (card.text, card.text_second) if text)
+    return Words(quotes, say.gettext(TAKEN_BACK), card.id)
+
+
+async def _forget(storage: Storage, meetings: Sequence[str], quotes: Sequence[str]) -> None:
+    moments = Moments(storage, lambda *_: None)
+    for each in meetings:
+        async with moments.at(each) as moment:
+            await forget_quotes(moment, quotes)
+
+
+async def _hold(session: AsyncSession, trajectory_id: str) -> None:
+    await session.execute(select(Trajectory.id).where(Trajectory.id == trajectory_id).with_for_update())
+
+
+def erasable(rows: Sequence[Card]) -> list[Card]:
+    """The cards whose words can be taken away: all that have any."""
+    return [card for card in rows if card.text and card.state != CardState.WITHDRAWN]
