@@ -50,7 +50,7 @@ async def adopted_evenings(session: AsyncSession, trajectory_id: str) -> list[tu
         select(Meeting, Adoption.entry)
         .join(Adoption, Adoption.meeting_id == Meeting.id)
         .where(Meeting.trajectory_id == trajectory_id)
-        .order_by(Meeting.number.desc(), Adoption.at)
+        .order_by(Meeting.number.desc(), Adoption.version)
     )
     newest = {meeting.id: (meeting, entry) for meeting, entry in await session.execute(query)}
     return list(newest.values())
