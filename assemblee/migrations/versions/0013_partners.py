@@ -30,6 +30,9 @@ def upgrade() -> None:
     op.create_index(op.f("ix_partner_trajectory_id"), "partner", ["trajectory_id"])
     for table in ("device_role", "invitation"):
         op.add_column(table, sa.Column("partner_id", sa.String(), nullable=True))
+    op.add_column(
+        "trajectory", sa.Column("review_open", sa.Boolean(), nullable=False, server_default=sa.false())
+    )
     op.create_table(
         "review_comment",
         *(
