@@ -47,7 +47,6 @@ from assemblee.room.moment import Moments, utc_now
 from assemblee.room.printing.printer import Printer
 from assemblee.room.refusals import exception_handlers
 from assemblee.room.sockets import Sockets, live_meeting
-from assemblee.room.templates import prepare
 from assemblee.secret import derived, installation_secret
 from assemblee.settings import Settings
 from assemblee.slips.gone import gone_file
@@ -184,15 +183,14 @@ async def _alive(
     await forget_keys(storage, keys)
     await eraser.catch_up(storage)
     announcer.drawing.promise.weak_spots |= await look_at(storage)
-    beside = (
+    for_ever = (
         sockets.beat(),
         announcer.look_again(),
         eraser.aftermath.tidier.for_ever(),
         weigher.for_ever(),
         tend_for_ever(storage, announcer.clock),
-        prepare(),
     )
-    tasks = [asyncio.create_task(each) for each in beside]
+    tasks = [asyncio.create_task(each) for each in for_ever]
     yield
     for task in tasks:
         task.cancel()
