@@ -43,7 +43,7 @@ from assemblee.room.drawing import Drawing
 from assemblee.room.fragments import Fragments
 from assemblee.room.headers import HEADERS
 from assemblee.room.moment import Moments, utc_now
-from assemblee.room.printing.printer import Printer
+from assemblee.room.printing.printer import Printer, print_beside
 from assemblee.room.refusals import exception_handlers
 from assemblee.room.sockets import Sockets, live_meeting
 from assemblee.room.templates import prepare
@@ -100,7 +100,7 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> A
     keys, gone = round_keys(settings), gone_file(settings)
     weigher = Weigher(moments, keys, compared_by(offers))
     aftermath = Aftermath(moments, Tidier(storage), gone, where_cards_lie, forgetting(offers.forget))
-    eraser = Eraser(aftermath, {})
+    eraser = Eraser(aftermath, {"pdf": print_beside} if settings.pdf else {})
     web = Litestar(
         route_handlers=[*chain.from_iterable(feature.HANDLERS for feature in FEATURES), _static_files()],
         dependencies={

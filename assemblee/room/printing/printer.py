@@ -3,6 +3,7 @@
 import asyncio
 import hashlib
 import os
+import subprocess
 import sys
 from asyncio.subprocess import DEVNULL, PIPE
 from collections.abc import Awaitable, Callable, Sequence
@@ -102,6 +103,17 @@ class Printer:
             _log.warning("a page could not be printed", ended=process.returncode)
             return None
         return pdf
+
+
+def print_beside(page: bytes) -> bytes | None:
+    """The PDF of a page, from a thread that may wait; None where none can be made."""
+    try:
+        done = subprocess.run(  # noqa: S603  our own program
+            COMMAND, input=page, capture_output=True, env=_environment(), timeout=SECONDS, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    return done.stdout if not done.returncode and done.stdout.startswith(b"%PDF") else None
 
 
 def _name(page: bytes) -> str:
