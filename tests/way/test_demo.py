@@ -48,7 +48,7 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> Played:
         env=os.environ | {"TMPDIR": str(folder / "tmp")},
         capture_output=True,
         text=True,
-        timeout=300,  # eight PDFs among it
+        timeout=600,  # it is there to end what hangs; how fast it is depends on what else goes on
         check=False,
     )
     assert done.returncode == 0, done.stderr

@@ -3,7 +3,6 @@
 import asyncio
 import hashlib
 import os
-import subprocess
 import sys
 from asyncio.subprocess import DEVNULL, PIPE
 from collections.abc import Awaitable, Callable, Sequence
@@ -74,6 +73,11 @@ class Printer:
                 await self.make_ready(page)
         raise StillChanging
 
+    async def pdf(self, page: bytes) -> bytes | None:
+        """The PDF of one page, made now; None where none can be made."""
+        await self.make_ready(page)
+        return self.pdfs(page)[0]
+
     async def make_ready(self, page: bytes) -> None:
         """Print this page unless it lies ready. A page that cannot be printed has no PDF; that is logged."""
         async with self._one:
@@ -103,17 +107,6 @@ class Printer:
             _log.warning("a page could not be printed", ended=process.returncode)
             return None
         return pdf
-
-
-def print_beside(page: bytes) -> bytes | None:
-    """The PDF of a page, from a thread that may wait; None where none can be made."""
-    try:
-        done = subprocess.run(  # noqa: S603  our own program
-            COMMAND, input=page, capture_output=True, env=_environment(), timeout=SECONDS, check=False
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return None
-    return done.stdout if not done.returncode and done.stdout.startswith(b"%PDF") else None
 
 
 def _name(page: bytes) -> str:
