@@ -2,7 +2,7 @@
 
 import json
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from html import unescape
 from pathlib import Path
 
@@ -160,7 +160,7 @@ async def test_from_an_ask_in_the_room_to_a_promise_that_is_done(database_url: s
 
         days_later(evening, 60)
         here = await the_next(evening)
-        await _looks_back(evening, here, lift)
+        await _looks_back(evening, here, lift, due)
         pack, entries = await record(evening)
         assert [each["kind"] for each in entries] == ["trajectory", "meeting", "answer", "answer"]
         assert verify(pack).holds
@@ -171,7 +171,7 @@ async def _by_hand(evening: Evening, statement: str) -> None:
         await session.execute(text(statement))
 
 
-async def _looks_back(evening: Evening, here: str, lift: str) -> None:
+async def _looks_back(evening: Evening, here: str, lift: str, due: date) -> None:
     """The next assemblee opens with what became of it, and hears at once when it is done."""
     async with evening.program.storage.reading() as session:
         meeting = await session.get_one(Meeting, here.split("/")[2])
@@ -188,7 +188,7 @@ async def _looks_back(evening: Evening, here: str, lift: str) -> None:
     assert "record-since" in phone.shows["screens-phone"]
     shown = unescape(texts(wall.shows["record-since"]))
     assert wall.shows["record-since"] == phone.shows["record-since"]
-    assert f"Woonstad {LIFT}" in shown
+    assert f"Woonstad Promised before {due:%-d %B %Y}. {LIFT}" in shown
     assert "In juni is hij klaar." in shown
     assert "on behalf of de directie" in shown
     assert "That day" not in shown

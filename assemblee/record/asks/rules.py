@@ -64,7 +64,7 @@ VERDICTS = {
     Verdict.ACCEPT: N_("Yes, we will do it (then it is a promise)"),
     Verdict.ANSWER: N_("An answer or news, no promise"),
     Verdict.DECLINE: N_("No, and this is why"),
-    Verdict.DONE: N_("It is done"),
+    Verdict.DONE: N_("What was asked is done"),
 }
 """The words beside an answer."""
 

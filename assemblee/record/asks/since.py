@@ -14,11 +14,16 @@ from assemblee.room.moment import Moment
 from assemblee.room.tables import Meeting
 from assemblee.trajectory.tables import this_trajectory
 
-ON_A_PAGE = 3
-"""What can be read at twelve metres."""
+LINES, SIGNS = 9, 48
+"""What can be read on the big screen at twelve metres: lines of text on a page, signs on a line."""
+
+LINES_OF_HEAD, LINES_OF_ANSWER = 2, 3
+"""Whose it is and what became of it, and at most so much of an answer: phones have more."""
+
+MOST_ON_A_PAGE = 4
 
 LONGEST, LONGEST_NAME = 480, 120
-"""Bytes of a text and of a name on wall and phones: three rows stay below 8 kB; the book has all of it."""
+"""Bytes of a text and of a name on wall and phones: a page stays below 8 kB; the book has all of it."""
 
 MOST_PAGES = 1000
 
@@ -34,12 +39,34 @@ class Since:
 
 async def since(view: View) -> Since:
     """What the room looks at now; beyond the last page it sees the last."""
-    told = await _told(view)
-    pages = max(-(-len(told) // ON_A_PAGE), 1)
+    pages = pages_of([_short(each) for each in await _told(view)])
     kept = await view.session.get(SincePage, view.meeting.id)
-    page = min(kept.page if kept else 0, pages - 1)
-    shown = told[page * ON_A_PAGE : (page + 1) * ON_A_PAGE]
-    return Since([_short(each) for each in shown], page, pages)
+    page = min(kept.page if kept else 0, max(len(pages) - 1, 0))
+    return Since(pages[page] if pages else [], page, len(pages))
+
+
+def pages_of(asks: Sequence[Asked]) -> list[list[Asked]]:
+    """As many to a page as the big screen has lines for, at least one; their order stays."""
+    pages: list[list[Asked]] = []
+    room = 0
+    for asked in asks:
+        lines = _lines(asked)
+        if not pages or lines > room or len(pages[-1]) == MOST_ON_A_PAGE:
+            pages.append([])
+            room = LINES
+        pages[-1].append(asked)
+        room -= lines
+    return pages
+
+
+def _lines(asked: Asked) -> int:
+    answer = asked.last.text if asked.last else ""
+    of_answer = min(_lines_of(answer), LINES_OF_ANSWER)
+    return LINES_OF_HEAD + _lines_of(asked.text) + _lines_of(asked.second) + of_answer
+
+
+def _lines_of(text: str) -> int:
+    return -(-len(text) // SIGNS)
 
 
 async def turn_page(moment: Moment, page: int) -> None:
