@@ -46,7 +46,6 @@ from assemblee.room.moment import Moments, utc_now
 from assemblee.room.printing.printer import Printer
 from assemblee.room.refusals import exception_handlers
 from assemblee.room.sockets import Sockets, live_meeting
-from assemblee.room.templates import prepare
 from assemblee.secret import derived, installation_secret
 from assemblee.settings import Settings
 from assemblee.slips.gone import gone_file
@@ -100,7 +99,7 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> A
     keys, gone = round_keys(settings), gone_file(settings)
     weigher = Weigher(moments, keys, compared_by(offers))
     aftermath = Aftermath(moments, Tidier(storage), gone, where_cards_lie, forgetting(offers.forget))
-    eraser = Eraser(aftermath, {})
+    eraser = Eraser(aftermath, {"pdf": drawing.printer.pdf})
     web = Litestar(
         route_handlers=[*chain.from_iterable(feature.HANDLERS for feature in FEATURES), _static_files()],
         dependencies={
@@ -182,15 +181,14 @@ async def _alive(
     await forget_keys(storage, keys)
     await eraser.catch_up(storage)
     announcer.drawing.promise.weak_spots |= await look_at(storage)
-    beside = (
+    for_ever = (
         sockets.beat(),
         announcer.look_again(),
         eraser.aftermath.tidier.for_ever(),
         weigher.for_ever(),
         tend_for_ever(storage, announcer.clock),
-        prepare(),
     )
-    tasks = [asyncio.create_task(each) for each in beside]
+    tasks = [asyncio.create_task(each) for each in for_ever]
     yield
     for task in tasks:
         task.cancel()

@@ -17,6 +17,7 @@ from assemblee.migrations import NewerDatabase, migrate
 from assemblee.people.actions import owner_link
 from assemblee.people.tables import there_is_an_owner
 from assemblee.room.promise import Promise
+from assemblee.room.templates import prepare_templates
 from assemblee.settings import Settings, WrongSetting
 from assemblee.slips.keeping import told
 from assemblee.storage import Storage
@@ -41,12 +42,13 @@ async def serve(settings: Settings) -> int:
     serving = asyncio.create_task(server.serve(sockets=[listening]))
     ready = asyncio.create_task(server.ready.wait())
     await asyncio.wait([ready, serving], return_when=asyncio.FIRST_COMPLETED)
-    keep_what_is_there()
+    preparing = asyncio.create_task(prepare())
     if ready.done():
         _tell(settings, link, program.drawing.promise)
         if link and settings.open_browser:
             webbrowser.open(f"http://127.0.0.1:{port}/in/{link}")
     await serving
+    preparing.cancel()
     return 0 if ready.done() else 1
 
 
@@ -75,6 +77,12 @@ def server_config(program: Assemblee) -> uvicorn.Config:
         server_header=False,
         proxy_headers=False,
     )
+
+
+async def prepare() -> None:
+    """While the first people come in: make all templates ready, and keep what is there."""
+    await prepare_templates()
+    keep_what_is_there()
 
 
 def keep_what_is_there() -> None:

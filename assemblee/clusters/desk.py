@@ -8,7 +8,6 @@ from assemblee.clusters import leaves
 from assemblee.clusters.gathering import one_layout, pages_of
 from assemblee.clusters.tables import BoardEvent, Layout, Pile, event_count, last_event
 from assemblee.clusters.telling import ToldAct, told
-from assemblee.errors import NotFound
 from assemblee.room.fragments import Audience, Fragment, View
 
 OPEN_LEAVES = 4
@@ -71,7 +70,7 @@ async def gather_placed(view: View) -> Mapping[str, object]:
     """One leaf of a pile's cards, to be ticked; its key is `ID.0` for the first leaf."""
     cluster, _, leaf = view.key.partition(".")
     layout = await one_layout(view)
-    cards = leaves.on_leaf(layout.board.cards_on(cluster), _leaf(leaf))
+    cards = leaves.on_leaf(layout.board.cards_on(cluster), leaves.leaf_number(leaf))
     return {"key": view.key, "pile_id": cluster, "cards": [layout.cards[card] for card in cards]}
 
 
@@ -95,15 +94,9 @@ async def gather_cards(view: View) -> Mapping[str, object]:
 async def gather_loose(view: View) -> Mapping[str, object]:
     """What lies loose of one leaf of all cards; so no card changes its leaf when another is moved."""
     layout = await one_layout(view)
-    there = leaves.on_leaf(sorted(layout.cards), _leaf(view.key))
+    there = leaves.on_leaf(sorted(layout.cards), leaves.leaf_number(view.key))
     cards: list[Card] = [layout.cards[card] for card in there if not layout.board.homes[card]]
     return {"key": view.key, "cards": cards}
-
-
-def _leaf(number: str) -> int:
-    if not (number.isascii() and number.isdecimal()):
-        raise NotFound
-    return int(number[:6])
 
 
 FRAGMENTS = [

@@ -11,6 +11,8 @@ from typing import TypeVar
 from assemblee.cards.rules import ON_A_LEAF, leaf_count
 from assemblee.clusters.board import LOOSE, Board
 from assemblee.clusters.changes import Change
+from assemblee.clusters.links.rules import Evidence, Link
+from assemblee.errors import NotFound
 
 Each = TypeVar("Each")
 
@@ -20,8 +22,8 @@ FOR_A_PHONE = 6_500
 LINES_ON_THE_WALL = 5
 """What can be read from the back of a room, with the code for joining below it."""
 
-WITH_LINKS = {"clusters-links", "clusters-desk-tree"}
-"""What shows at the desk how piles hang together."""
+LINKS_ON_A_LEAF = 20
+"""Of the list at the desk: each holds two titles and a form."""
 
 ON_THE_WALL = {"clusters-tree", "clusters-tree-list"}
 """What shows in the room how piles hang together."""
@@ -33,6 +35,23 @@ SIGNS_ON_A_LINE = 30
 def on_leaf(cards: Sequence[Each], leaf: int) -> Sequence[Each]:
     """The cards on one leaf of a desk; the first is leaf 0."""
     return cards[leaf * ON_A_LEAF : (leaf + 1) * ON_A_LEAF]
+
+
+def leaf_number(key: str) -> int:
+    """The number of a leaf in the name of a fragment; raises `NotFound`."""
+    if not (key.isascii() and key.isdecimal()):
+        raise NotFound
+    return int(key[:6])
+
+
+def leaves_of_links(board: Board) -> int:
+    """On how many leaves of a desk the links are."""
+    return -(-len(board.links_now()) // LINKS_ON_A_LEAF)
+
+
+def links_on_leaf(board: Board, leaf: int) -> list[tuple[Link, Evidence]]:
+    """The links on one leaf of a desk, with the cards that say so; the first is leaf 0."""
+    return list(board.links_now().items())[leaf * LINKS_ON_A_LEAF : (leaf + 1) * LINKS_ON_A_LEAF]
 
 
 def leaves_for_phones(items: Iterable[Each], text: Callable[[Each], str], around: int) -> list[list[Each]]:
@@ -64,13 +83,19 @@ def fragments_at_the_desk(board: Board, then: Board, change: Change) -> set[str]
         f"clusters-stack:{cluster}" for cluster in change.touched | _parts_of(then, change)
     }
     if change.shapes or change.links or change.core:
-        names |= WITH_LINKS
+        names |= fragments_with_links(board, then)
     if change.shapes:
         names.add("clusters-targets")
     for cluster in change.touched:
         cards = max(len(board.cards_on(cluster)), len(then.cards_on(cluster)))
         names |= {f"clusters-placed:{cluster}.{leaf}" for leaf in range(leaf_count(cards))}
     return names | _loose_leaves(board, change)
+
+
+def fragments_with_links(*boards: Board) -> set[str]:
+    """The names of what shows at the desk how piles hang together, or did in another of these boards."""
+    last = max(map(leaves_of_links, boards))
+    return {"clusters-links", "clusters-desk-tree", *(f"clusters-linked:{leaf}" for leaf in range(last))}
 
 
 def _parts_of(then: Board, change: Change) -> set[str]:
@@ -85,11 +110,8 @@ def fragments_with_cards(board: Board) -> frozenset[str]:
     left empty.
     """
     names = {"clusters-desk", "clusters-cards", "clusters-board", "clusters-page", "clusters-phone"}
-    names |= (
-        WITH_LINKS
-        | ON_THE_WALL
-        | {f"clusters-loose:{leaf}" for leaf in range(leaf_count(len(board.homes) + 1))}
-    )
+    names |= fragments_with_links(board) | ON_THE_WALL
+    names |= {f"clusters-loose:{leaf}" for leaf in range(leaf_count(len(board.homes) + 1))}
     for cluster in board.shapes:
         cards = len(board.cards_on(cluster)) + 1
         names |= {f"clusters-stack:{cluster}", f"clusters-pile:{cluster}"}

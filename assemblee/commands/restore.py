@@ -17,6 +17,7 @@ from assemblee.commands.database import reason, sqlite_file
 from assemblee.commands.restore_postgres import restore_postgres
 from assemblee.commands.restore_sqlite import restore_sqlite
 from assemblee.evening.erasing import erase_in_copy
+from assemblee.room.printing.printer import Printer
 from assemblee.room.tables import Meeting
 from assemblee.settings import Settings
 from assemblee.slips.gone import gone_file
@@ -67,7 +68,7 @@ async def begin_anew(settings: Settings, url: str) -> None:
                 await begin_round_anew(session, keys, each)
             gone = gone_file(settings).ids()
             await take_back_again(session, keys, gone)
-        await erase_in_copy(storage, gone, {})
+        await erase_in_copy(storage, gone, {"pdf": Printer(settings.pdf).pdf})
     finally:
         await storage.close()
 

@@ -9,11 +9,17 @@ from assemblee.commands import CommandFailed
 from assemblee.commands.database import known_revisions
 from assemblee.commands.postgres import run
 from assemblee.settings import Settings, WrongSetting
+from assemblee.slips.tidy_postgres import tidy_postgres
 from assemblee.storage import Storage
 
 BeginAnew = Callable[[str], Awaitable[None]]
 
 _TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename"
+_FUNCTIONS_GO = (
+    "DO $$ DECLARE each regprocedure; BEGIN FOR each IN SELECT oid FROM pg_proc "
+    "WHERE pronamespace = 'public'::regnamespace AND prorettype = 'trigger'::regtype "
+    "LOOP EXECUTE format('DROP FUNCTION %s CASCADE', each); END LOOP; END $$;"
+)
 _OTHERS = (
     "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() "
     "AND pid <> pg_backend_pid() AND backend_type = 'client backend'"
@@ -29,11 +35,12 @@ async def restore_postgres(settings: Settings, file: Path, over: bool, begin_ane
     _must_be_known(script)
     names = ", ".join(f'public."{name}"' for name in tables)
     first = f"DROP TABLE {names} CASCADE; " if tables else ""
-    gone = f"{first}DROP FUNCTION IF EXISTS public.record_entry_stays CASCADE;\n"
+    gone = f"{first}{_FUNCTIONS_GO}\n"
     words = ("--no-psqlrc", "--quiet", "--single-transaction", "--set=ON_ERROR_STOP=1", "--output=/dev/null")
     run(settings, "psql", *words, given=gone.encode() + script)
     await prepare_database(settings)
     await begin_anew(settings.database)
+    await tidy_postgres(settings.database)
 
 
 async def _tables_there(settings: Settings, over: bool) -> list[str]:

@@ -1,6 +1,6 @@
 """When a card is taken back, its words leave what people wrote with it in view: titles and how they came to
-be, rounds of writing about them, key sentences, minority views, asks, answers, notes, typed lines and themes.
-What was adopted by then is the record's; of an answer the record loses the words too.
+be, rounds of writing about them, key sentences, minority views, asks, answers, notes, typed lines, comments
+and themes. What was adopted by then is the record's; of an answer or comment the record loses the words too.
 """
 
 from collections.abc import Awaitable, Callable, Sequence
@@ -22,6 +22,8 @@ from assemblee.minutes.tables import KeySentence, Note
 from assemblee.minutes.typed.tables import TypedLine
 from assemblee.record.asks.erasing import erase_words
 from assemblee.record.asks.tables import Ask, AskAnswer
+from assemblee.review.erasing import erase_comment
+from assemblee.review.tables import Comment
 from assemblee.room.moment import Moment
 from assemblee.slips.tables import Round
 
@@ -44,6 +46,7 @@ Draft = (
     | Theme
     | Paragraph
     | SeenDifferently
+    | Comment
 )
 
 _TEXTS = ("title", "text", "subject", "prompt", "layer", "place", "reason", "answer", "why")
@@ -66,6 +69,7 @@ _SHOWN: dict[type, tuple[str, ...]] = {
     TypedLine: ("minutes-desk-lines",),
     Theme: (),
     Dissent: (),
+    Comment: (),
     AmendmentRow: (),
     Correction: (),
     OtherWords: (),
@@ -104,6 +108,8 @@ async def forget_quotes(moment: Moment, quotes: Sequence[str]) -> None:
                 moment.redraw(*_fragments(draft))
                 if isinstance(draft, AskAnswer):
                     await erase_words(moment, draft)
+                if isinstance(draft, Comment):
+                    await erase_comment(moment, draft)
     mine = select(BoardEvent).where(BoardEvent.meeting_id == moment.meeting.id)
     for event in await moment.session.scalars(mine):
         event.payload = _everywhere(event.payload, plain)
@@ -129,6 +135,7 @@ async def _drafts(moment: Moment) -> list[Draft]:
         *await read(select(Theme).where(Theme.trajectory_id == work)),
         *await read(select(Paragraph).where(Paragraph.trajectory_id == work)),
         *await read(select(SeenDifferently).join(Paragraph).where(Paragraph.trajectory_id == work)),
+        *await read(select(Comment).where(Comment.trajectory_id == work)),
     ]
 
 

@@ -1,5 +1,6 @@
 """A draft as one reader sees it: what adoption still needs, and what this reader can do about it."""
 
+import asyncio
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -79,7 +80,7 @@ async def draft_of(
     since: datetime | None = None,
 ) -> Draft:
     """What this reader needs to know and do; a correction reads so `since` later than the evening."""
-    seal = seal_of(minutes)
+    seal = await asyncio.to_thread(seal_of, minutes)  # of all its texts
     approvals = [each for each in await tables.approvals_of(session, meeting.id) if each.seal == seal]
     corrects = since is not None
     since = since or meeting.closed_at

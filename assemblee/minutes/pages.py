@@ -13,13 +13,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from assemblee.languages import catalogue
 from assemblee.minutes import adopting_pages, file_pages, pack_pages, sentence_pages
 from assemblee.minutes.aloud import pages as aloud
-from assemblee.minutes.amending import correcting_pages
+from assemblee.minutes.amending import correcting_pages, presence_pages
 from assemblee.minutes.amending import pages as amending
 from assemblee.minutes.amending.changed import in_words
-from assemblee.minutes.amending.pages import keys_of
+from assemblee.minutes.amending.presence_pages import keys_of
 from assemblee.minutes.amending.reading import amending_of
 from assemblee.minutes.amending.rules import PHASES
-from assemblee.minutes.amending.seeing import read_adopted
+from assemblee.minutes.amending.seeing import changes_read, read_adopted
 from assemblee.minutes.arranging import pages as arranging
 from assemblee.minutes.draft import Draft, Reader, draft_of, reader_of
 from assemblee.minutes.editions import edition, reads_everything
@@ -59,6 +59,7 @@ async def show_minutes(
         if read is not None:
             everything = await reads_everything(session, request.cookies, meeting)
             number = read.version.number
+            changes = await changes_read(session, meeting, read, whole=everything)
             html = await edition(session, meeting, HTML, whole=everything, version=number)
             pdf = await edition(session, meeting, PDF, whole=everything, version=number)
             fingerprint = await head_fingerprint(session, trajectory.id)
@@ -71,7 +72,7 @@ async def show_minutes(
             trajectory=trajectory,
             reader=reader,
             read=read,
-            changes=in_words(read.changes if everything else [], catalogue(screen.language)),
+            changes=in_words(changes, catalogue(screen.language)),
             article=Markup(article_of(html or read.html)),  # noqa: S704  escaped when it was drawn
             link=f"{settings.public_url or str(request.base_url).rstrip('/')}/m/{meeting.id}/minutes",
             fingerprint=fingerprint,
@@ -125,6 +126,7 @@ HANDLERS = [
     *arranging.HANDLERS,
     *sentence_pages.HANDLERS,
     *adopting_pages.HANDLERS,
+    *presence_pages.HANDLERS,
     *amending.HANDLERS,
     *correcting_pages.HANDLERS,
 ]

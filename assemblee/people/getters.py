@@ -142,6 +142,20 @@ async def partner_here(
     return partner
 
 
+async def visitor_here(
+    request: Web, trajectory_id: FromPath[str], storage: NamedDependency[Storage]
+) -> DeviceRole | None:
+    """The role by which this device may read this trajectory, None for anybody else where what was concluded
+    is open to all; raises `NotYours` where it is not.
+    """
+    async with storage.reading() as session:
+        trajectory = await this_trajectory(session, trajectory_id)
+        role = await tables.may_read(session, request.cookies.get(DEVICE_COOKIE, ""), trajectory_id)
+    if role is None and not trajectory.review_open:
+        raise NotYours
+    return role
+
+
 async def owner_here(request: Web, storage: NamedDependency[Storage]) -> DeviceRole:
     """The owner's role of this device; raises `NotYours`."""
     async with storage.reading() as session:
@@ -168,5 +182,6 @@ GETTERS: Mapping[str, Callable[..., object]] = {
     "plans": plans_here,
     "reader": reader_here,
     "partner": partner_here,
+    "visitor": visitor_here,
     "owner": owner_here,
 }

@@ -3,14 +3,14 @@
 A chain that came from elsewhere may say anything: what does not look as it should is left out of its line.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from assemblee.record.canonical import Json
 from assemblee.record.rules import Entry, fingerprint
-from assemblee.record.texts import file_names, removed_texts
+from assemblee.record.texts import file_names, removed_by
 
 MINUTES = "minutes.html"
 
@@ -42,7 +42,9 @@ class BookLine:
 
 def book_lines(entries: Iterable[Entry], words: Mapping[str, str], zone: str) -> list[BookLine]:
     """The lines of a chain; `words` are its titles by commitment: an erased title is not there."""
-    return [_meeting(each, words, zone) if each.kind == "meeting" else _other(each) for each in entries]
+    chain = list(entries)
+    files = file_names(chain)
+    return [_meeting(each, words, zone) if each.kind == "meeting" else _other(each, files) for each in chain]
 
 
 def titles_in(entries: Iterable[Entry]) -> Iterator[str]:
@@ -52,7 +54,7 @@ def titles_in(entries: Iterable[Entry]) -> Iterator[str]:
             yield str(title)
 
 
-def _other(entry: Entry) -> BookLine:
+def _other(entry: Entry, files: Container[str]) -> BookLine:
     return BookLine(
         entry.seq,
         entry.kind,
@@ -60,7 +62,7 @@ def _other(entry: Entry) -> BookLine:
         fingerprint(entry.hash),
         version=_number(entry.body.get("version")),
         how=str(_part(entry.body.get("adopted")).get("how", "")),
-        erased=removed_texts([entry]),
+        erased=len(removed_by(entry, files)),
         lost=entry.body.get("lost") is True,
     )
 

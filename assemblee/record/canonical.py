@@ -59,8 +59,10 @@ def _refuse_large(number: int) -> None:
 
 
 def _refuse_surrogates(text: str) -> None:
-    if any("\ud800" <= sign <= "\udfff" for sign in text):
-        raise NotCanonical("half a character (a lone surrogate) cannot be written")
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise NotCanonical("half a character (a lone surrogate) cannot be written") from None
 
 
 def _refuse_key(key: object) -> None:

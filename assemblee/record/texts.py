@@ -1,6 +1,6 @@
 """Which texts a chain still needs: those an entry commits to and no later entry erased."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from assemblee.record.canonical import Json
 from assemblee.record.rules import Entry
@@ -30,14 +30,15 @@ def removed_texts(entries: Iterable[Entry]) -> int:
     """How many human texts are gone for good: files, and texts made anew without some words, do not count."""
     chain = list(entries)
     files = file_names(chain)
-    return len({each for entry in chain for each in _not_made_anew(entry)} - files.keys())
+    return len({each for entry in chain for each in removed_by(entry, files)})
 
 
-def _not_made_anew(entry: Entry) -> set[str]:
+def removed_by(entry: Entry, files: Container[str]) -> set[str]:
+    """The human texts that went for good with this entry; `files` are the commitments to files."""
     rows = entry.body.get("anew")
     listed = rows if isinstance(rows, list) else []
     anew = [row.get("was") for row in listed if isinstance(row, Mapping)]
-    return {each for each in erased_texts(entry) if each not in anew}
+    return {each for each in erased_texts(entry) if each not in anew and each not in files}
 
 
 def commitments_in(value: Json) -> Iterator[str]:

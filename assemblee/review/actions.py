@@ -12,6 +12,7 @@ from assemblee.record import actions as record
 from assemblee.record.kept import Kept
 from assemblee.review import tables
 from assemblee.review.behind import can_be_commented
+from assemblee.review.bodies import commitments
 from assemblee.review.comments import CommentState, comment_body
 from assemblee.review.errors import CommentAnswered, NothingThere, ReasonMissing, TooManyComments
 from assemblee.review.tables import Comment
@@ -92,4 +93,5 @@ async def settle_comment(
     )
     entry = await record.append(session, trajectory_id, "comment", occasion.now, body, kept.texts)
     said.kept = entry.hash
+    said.commitments = [*commitments([body["text"], body["reason"]])]
     return said

@@ -48,9 +48,9 @@ def meetings_behind(entry: Entry, about: str) -> list[str]:
 def cited_in(bodies: Iterable[Body], cites: Iterable[str]) -> list[Body]:
     """The cards that these minutes hold behind citations of clusters and cards, each once."""
     bodies, wanted = list(bodies), set(cites)
-    clusters = [each for body in bodies for each in parts(body["clusters"]) if each["id"] in wanted]
+    clusters = [each for body in bodies for each in parts(body.get("clusters")) if each["id"] in wanted]
     wanted |= {card for each in clusters for card in ids(each["cards"])}
-    cards = [each for body in bodies for each in parts(body["cards"])]
+    cards = [each for body in bodies for each in parts(body.get("cards"))]
     return [each for each in cards if each["id"] in wanted and each["state"] == "shown"]
 
 

@@ -12,7 +12,7 @@ def text_of(body: Body, words: Mapping[str, str], name: str = "text") -> Text:
     """A text of a body with its second, by the name of its member."""
     second = part(body.get(f"{name}_second"))
     return Text(
-        words_of(body[name], words), words_of(second.get("text"), words), str(second.get("language", ""))
+        words_of(body.get(name), words), words_of(second.get("text"), words), str(second.get("language", ""))
     )
 
 

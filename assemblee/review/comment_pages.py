@@ -12,6 +12,7 @@ from assemblee.analysis.document.sections import PARTS
 from assemblee.people.partners.rules import PARTNER_ROLES
 from assemblee.people.partners.tables import Partner, partner_of
 from assemblee.people.tables import DeviceRole
+from assemblee.record.public import for_partners_alone
 from assemblee.record.rules import Entry
 from assemblee.record.tables import last_entry
 from assemblee.review import actions, tables
@@ -45,7 +46,7 @@ async def show_behind(
     trajectory_id: FromPath[str],
     on: FromPath[str],
     about: FromPath[str],
-    reader: NamedDependency[DeviceRole],
+    visitor: NamedDependency[DeviceRole | None],
     plans: NamedDependency[bool],
     storage: NamedDependency[Storage],
     screen: NamedDependency[Screen],
@@ -56,10 +57,11 @@ async def show_behind(
         entry = await tables.entry_here(session, trajectory_id, on)
         if not can_be_commented(entry, about):
             raise NothingThere
-        heading = await _heading(session, entry, about)
-        cards = await _cards(session, trajectory_id, entry, about)
-        said = await tables.comments_on(session, trajectory_id, about)
-        partner = await partner_of(session, reader)
+        public = visitor is None
+        heading = "" if public else await _heading(session, entry, about)
+        cards = await _cards(session, entry, about, public=public)
+        said = [] if public else await tables.comments_on(session, trajectory_id, about)
+        partner = await partner_of(session, visitor) if visitor else None
         head = await last_entry(session, trajectory_id)
     return await piece(
         screen,
@@ -73,6 +75,7 @@ async def show_behind(
         cards=cards,
         said=said,
         partner=partner,
+        public=public,
         plans=plans,
         roles=PARTNER_ROLES,
         states=COMMENT_STATES,
@@ -81,7 +84,8 @@ async def show_behind(
     )
 
 
-async def _cards(session: AsyncSession, trajectory_id: str, entry: Entry, about: str) -> list[Quote]:
+async def _cards(session: AsyncSession, entry: Entry, about: str, *, public: bool) -> list[Quote]:
+    trajectory_id = entry.record
     cites = cites_of(entry, about)
     if not cites:
         return []
@@ -96,7 +100,9 @@ async def _cards(session: AsyncSession, trajectory_id: str, entry: Entry, about:
             if meeting.id in written_in
         ]
     cards = await asyncio.to_thread(cited_in, [each.body for each in entries], cites)
-    return quotes(cards, await tables.words_behind(session, trajectory_id, texts_of(cards)))
+    away = for_partners_alone(entries) if public else set()
+    shown = [each for each in texts_of(cards) if each not in away]
+    return quotes(cards, await tables.words_behind(session, trajectory_id, shown))
 
 
 async def _heading(session: AsyncSession, entry: Entry, about: str) -> str:

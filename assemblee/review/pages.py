@@ -15,7 +15,7 @@ from assemblee.record.asks.rules import STATES
 from assemblee.record.rules import fingerprint
 from assemblee.review import ask_pages, comment_pages, tables
 from assemblee.review.pieces import piece
-from assemblee.review.reading import evening_read, noon, review_of, story_read
+from assemblee.review.reading import Reader, evening_read, noon, review_of, story_read
 from assemblee.room.fragments import Fragment
 from assemblee.room.moment import Moments
 from assemblee.room.pages import Screen
@@ -29,7 +29,7 @@ MOST_THEMES = 5
 @get("/t/{trajectory_id:str}/review")
 async def show_review(
     trajectory_id: FromPath[str],
-    reader: NamedDependency[DeviceRole],
+    visitor: NamedDependency[DeviceRole | None],
     plans: NamedDependency[bool],
     storage: NamedDependency[Storage],
     moments: NamedDependency[Moments],
@@ -37,14 +37,15 @@ async def show_review(
 ) -> Response[str]:
     """What is asked of whoever reads, what was concluded, and older evenings folded."""
     async with storage.reading() as session:
-        partner = await partner_of(session, reader)
-        review = await review_of(session, trajectory_id, partner, moments.clock(), writes=plans)
+        partner = await partner_of(session, visitor) if visitor else None
+        reader = Reader(partner, writes=plans, public=visitor is None)
+        review = await review_of(session, trajectory_id, reader, moments.clock())
     return await screen.page(
         "review/page.html",
         trajectory=review.trajectory,
         review=review,
         partner=partner,
-        plans=plans,
+        public=reader.public,
         parts=PARTS,
         values=VALUES,
         roles=PARTNER_ROLES,
@@ -59,7 +60,7 @@ async def show_review(
 async def older_evening(
     trajectory_id: FromPath[str],
     number: FromPath[int],
-    reader: NamedDependency[DeviceRole],
+    visitor: NamedDependency[DeviceRole | None],
     storage: NamedDependency[Storage],
     screen: NamedDependency[Screen],
 ) -> Response[str]:
@@ -70,8 +71,8 @@ async def older_evening(
         entry = next((entry for meeting, entry in adopted if meeting.number == number), None)
         if entry is None:
             raise NotFound
-        evening = await evening_read(session, trajectory_id, entry)
-        counts = await tables.comment_counts(session, trajectory_id)
+        evening = await evening_read(session, trajectory_id, entry, public=visitor is None)
+        counts = await tables.comment_counts(session, trajectory_id) if visitor else {}
     return await piece(
         screen,
         "review/evening.html",
@@ -80,6 +81,7 @@ async def older_evening(
         heading="",
         evening=evening,
         counts=counts,
+        public=visitor is None,
         noon=noon,
     )
 
@@ -88,18 +90,18 @@ async def older_evening(
 async def one_chapter(
     trajectory_id: FromPath[str],
     key: FromPath[str],
-    reader: NamedDependency[DeviceRole],
+    visitor: NamedDependency[DeviceRole | None],
     storage: NamedDependency[Storage],
     screen: NamedDependency[Screen],
 ) -> Response[str]:
     """A section of the document as it was adopted; raises `NotFound` where nothing stands in it."""
     async with storage.reading() as session:
         trajectory = await this_trajectory(session, trajectory_id)
-        story = await story_read(session, trajectory_id)
+        story = await story_read(session, trajectory_id, public=visitor is None)
         chapter = story.chapter(key) if story else None
         if story is None or chapter is None:
             raise NotFound
-        counts = await tables.comment_counts(session, trajectory_id)
+        counts = await tables.comment_counts(session, trajectory_id) if visitor else {}
     return await piece(
         screen,
         "review/chapter.html",
@@ -109,6 +111,7 @@ async def one_chapter(
         chapter=chapter,
         parts=PARTS,
         counts=counts,
+        public=visitor is None,
     )
 
 

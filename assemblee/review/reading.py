@@ -15,12 +15,23 @@ from assemblee.floor.mirror.tables import Seen, mirrors_of
 from assemblee.people.partners.tables import Partner
 from assemblee.record.asks.reading import Asked, asks_and_answers
 from assemblee.record.asks.rules import AskKind
+from assemblee.record.public import for_partners_alone
+from assemblee.record.rules import Entry
 from assemblee.record.tables import last_entry
 from assemblee.review import rules, tables
 from assemblee.review.rules import Concluded, Story
 from assemblee.review.tables import Comment
 from assemblee.room.tables import Meeting
 from assemblee.trajectory.tables import Trajectory, this_trajectory
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who reads: for which partner, whether they write the minutes, and whether they were let in at all."""
+
+    partner: Partner | None = None
+    writes: bool = False
+    public: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,42 +85,49 @@ class Review:
         return next((each.number for each in self.evenings if each.id == meeting_id), 0)
 
 
-async def review_of(
-    session: AsyncSession, trajectory_id: str, partner: Partner | None, now: datetime, *, writes: bool
-) -> Review:
-    """The page for this partner; who writes sees comments that wait as well."""
+async def review_of(session: AsyncSession, trajectory_id: str, reader: Reader, now: datetime) -> Review:
+    """The page for this reader; who writes sees comments that wait as well, whoever was not let in only what
+    is for everybody: conclusions and themes.
+    """
+    public = reader.public
     adopted = await tables.adopted_evenings(session, trajectory_id)
     ids = {meeting.id for meeting, _ in adopted}
     head = await last_entry(session, trajectory_id)
-    asks = await asks_and_answers(session, trajectory_id, now)
+    asks = [] if public else await asks_and_answers(session, trajectory_id, now)
     return Review(
         trajectory=await this_trajectory(session, trajectory_id),
         head=head.hash if head else "",
         evenings=[meeting for meeting, _ in adopted],
-        newest=await evening_read(session, trajectory_id, adopted[0][1]) if adopted else None,
-        story=await story_read(session, trajectory_id),
+        newest=await evening_read(session, trajectory_id, adopted[0][1], public=public) if adopted else None,
+        story=await story_read(session, trajectory_id, public=public),
         asks=asks,
-        waiting=_waiting(asks, partner),
+        waiting=_waiting(asks, reader.partner),
         themes=await themes_of(session, trajectory_id, ids),
         seen=[each for each in await mirrors_of(session, trajectory_id) if each.meeting.id in ids],
-        drafts=await tables.waiting_evenings(session, trajectory_id),
-        counts=await tables.comment_counts(session, trajectory_id),
-        remarks=await tables.comments_on(session, trajectory_id) if writes else [],
+        drafts=[] if public else await tables.waiting_evenings(session, trajectory_id),
+        counts={} if public else await tables.comment_counts(session, trajectory_id),
+        remarks=await tables.comments_on(session, trajectory_id) if reader.writes else [],
     )
 
 
-async def evening_read(session: AsyncSession, trajectory_id: str, entry_hash: str) -> Concluded:
-    """The adopted minutes of one evening."""
+async def evening_read(
+    session: AsyncSession, trajectory_id: str, entry_hash: str, *, public: bool
+) -> Concluded:
+    """The adopted minutes of one evening; for the public without the texts that are for partners alone."""
     entry = await tables.entry_here(session, trajectory_id, entry_hash)
-    return rules.concluded(entry, await tables.words_behind(session, trajectory_id, rules.read_of(entry)))
+    return rules.concluded(entry, await _words(session, entry, public=public))
 
 
-async def story_read(session: AsyncSession, trajectory_id: str) -> Story | None:
-    """The newest adopted version of the document, if there is one."""
+async def story_read(session: AsyncSession, trajectory_id: str, *, public: bool) -> Story | None:
+    """The newest adopted version of the document, if there is one; for the public as above."""
     entry = await tables.newest_version(session, trajectory_id)
-    if entry is None:
-        return None
-    return rules.story(entry, await tables.words_behind(session, trajectory_id, rules.read_of(entry)))
+    return rules.story(entry, await _words(session, entry, public=public)) if entry else None
+
+
+async def _words(session: AsyncSession, entry: Entry, *, public: bool) -> dict[str, str]:
+    away = for_partners_alone([entry]) if public else set()
+    shown = [each for each in rules.read_of(entry) if each not in away]
+    return await tables.words_behind(session, entry.record, shown)
 
 
 def is_asked(asked: Asked, partner: Partner) -> bool:

@@ -92,12 +92,12 @@ def concluded(entry: Entry, words: Mapping[str, str]) -> Concluded:
         entry=entry.hash,
         meeting=str(body["meeting"]),
         number=number(body["number"]),
-        version=number(body["version"]),
+        version=number(body.get("version")),
         day=date.fromisoformat(str(body["date"])),
-        title=words_of(body["title"], words),
+        title=words_of(body.get("title"), words),
         question=text_of(body, words, "question"),
-        people=number(part(body["people"]).get("present")),
-        cards=sum(each.get("state") == "shown" for each in parts(body["cards"])),
+        people=number(part(body.get("people")).get("present")),
+        cards=sum(each.get("state") == "shown" for each in parts(body.get("cards"))),
         sentences=tuple(
             Said(
                 str(each["id"]),
@@ -105,7 +105,7 @@ def concluded(entry: Entry, words: Mapping[str, str]) -> Concluded:
                 len(cited_in([body], ids(each["cites"]))),
                 bool(each["assumption"]),
             )
-            for each in parts(body["sentences"])
+            for each in parts(body.get("sentences"))
         ),
     )
 

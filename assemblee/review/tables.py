@@ -24,7 +24,7 @@ class Comment(Table):
     entry with hash `on`.
 
     It changes no text. `saw` is the head of the record they had before them; `kept` the hash of the entry
-    that holds it, since the note-taker answered.
+    that holds it, since the note-taker answered, `commitments` those of its two texts there.
     """
 
     __tablename__ = "review_comment"
@@ -41,6 +41,7 @@ class Comment(Table):
     state: Mapped[str] = mapped_column(default=CommentState.OPEN)
     reason: Mapped[str] = mapped_column(default="")
     kept: Mapped[str] = mapped_column(default="")
+    commitments: Mapped[list[str]] = mapped_column(default=list)
 
 
 async def adopted_evenings(session: AsyncSession, trajectory_id: str) -> list[tuple[Meeting, str]]:
@@ -49,7 +50,7 @@ async def adopted_evenings(session: AsyncSession, trajectory_id: str) -> list[tu
         select(Meeting, Adoption.entry)
         .join(Adoption, Adoption.meeting_id == Meeting.id)
         .where(Meeting.trajectory_id == trajectory_id)
-        .order_by(Meeting.number.desc(), Adoption.at)
+        .order_by(Meeting.number.desc(), Adoption.version)
     )
     newest = {meeting.id: (meeting, entry) for meeting, entry in await session.execute(query)}
     return list(newest.values())

@@ -23,7 +23,7 @@ def template_in(language: str, name: str) -> Template:
     return _environment(known(language)).get_template(name)
 
 
-async def prepare() -> None:
+async def prepare_templates() -> None:
     """Read the catalogues and compile all templates beside the loop, so that no first screen waits."""
     for language in LANGUAGES:
         environment = await asyncio.to_thread(_environment, language)

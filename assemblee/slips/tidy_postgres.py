@@ -48,6 +48,7 @@ HELD = (
     "minutes_dissent",
     "analysis_paragraph",
     "analysis_dissent",
+    "review_comment",
     "theme",
     "record_text",
 )

@@ -14,7 +14,8 @@ from assemblee.storage import Table, new_id
 class Trajectory(Table):
     """The container of meetings, with who is responsible for the data and whose computer it runs on.
 
-    The first of `languages` is that of every text; others are those of second texts.
+    The first of `languages` is that of every text; others are those of second texts. `review_open`: whoever
+    has the address reads what was concluded.
     """
 
     __tablename__ = "trajectory"
@@ -25,6 +26,7 @@ class Trajectory(Table):
     computer_of: Mapped[str] = mapped_column(default="")
     zone: Mapped[str] = mapped_column(default="Europe/Amsterdam")
     languages: Mapped[list[str]] = mapped_column(default=lambda: ["nl"])
+    review_open: Mapped[bool] = mapped_column(default=False)
 
 
 class Step(Table):

@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from assemblee.record.verify import verify
 from tests.browser.hall import DESK, Hall
+from tests.browser.writing import announce_the_close, half_a_minute_goes_by
 from tests.chromium import LocalBrowser
 from tests.process import running
 
@@ -18,7 +19,8 @@ PAPER = "Mijn man kan de trap niet meer op, en de lift is stuk."
 
 
 def test_from_the_owners_link_to_a_pack_that_holds(browser: LocalBrowser, tmp_path: Path) -> None:
-    with running(tmp_path / "data", port=18400) as program:
+    data = tmp_path / "data"
+    with running(data, port=18400) as program:
         hall = Hall(browser, program)
         hall.own()
         hall.begin_neighbourhood()
@@ -27,7 +29,7 @@ def test_from_the_owners_link_to_a_pack_that_holds(browser: LocalBrowser, tmp_pa
         fatima, joost, ahmad = hall.join(code, "Fatima"), hall.join(code, "Joost"), hall.join(code, "", "ar")
 
         a_seat_survives_a_reload_and_a_second_tab(hall, fatima)
-        writing(hall, fatima, joost, ahmad)
+        writing(hall, data, fatima, joost, ahmad)
         grouping(hall)
         speaking(hall, fatima, joost, ahmad)
         asking_and_closing(hall, fatima)
@@ -47,7 +49,7 @@ def a_seat_survives_a_reload_and_a_second_tab(hall: Hall, fatima: Page) -> None:
     second_tab.close()
 
 
-def writing(hall: Hall, fatima: Page, joost: Page, ahmad: Page) -> None:
+def writing(hall: Hall, data: Path, fatima: Page, joost: Page, ahmad: Page) -> None:
     hall.onward("#screens-wall.still")
     expect(fatima.locator("h1, h2", has_text=QUESTION).first).to_be_visible()
     hall.write(fatima, RENT[0], MOULD[0])
@@ -63,12 +65,9 @@ def writing(hall: Hall, fatima: Page, joost: Page, ahmad: Page) -> None:
     for screen in (hall.wall, fatima, hall.desk):
         assert not [text for text in (*RENT, *MOULD, *LOOSE, PAPER) if text in screen.content()]
 
-    hall.desk.locator("#cards-desk form[action$='/closings'] button").click()
+    announce_the_close(hall)
     expect(fatima.locator("#cards-round .closing")).to_be_visible()
-    hall.desk.locator("#cards-desk form:has([name=done]) button").click(timeout=45_000)
-    hall.desk.get_by_text("Show them anyway").click(timeout=45_000)
-    release = hall.desk.locator("#cards-desk form[action$='/releases'] button")
-    release.click(timeout=45_000)
+    half_a_minute_goes_by(hall, data)
     expect(fatima.locator("#cards-round")).to_contain_text("7")
 
 

@@ -60,8 +60,17 @@ def lies_in_the_box(phone: Page, cards: int) -> None:
 
 def show_the_cards(hall: Hall, data: Path) -> None:
     """Writing closes, and half a minute goes by; then all cards appear."""
+    announce_the_close(hall)
+    half_a_minute_goes_by(hall, data)
+
+
+def announce_the_close(hall: Hall) -> None:
     hall.desk.locator("#cards-desk form[action$='/closings'] button").click()
     expect(hall.desk.locator("#cards-desk .closing")).to_be_visible()
+
+
+def half_a_minute_goes_by(hall: Hall, data: Path) -> None:
+    """In the tables, not in the test; then the desk shows the cards."""
     rows(data, "UPDATE round SET closes_at = '2026-01-01 00:00:00.000000'")
     hall.desk.locator("#cards-desk form:has([name=done]) button").click(timeout=15_000)
     release = hall.desk.locator("#cards-desk form[action$='/releases'] button")

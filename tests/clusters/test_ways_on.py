@@ -155,7 +155,7 @@ async def test_links_go_along_stand_on_cards_and_come_back(database_url: str, tm
             assert answer.status_code == 204
         assert (await table.act("core", core=a, seen="")).status_code == 204
         before = await the_links(table)
-        assert "This is what we think." in texts(await table.fragment("clusters-links"))
+        assert "This is what we think." in texts(await table.fragment("clusters-linked:0"))
 
         await table.act("placements", pile=f"{a}.1", to=b)
         both = frozenset({table.lift, table.rent})

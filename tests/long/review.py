@@ -8,7 +8,6 @@ import re
 import sys
 from pathlib import Path
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from assemblee.commands.inviting import invite_somebody
@@ -18,13 +17,13 @@ from assemblee.demo.scripted import _any_port, _play
 from assemblee.demo.stage import Stage
 from assemblee.people.rules import Role
 from assemblee.settings import Settings
+from tests.browser.reader import barriers
 from tests.browser.test_weight import fetched
 from tests.chromium import LocalBrowser, chromium
 from tests.process import Running, running
 
 PHONE, DESKTOP = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
 LOOKS = [("nl", "light"), ("nl", "dark"), ("ar", "light"), ("ar", "dark")]
-OPTIONS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 
 
 async def play(data: Path, out: Path) -> None:
@@ -54,7 +53,7 @@ def look(browser: LocalBrowser, program: Running, folder: Path, key: str) -> Non
     here = str(owner.locator("a[href^='/t/']").first.get_attribute("href"))
     here = str(re.match(r"/t/[\w-]+", here).group())  # type: ignore[union-attr]
     owner.goto(f"{program.address}{here}/partners")
-    owner.locator("form").last.locator("[name=name]").fill("Woonstad")
+    owner.locator("form").last.locator("[name=name]").fill("Woonstichting De Steenlegger")
     owner.locator("form").last.locator("[name=roles]").nth(3).check()
     owner.locator("form").last.get_by_role("button").click()
     link = str(re.search(r"http\S+/in/[\w-]+", owner.locator("#words").input_value()).group())  # type: ignore[union-attr]
@@ -85,23 +84,16 @@ def _pages(page: Page, here: str, folder: Path, look: str) -> None:
     _take(page, folder / f"review-open-{look}.png")
     minutes = page.locator("a[href$='/minutes']").first.get_attribute("href")
     ask = page.locator("a[href*='/review/asks/']").first.get_attribute("href")
-    behind = page.locator("a[href*='/review/behind/']")
     for name, path in [("minutes", minutes), ("ask", ask), ("analysis", f"{here}/analysis")]:
         if path:
             page.goto(path if path.startswith("http") else here.split("/t/")[0] + path)
             _take(page, folder / f"{name}-{look}.png")
-    del behind
 
 
 def _take(page: Page, path: Path) -> None:
-    page.screenshot(path=path, full_page=True)
-    found = Axe().run(page, options=OPTIONS)
-    faults = [
-        (each["id"], len(each["nodes"]), each["nodes"][0]["html"][:150])
-        for each in found.response["violations"]
-    ]
+    page.screenshot(path=path, full_page=True, timeout=60_000)
     wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
-    print(path.stem, "wide!" if wide else "", faults)
+    print(path.stem, "wide!" if wide else "", barriers(page))
 
 
 if __name__ == "__main__":

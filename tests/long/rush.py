@@ -37,7 +37,7 @@ from assemblee.room.tables import Meeting
 from assemblee.serve import (
     Server,
     free_socket,
-    keep_what_is_there,
+    prepare,
     prepare_database,
     prepare_folder,
     server_config,
@@ -71,7 +71,7 @@ async def serve_and_measure(settings: Settings) -> None:
     measuring = asyncio.create_task(_measure(pauses, settings.data / "pauses.json"))
     serving = asyncio.create_task(server.serve(sockets=[listening]))
     await server.ready.wait()
-    keep_what_is_there()
+    await prepare()
     print(listening.getsockname()[1], flush=True)
     await serving
     measuring.cancel()

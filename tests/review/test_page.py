@@ -90,6 +90,7 @@ async def test_partners_read_answer_and_comment_and_change_nothing(database_url:
         await who_was_asked_answers(coalition)
         await a_comment_changes_nothing(coalition)
         await officials_never_edit(coalition)
+        await everybody_reads_once_it_is_open(coalition)
         await who_was_taken_off_reads_nothing(coalition)
 
 
@@ -228,6 +229,27 @@ async def officials_never_edit(coalition: Coalition) -> None:
         for person in (coalition.official, coalition.woonstad, coalition.fatima):
             assert (await person.act(deed, text="Anders")).status_code in {403, 405}, deed
     assert await coalition.entries() == before
+
+
+async def everybody_reads_once_it_is_open(coalition: Coalition) -> None:
+    """Conclusions with their counts, and none of the cards that few people wrote."""
+    outsider, owner = coalition.evening.outsider(), coalition.evening.owner
+    behind = re.findall(r'href="(/t/[^"]+/review/behind/[^"]+)"', await coalition.page(coalition.woonstad))
+    pages = [coalition.review, f"{coalition.review}/meetings/1", *behind]
+    assert {(await outsider.get(each)).status_code for each in pages} == {403}
+    assert (await coalition.official.act(f"{coalition.review}/openings", open="yes")).status_code == 403
+
+    await owner.form(f"{coalition.review}/openings", open="yes")
+    shown = [unescape((await outsider.get(each)).text) for each in pages]
+    assert "3 cards: Huur" in shown[0]
+    for secret in (*[text for text, _ in RENT + LIFT], *TONIGHT, "In mei.", "wijkmanager", "Woonstad"):
+        assert not any(secret in each for each in shown), secret
+    for path in ("analysis", "themes", "dreams", "record", "pack.zip", "partners"):
+        assert (await outsider.get(f"{coalition.here}/{path}")).status_code == 403, path
+    assert (await outsider.act(f"{coalition.review}/comments", text="x")).status_code == 403
+
+    await owner.form(f"{coalition.review}/openings", open="no")
+    assert (await outsider.get(coalition.review)).status_code == 403
 
 
 async def who_was_taken_off_reads_nothing(coalition: Coalition) -> None:

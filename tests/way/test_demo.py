@@ -34,7 +34,7 @@ class Played:
 
     @property
     def whole_story(self) -> bytes:
-        return self.packs[-1].read_bytes()
+        return next(path for path in self.packs if path.name == "trajectory.zip").read_bytes()
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +48,7 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> Played:
         env=os.environ | {"TMPDIR": str(folder / "tmp")},
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=600,  # it is there to end what hangs; how fast it is depends on what else goes on
         check=False,
     )
     assert done.returncode == 0, done.stderr

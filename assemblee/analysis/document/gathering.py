@@ -43,7 +43,7 @@ async def document_of(session: AsyncSession, trajectory_id: str) -> Document:
 async def document_for_readers(session: AsyncSession, trajectory_id: str) -> tuple[Document, str]:
     """The draft for who was let in to read what was adopted, and the seal of the whole draft.
 
-    Beside the sentences themselves it holds nothing of an evening that goes on, or whose minutes wait.
+    Beside the text that is to be approved it holds nothing of an evening whose minutes were not adopted.
     """
     whole = await document_of(session, trajectory_id)
     settled = await _compiled(session, trajectory_id, await evidence_of(session, trajectory_id, settled=True))

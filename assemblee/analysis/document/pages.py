@@ -4,7 +4,7 @@ from litestar import MediaType, Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
-from assemblee.analysis.document import actions, adopting, read_pages, room_pages, write_pages
+from assemblee.analysis.document import actions, adopting, change_pages, read_pages, room_pages, write_pages
 from assemblee.analysis.document.files import PUBLIC, adopted_bytes
 from assemblee.analysis.document.sections import Section
 from assemblee.analysis.document.telling import changing
@@ -86,6 +86,7 @@ FRAGMENTS = room_pages.FRAGMENTS
 HANDLERS = [
     *read_pages.HANDLERS,
     show_version,
+    *change_pages.HANDLERS,
     approve,
     draft,
     lay_answer,

@@ -2,12 +2,12 @@
 back, and what may be read of it meanwhile.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from assemblee.analysis.document.checking import holds, plain, quotes_in
 from assemblee.analysis.document.parts import Evidence, SourceCard
-from assemblee.analysis.document.rules import Backed, Document
+from assemblee.analysis.document.rules import Document
 from assemblee.cards.quotes import LEAST
 from assemblee.minutes.parts import Text
 
@@ -30,18 +30,10 @@ def open_words(document: Document) -> Iterator[str]:
 
 
 def only_of(whole: Document, settled: Document) -> Document:
-    """The sentences of the whole document, with nothing else than what the settled evenings gave."""
-    there = {each.number for each in settled.evidence.meetings}
-    chapters = [
-        replace(chapter, paragraphs=tuple(_only_read_in(each, there) for each in chapter.paragraphs))
-        for chapter in whole.chapters
-    ]
-    dissents = tuple(each for each in whole.dissents if each.meeting in there)
-    return replace(settled, chapters=tuple(chapters), dissents=dissents)
-
-
-def _only_read_in(paragraph: Backed, meetings: Collection[int]) -> Backed:
-    return replace(paragraph, hands=tuple(each for each in paragraph.hands if each.meeting in meetings))
+    """The text that people are asked to approve, hands and minority views with it, and around it nothing else
+    than what the settled evenings gave.
+    """
+    return replace(settled, chapters=whole.chapters, dissents=whole.dissents, removed=whole.removed)
 
 
 def _quoted(document: Document) -> Iterator[str]:

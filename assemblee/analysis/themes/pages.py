@@ -15,6 +15,7 @@ from assemblee.analysis.themes.reading import Themes, themes_of
 from assemblee.analysis.themes.rules import RELATIONS, VALUES
 from assemblee.analysis.themes.tables import follow, refused_of, rows_of, this_theme
 from assemblee.clusters.offers.asking import Offers
+from assemblee.errors import NotFound
 from assemblee.minutes.tables import adopted_meetings
 from assemblee.people.tables import DeviceRole
 from assemblee.room.fragments import Fragment
@@ -99,7 +100,10 @@ async def one_theme(
     storage: NamedDependency[Storage],
     screen: NamedDependency[Screen],
 ) -> Response[str] | Response[None]:
-    """A theme with its cards, from evening to evening; one that lies under another leads there."""
+    """A theme with its cards, from evening to evening; one that lies under another leads there.
+
+    Raises `NotFound` for a partner when all its evenings still wait to be adopted.
+    """
     async with storage.reading() as session:
         trajectory = await this_trajectory(session, trajectory_id)
         row = await this_theme(session, trajectory_id, theme_id)
@@ -108,12 +112,15 @@ async def one_theme(
             return see_other(f"/t/{trajectory_id}/themes/{where}")
         adopted = await adopted_meetings(session, trajectory_id)
         themes = await themes_of(session, trajectory_id, None if plans else adopted)
+    theme = next((each for each in themes.themes if each.id == theme_id), None)
+    if theme is None and not plans:
+        raise NotFound
     return await screen.page(
         "analysis/themes/page.html",
         trajectory=trajectory,
         plans=plans,
         row=row,
-        theme=next((each for each in themes.themes if each.id == theme_id), None),
+        theme=theme,
         themes=themes,
         adopted=adopted,
         values=VALUES,

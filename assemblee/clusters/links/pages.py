@@ -7,6 +7,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.types import ControllerRouterHandler
 
+from assemblee.clusters import leaves
 from assemblee.clusters.forms import cards_of, target_of
 from assemblee.clusters.gathering import one_layout
 from assemblee.clusters.links import actions
@@ -113,19 +114,27 @@ def _link(form: Form) -> Link:
 
 
 async def gather_links(view: View) -> Mapping[str, object]:
-    """All links that are there, the core problem, and what a new link can be made of."""
+    """On how many leaves the links are, the core problem, and what a new link can be made of."""
     layout = await one_layout(view)
-    piles = sorted(layout.piles(), key=lambda pile: (pile.title.casefold(), pile.id))
     return {
-        "piles": piles,
-        "titles": {pile.id: pile for pile in piles},
-        "links": layout.board.links_now(),
+        "piles": sorted(layout.piles(), key=lambda pile: (pile.title.casefold(), pile.id)),
+        "leaves": leaves.leaves_of_links(layout.board),
         "core": layout.board.core_now(),
         "does": DOES,
     }
 
 
-FRAGMENTS = [Fragment("clusters-links", Audience.DESK, gather_links)]
+async def gather_linked(view: View) -> Mapping[str, object]:
+    """One leaf of the links that are there; the first is leaf 0."""
+    layout = await one_layout(view)
+    links = leaves.links_on_leaf(layout.board, leaves.leaf_number(view.key))
+    return {"key": view.key, "titles": layout.clusters, "links": links, "does": DOES}
+
+
+FRAGMENTS = [
+    Fragment("clusters-links", Audience.DESK, gather_links),
+    Fragment("clusters-linked", Audience.DESK, gather_linked),
+]
 
 HANDLERS: list[ControllerRouterHandler] = [
     link,

@@ -5,10 +5,10 @@ it is, to the desk its buttons. Nothing of an open round but how many began.
 from collections.abc import Mapping, Sequence
 
 from assemblee.clusters.board import LOOSE
+from assemblee.clusters.gathering import one_layout
 from assemblee.clusters.sorting.broadcast import wide, without
 from assemblee.clusters.sorting.proposals import proposals_of
 from assemblee.clusters.sorting.tables import Sorted, sorted_of, sortings_of, this_sorting
-from assemblee.clusters.tables import Layout, layout_of
 from assemblee.errors import NotFound
 from assemblee.room.fragments import Audience, Fragment, View
 from assemblee.slips.rules import FEW, TAKES_SLIPS, RoundState
@@ -32,7 +32,7 @@ async def gather_asked(view: View) -> Mapping[str, object]:
     except NotFound:
         return {"round_id": view.key, "asked": "", "wide": 1}
     wide_ = wide(len(here.piles))
-    homes = (await _layout(view)).board.homes
+    homes = (await one_layout(view)).board.homes
     gone = [card.number for card in here.cards if homes.get(card.card_id) != LOOSE]
     return {"round_id": view.key, "asked": without(here.sorting.asked, wide_, gone), "wide": wide_}
 
@@ -41,7 +41,7 @@ async def gather_wall(view: View) -> Mapping[str, object]:
     """How far the tables are, or the cards that the room disagrees on once somebody asked to show them."""
     going = next((each for each in await _rounds(view) if each.state_at(view.now) in TAKES_SLIPS), None)
     shown = None if going else next((each for each in await _all(view) if each.sorting.shown), None)
-    disputed = proposals_of(shown, await _layout(view)).disputed if shown else []
+    disputed = proposals_of(shown, await one_layout(view)).disputed if shown else []
     return {
         "round": going,
         "state": going.state_at(view.now) if going else None,
@@ -54,7 +54,7 @@ async def gather_wall(view: View) -> Mapping[str, object]:
 async def gather_desk(view: View) -> Mapping[str, object]:
     """Rounds that go on or wait to be counted, and what is to be decided of the others."""
     rounds = await _all(view)
-    layout = await _layout(view)
+    layout = await one_layout(view)
     return {
         "waiting": [_waiting(view, each) for each in rounds if each.round.waits],
         "counted": [(each, proposals_of(each, layout)) for each in rounds if each.round.on_the_table],
@@ -91,10 +91,6 @@ async def _newest(view: View) -> Round | None:
 
 async def _all(view: View) -> Sequence[Sorted]:
     return [await sorted_of(view.session, each) for each in await _rounds(view)]
-
-
-async def _layout(view: View) -> Layout:
-    return await layout_of(view.session, view.meeting.id)
 
 
 def _milliseconds(round_: Round | None) -> int:

@@ -77,16 +77,22 @@ def beliefs(here: Sorted, near: Nearness, said: Mapping[str, Tally]) -> dict[str
     }
 
 
+def _verdicts(here: Sorted, near: Nearness, said: Mapping[str, Tally]) -> dict[str, rules.Verdict]:
+    return {
+        card: rules.verdict(belief, said.get(card, rules.SILENCE))
+        for card, belief in beliefs(here, near, said).items()
+    }
+
+
 def counted_with(near: Nearness) -> Kind:
     """The kind, which begins from how near each card is to each pile."""
 
     async def count(moment: Moment, round_: Round, bodies: Sequence[Body]) -> None:
         here = await sorted_of(moment.session, round_)
         said = await to_thread(tallies, here, bodies)  # hundreds of slips would hold up everybody
-        believed = await to_thread(beliefs, here, near, said)
+        verdicts = await to_thread(_verdicts, here, near, said)
         for row in here.cards:
-            tally = said.get(row.card_id, rules.SILENCE)
-            found = rules.verdict(believed[row.card_id], tally)
+            tally, found = said.get(row.card_id, rules.SILENCE), verdicts[row.card_id]
             row.outcome, row.pile, row.agreement = found.outcome, found.pile, tally.agreement(found.pile)
             row.answered, row.nowhere = tally.spoken, tally.answers.get(NOWHERE, 0)
             row.puzzled = tally.not_understood

@@ -1,9 +1,7 @@
 """Sorting on paper: a sheet for each table, and typing it over at the desk."""
 
-import asyncio
 import random
 import secrets
-from collections.abc import AsyncIterator
 
 from litestar import Response, get, post
 from litestar.di import NamedDependency
@@ -55,14 +53,8 @@ async def sheets(
         here=here,
         round=sorted_.round,
         piles=sorted_.piles,
-        sheets=_one_by_one(_dealt(sorted_, layout)),
+        sheets=_dealt(sorted_, layout),
     )
-
-
-async def _one_by_one(sheets: list[Sheet]) -> AsyncIterator[Sheet]:
-    for sheet in sheets:
-        await asyncio.sleep(0)  # sixty at a stretch would hold up everybody for a third of a second
-        yield sheet
 
 
 def _dealt(here: Sorted, layout: Layout) -> list[Sheet]:

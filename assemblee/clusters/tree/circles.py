@@ -61,23 +61,24 @@ class _Walk:
     def __init__(self, between: Mapping[str, Mapping[str, object]], steps: int) -> None:
         self.between = between
         self.steps = steps
+        self.into: dict[str, list[str]] = {}
+        for pile, others in between.items():
+            for other in others:
+                self.into.setdefault(other, []).append(pile)
+        self.near = {start: self._back(start) for start in sorted(between)}
 
     def rounds(self, length: int) -> Iterator[tuple[str, ...]]:
-        for start in sorted(self.between):
-            near = self._back(start, length)
+        for start, near in self.near.items():
             yield from self._on([start], near, length)
 
-    def _back(self, start: str, length: int) -> dict[str, int]:
+    def _back(self, start: str) -> dict[str, int]:
         """How many links from each pile back to the start, over piles of higher ids."""
-        back = {start: 0}
-        for distance in range(1, length):
-            back |= {
-                pile: distance
-                for pile, others in self.between.items()
-                if pile > start
-                and pile not in back
-                and any(back.get(each) == distance - 1 for each in others)
-            }
+        back, row, distance = {start: 0}, [start], 0
+        while row:
+            distance += 1
+            before = {pile for each in row for pile in self.into.get(each, ())}
+            row = [pile for pile in before if pile > start and pile not in back]
+            back |= dict.fromkeys(row, distance)
         return back
 
     def _on(self, path: list[str], near: Mapping[str, int], length: int) -> Iterator[tuple[str, ...]]:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import partial
 
 from litestar import Response, get, post
 from litestar.di import NamedDependency
@@ -28,6 +29,10 @@ from assemblee.trajectory.tables import this_trajectory
 
 AROUND_A_LINK = 170
 """Bytes of markup of one link on phones."""
+
+
+FOR_THE_WALL = 30_000
+"""Bytes of a picture; a message to a screen takes 32 kB."""
 
 
 class Shown(StrEnum):
@@ -77,8 +82,8 @@ async def gather_tree(view: View) -> Mapping[str, object]:
     """For the wall: the part around the core problem, or all of it when the desk asked for that."""
     page = await _page(view)
     tree = tree_of(await one_layout(view)) if page < 0 else ProblemTree()
-    whole = page == WHOLE_TREE
-    return {"tree": tree if whole else await asyncio.to_thread(tree.for_the_wall)}
+    fitting = partial(tree.within, FOR_THE_WALL) if page == WHOLE_TREE else tree.for_the_wall
+    return {"tree": await asyncio.to_thread(fitting)}
 
 
 async def gather_list(view: View) -> Mapping[str, object]:
@@ -87,16 +92,11 @@ async def gather_list(view: View) -> Mapping[str, object]:
     names = tree.names
 
     def both(each: tuple[Link, Evidence]) -> str:
-        titles = (names[each[0].source], names[each[0].target])
-        return "".join(max(name.title, name.title_second, key=_heavy) for name in titles)
+        return names[each[0].source].longest + names[each[0].target].longest
 
     fitting = leaves.leaves_for_phones(tree.nearest_links(), both, AROUND_A_LINK)
     links = fitting[0] if fitting else []
     return {"tree": tree, "links": links, "more": len(tree.links) - len(links)}
-
-
-def _heavy(title: str) -> int:
-    return len(title.encode())
 
 
 async def _page(view: View) -> int:

@@ -29,7 +29,7 @@ WALL_WIDTH = 820
 WALL_HEIGHT = 330
 ROWS_ON_THE_WALL = 42
 _PATIENCE = 10
-"""What can be read from the back of a room, in the picture's own units."""
+"""What can be read from the back of a room, in the picture's units."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,11 @@ class Name:
     title_second: str = ""
     second_language: str = ""
     cards: int = 0
+
+    @property
+    def longest(self) -> str:
+        """Whichever title takes more bytes."""
+        return max(self.title, self.title_second, key=lambda title: len(title.encode()))
 
     def in_language(self, code: str) -> str:
         """The title for a reader of this language, with the count of its cards."""
@@ -155,10 +160,22 @@ class ProblemTree:
                 break
         return closer.part(shown)
 
+    def within(self, most: int) -> "ProblemTree":
+        """As much around the core problem as fits in a picture of so many bytes, in any language."""
+        shown = self
+        while (weight := shown._weight) > most:
+            fewer = min(len(shown.piles) * most // weight, len(shown.piles) - 1)
+            shown = self.part(self.nearest_first()[:fewer])
+        return shown
+
+    @property
+    def _weight(self) -> int:
+        heavy = replace(self, piles=tuple(replace(pile, title=pile.longest) for pile in self.piles))
+        return len(heavy._svg("", "ltr", dict(zip(WORDS, WORDS, strict=True))).encode())
+
     @property
     def _fits_the_wall(self) -> bool:
-        picture = self.picture()
-        return picture.width <= WALL_WIDTH and picture.height <= WALL_HEIGHT
+        return (picture := self.picture()).width <= WALL_WIDTH and picture.height <= WALL_HEIGHT
 
     def nearest_links(self) -> list[tuple[Link, Evidence]]:
         """All links, those next to the core problem first: the order in which they are read."""

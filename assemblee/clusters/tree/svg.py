@@ -52,11 +52,11 @@ def as_svg(picture: Picture, title: str, description: str, _: Words, direction: 
         f'<g text-anchor="middle" transform="translate({_n((wide - picture.width) / 2)} 0)">',
         *_lines([(each.points, each.arrow.kind) for each in picture.arrows]),
         *map(_box, picture.boxes),
-        *map(_mark, marks),
+        *_marks(marks),
         "</g>",
         f'<g class="tree-legend" text-anchor="middle" transform="translate(0 {_n(picture.height)})">',
         *_lines(samples),
-        *(_mark((each.x, each.y)) for each in legend.entries if each.kind is None),
+        *_marks([(each.x, each.y) for each in legend.entries if each.kind is None]),
         *(_words(each, direction) for each in legend.entries),
         "</g></svg>",
     ]
@@ -106,9 +106,9 @@ def _line(points: tuple[Point, ...], kind: LinkKind) -> str:
     shortened = [*points[:-2], (points[-2][0], nearer(points[-2][1], limit)), (end[0], limit)]
     path = f"M{_at(points[0])}"
     for at in range(2, len(points), 2):
-        (ax, ay), (bx, by) = shortened[at - 1], shortened[at]
-        half = (ay + by) / 2
-        path += f"V{_n(ay)}C{_at((ax, half))} {_at((bx, half))} {_at((bx, by))}"
+        (ax, ay), (bx, by) = (map(round, point) for point in shortened[at - 1 : at + 1])
+        half, aside = (by - ay) // 2, bx - ax
+        path += f"V{ay}c0 {half} {aside} {half} {aside} {by - ay}" if aside else ""
     return f"{path}V{_n(limit)}"
 
 
@@ -123,10 +123,13 @@ def _end(points: Sequence[Point], kind: LinkKind) -> str:
     return f"M{_at((x, y))}l-6 {-down * _HEAD}h12z"
 
 
-def _mark(spot: Point) -> str:
-    x, y = spot
-    ring = f'<circle class="tree-mark" cx="{_n(x)}" cy="{_n(y)}" r="9" fill="#fff" stroke="currentColor"/>'
-    return f'{ring}<text x="{_n(x)}" y="{_n(y + 5)}" font-size="13" class="tree-asks">?</text>'
+def _marks(spots: Sequence[Point]) -> Iterator[str]:
+    """All rings as one path, and in each a question mark."""
+    if spots:
+        rings = "".join(f"M{_at((x - 9, y))}a9 9 0 1 0 18 0a9 9 0 1 0-18 0" for x, y in spots)
+        yield f'<path class="tree-mark" fill="#fff" stroke="currentColor" d="{rings}"/>'
+        asks = "".join(f'<text x="{_n(x)}" y="{_n(y + 5)}">?</text>' for x, y in spots)
+        yield f'<g font-size="13" class="tree-asks">{asks}</g>'
 
 
 def _words(each: Entry, direction: str) -> str:

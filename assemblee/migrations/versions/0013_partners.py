@@ -30,6 +30,9 @@ def upgrade() -> None:
     op.create_index(op.f("ix_partner_trajectory_id"), "partner", ["trajectory_id"])
     for table in ("device_role", "invitation"):
         op.add_column(table, sa.Column("partner_id", sa.String(), nullable=True))
+    op.add_column(
+        "trajectory", sa.Column("review_open", sa.Boolean(), nullable=False, server_default=sa.false())
+    )
     op.create_table(
         "review_comment",
         *(
@@ -38,6 +41,7 @@ def upgrade() -> None:
         ),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         *(sa.Column(name, sa.String(), nullable=False) for name in ("saw", "state", "reason", "kept")),
+        sa.Column("commitments", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(
             ["trajectory_id"], ["trajectory.id"], name=op.f("fk_review_comment_trajectory_id_trajectory")
         ),

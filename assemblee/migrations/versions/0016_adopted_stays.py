@@ -39,7 +39,9 @@ WORDS_OF = {
 ERASED = (
     "SELECT 1 FROM record_entry, json_each(record_entry.body, '$.texts') AS gone "
     "WHERE record_entry.record = OLD.trajectory_id AND record_entry.kind = 'erasure' "
-    "AND gone.value = OLD.commitment"
+    "AND gone.value = OLD.commitment UNION ALL "
+    "SELECT 1 FROM record_erasure, json_each(record_erasure.body, '$.texts') AS gone "
+    "WHERE record_erasure.trajectory_id = OLD.trajectory_id AND gone.value = OLD.commitment"
 )
 STAYS = "a text of the record is never changed, and only goes after an entry that erases it"
 
@@ -87,10 +89,12 @@ def _on_postgresql() -> Iterator[str]:
         yield _trigger(table, "words_stay", f"UPDATE OF {columns}", "ROW", f"{table}_words_stay")
     yield _function("adoption_stays", _raise(WORDS))
     yield _trigger("adoption", "stays", "UPDATE OR DELETE OR TRUNCATE", "STATEMENT", "adoption_stays")
-    erased = ERASED.replace(
-        "json_each(record_entry.body, '$.texts') AS gone",
-        "jsonb_array_elements_text(record_entry.body::jsonb -> 'texts') AS gone(value)",
-    )
+    erased = ERASED
+    for table in ("record_entry", "record_erasure"):
+        erased = erased.replace(
+            f"json_each({table}.body, '$.texts') AS gone",
+            f"jsonb_array_elements_text({table}.body::jsonb -> 'texts') AS gone(value)",
+        )
     body = f"IF TG_OP <> 'DELETE' OR NOT EXISTS ({erased}) THEN {_raise(STAYS)} END IF;"
     yield _function("record_text_stays", body)
     yield _trigger("record_text", "stays", "UPDATE OR DELETE", "ROW", "record_text_stays")

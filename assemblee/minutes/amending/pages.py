@@ -1,19 +1,19 @@
 """Saying that something in a draft is not right: on a phone with the code, on paper, and the answers."""
 
+from contextlib import nullcontext
+
 from litestar import Response, get, post
-from litestar.datastructures import Cookie
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
 from litestar.status_codes import HTTP_422_UNPROCESSABLE_ENTITY as NOT_TAKEN_IN
 
 from assemblee.cards.after import Aftermath
-from assemblee.cards.errors import TooManyGuesses
 from assemblee.cards.paper.guesses import Guesses
 from assemblee.errors import NotInThisRoom, Refused
 from assemblee.minutes.amending import actions
 from assemblee.minutes.amending.actions import Answer
-from assemblee.minutes.amending.errors import NotThereThen, TooManyTries
-from assemblee.minutes.amending.presence import must_have_been_there
+from assemblee.minutes.amending.errors import NotThereThen
+from assemblee.minutes.amending.presence_pages import keys_of, one_try
 from assemblee.minutes.amending.reading import Amending, amending_of, part_named, parts_of
 from assemblee.minutes.amending.rules import ANSWERS, DAYS_TO_AMEND, MOST_EACH, Proposal, State, in_order
 from assemblee.minutes.draft import Reader, reader_of
@@ -25,25 +25,16 @@ from assemblee.people.getters import Facilitator
 from assemblee.people.tables import may_run
 from assemblee.room.forms import Form
 from assemblee.room.moment import Moments
-from assemblee.room.pages import DEVICE_COOKIE, SEAT_COOKIE, FormAct, Screen, Web, see_other
+from assemblee.room.pages import DEVICE_COOKIE, FormAct, Screen, Web, see_other
 from assemblee.room.refusals import sentence
 from assemblee.room.tables import Meeting, meeting_here
-from assemblee.settings import Settings
 from assemblee.storage import Storage
 from assemblee.trajectory.fields import Fields, filled_in
-
-CODE_COOKIE = "was_there"
-"""A code that was typed on a phone that came in without one; it goes when the browser is closed."""
 
 FORM = "amendment"
 
 TEXT_LIMIT, REASON_LIMIT = 400, 300
 """Graphemes of a proposal, and of a reason on either side."""
-
-
-def keys_of(request: Web) -> tuple[str, str]:
-    """By which a phone shows that it was there: the key of its seat, and a code that was typed on it."""
-    return request.cookies.get(SEAT_COOKIE, ""), request.cookies.get(CODE_COOKIE, "")
 
 
 async def _seen(
@@ -57,36 +48,6 @@ async def _seen(
         if reader.role is None and not amending.code:
             raise NotThereThen if meeting.closed_at else NotInThisRoom
         return meeting, await minutes_of(session, meeting), reader, amending
-
-
-@post("/m/{meeting_id:str}/presence")
-async def show_code(
-    meeting_id: FromPath[str],
-    form: NamedDependency[Form],
-    storage: NamedDependency[Storage],
-    door: NamedDependency[Door],
-    guesses: NamedDependency[Guesses],
-    settings: NamedDependency[Settings],
-) -> Response[None]:
-    """Somebody types the code of a phone or a card; raises `NotThereThen` or `TooManyTries`."""
-    tried = f"was there|{meeting_id}"
-    try:
-        guesses.one_more(tried)
-    except TooManyGuesses:
-        raise TooManyTries from None
-    async with storage.reading() as session:
-        meeting = await meeting_here(session, meeting_id)
-        code = await must_have_been_there(session, door, meeting, form.raw("code"))
-    guesses.was_right(tried)
-    cookie = Cookie(
-        CODE_COOKIE,
-        value=code,
-        path=f"/m/{meeting_id}",
-        httponly=True,
-        samesite="lax",
-        secure=settings.secure,
-    )
-    return see_other(f"/m/{meeting_id}/minutes", cookie)
 
 
 @get("/m/{meeting_id:str}/amendments")
@@ -166,6 +127,7 @@ async def propose(
     moments: NamedDependency[Moments],
     screen: NamedDependency[Screen],
     aftermath: NamedDependency[Aftermath],
+    guesses: NamedDependency[Guesses],
 ) -> Response[str] | Response[None]:
     """One proposal, by somebody who was there, or typed over from paper; what is refused is not lost."""
     seen = await _seen(storage, door, request, moments, meeting_id)
@@ -176,7 +138,9 @@ async def propose(
     try:
         async with act.moment(meeting_id) as moment:
             if await may_run(moment.session, request.cookies.get(DEVICE_COOKIE, ""), moment.meeting):
-                await actions.type_over(moment, door, form.raw("code").strip(), proposal)
+                code = form.raw("code").strip()
+                with one_try(guesses, meeting_id) if code else nullcontext():
+                    await actions.type_over(moment, door, code, proposal)
             else:
                 await actions.propose(moment, door, seen[3].code, proposal)
     except Refused as refusal:
@@ -227,4 +191,4 @@ async def sheet(
     )
 
 
-HANDLERS = [show_code, show_amendments, new_amendment, propose, answer, sheet]
+HANDLERS = [show_amendments, new_amendment, propose, answer, sheet]

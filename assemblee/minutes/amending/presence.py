@@ -40,12 +40,32 @@ class Presence:
         """The same while the seat is there; nothing where it has no phone of its own."""
         return self._of_kept(seat.key) if seat.key else ""
 
+    def mark_of_phone(self, seat_key: str) -> str:
+        """What only the phone with this key leads to; a short code could be hit by trying out keys."""
+        return self._mark_of_kept(unreadable(seat_key))
+
+    def mark_of_seat(self, seat: Seat) -> str:
+        """The same while the seat is there."""
+        return self._mark_of_kept(seat.key or "")
+
+    def shown(self, code: str) -> str:
+        """A code that was typed here and is right, so that a phone can keep it without being believed."""
+        return f"{code}.{self._hash(code, -1)}"
+
+    def read(self, shown: str) -> str:
+        """The code in what a phone kept; nothing when it was not given here."""
+        code = shown.partition(".")[0]
+        return code if hmac.compare_digest(shown.encode(), self.shown(code).encode()) else ""
+
     def hashes(self, code: str, people: int) -> list[str]:
         """What a code leads to: first that somebody was there, then as often as so many people may speak."""
         return [self._hash(code, n) for n in range(1 + people * MOST_EACH)]
 
     def _of_kept(self, seat_key: str) -> str:
         return spelled(hmac.digest(self.key, f"phone|{seat_key}".encode(), "sha256"))
+
+    def _mark_of_kept(self, seat_key: str) -> str:
+        return hmac.digest(self.key, f"mark|{seat_key}".encode(), "sha256").hex()
 
     def _hash(self, code: str, n: int) -> str:
         return hmac.digest(self.key, f"code|{code}|{n}".encode(), "sha256").hex()
@@ -72,6 +92,7 @@ def _hashes(rows: list[Seat], presence: Presence, cards: dict[int, str]) -> Iter
     beside = [seat.beside for seat in rows]
     for seat in rows:
         if seat.key:
+            yield presence.mark_of_seat(seat)
             yield from presence.hashes(presence.of_seat(seat), 1 + beside.count(seat.id))
         if seat.number in cards:
             yield from presence.hashes(cards[seat.number], 1)
@@ -82,8 +103,8 @@ async def code_of_phone(session: AsyncSession, door: Door, meeting: Meeting, sea
     if not seat_key or meeting.state != MeetingState.CLOSED:
         return ""
     presence = await presence_at(session, door, meeting.id)
-    code = presence.of_phone(seat_key)
-    return code if await _left(session, presence, meeting.id, code) else ""
+    mark = await session.get(WasThere, presence.mark_of_phone(seat_key))
+    return presence.of_phone(seat_key) if mark and mark.meeting_id == meeting.id else ""
 
 
 async def must_have_been_there(session: AsyncSession, door: Door, meeting: Meeting, raw: str) -> str:

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from assemblee.minutes.amending.errors import NotThereThen
-from assemblee.minutes.amending.presence import code_of_phone, must_have_been_there
+from assemblee.minutes.amending.presence import code_of_phone, must_have_been_there, presence_at
 from assemblee.minutes.amending.rules import About, Amendments, amending_ends_at
 from assemblee.minutes.amending.tables import amendments_of
 from assemblee.minutes.rules import Minutes
@@ -63,12 +63,13 @@ async def code_of(session: AsyncSession, door: Door, meeting: Meeting, keys: tup
     """The code by which somebody was there: of their phone, or as they typed it; nothing when they were
     not.
     """
-    seat_key, typed = keys
+    seat_key, shown = keys
     code = await code_of_phone(session, door, meeting, seat_key)
-    if code or not typed:
+    if code or not shown:
         return code
+    presence = await presence_at(session, door, meeting.id)
     try:
-        return await must_have_been_there(session, door, meeting, typed)
+        return await must_have_been_there(session, door, meeting, presence.read(shown))
     except NotThereThen:
         return ""
 

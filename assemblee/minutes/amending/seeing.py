@@ -12,6 +12,8 @@ from assemblee.minutes import tables
 from assemblee.minutes.amending.changed import Change, what_changed
 from assemblee.minutes.amending.lines import lines_of_entry
 from assemblee.minutes.amending.tables import corrections_of
+from assemblee.minutes.gathering import minutes_of
+from assemblee.minutes.public import public_edition, withheld
 from assemblee.minutes.tables import HTML
 from assemblee.record.tables import RecordEntry, RecordText
 from assemblee.record.texts import commitments_in
@@ -66,6 +68,14 @@ async def read_adopted(session: AsyncSession, meeting: Meeting, number: int | No
         changes=await changes_between(session, before.entry, adoptions[number].entry) if before else [],
         correcting=max(adoptions) + 1 in corrections,
     )
+
+
+async def changes_read(session: AsyncSession, meeting: Meeting, read: Read, *, whole: bool) -> list[Change]:
+    """What changed, as partners read it or, where not the `whole` text is for them, everybody else."""
+    if whole or not read.changes:
+        return read.changes
+    evening = (await minutes_of(session, meeting, read.version.number)).evening
+    return public_edition(read.changes, withheld(evening))
 
 
 async def changes_between(session: AsyncSession, old: str, new: str) -> list[Change]:

@@ -12,6 +12,7 @@ from assemblee.people.partners.tables import Partner, this_partner
 from assemblee.people.rules import Role
 from assemblee.people.tables import DeviceRole, Invitation
 from assemblee.room.moment import Occasion
+from assemblee.trajectory.tables import this_trajectory
 
 
 async def invite_partner(
@@ -66,6 +67,11 @@ async def take_partner_off(occasion: Occasion, trajectory_id: str, partner_id: s
 async def take_partner_back(occasion: Occasion, trajectory_id: str, partner_id: str) -> None:
     """It can be invited again; nothing it could read by comes back by itself."""
     (await this_partner(occasion.session, trajectory_id, partner_id)).revoked = False
+
+
+async def open_review(occasion: Occasion, trajectory_id: str, *, to_all: bool) -> None:
+    """Whoever has the address reads what was concluded from now on, or only partners."""
+    (await this_trajectory(occasion.session, trajectory_id)).review_open = to_all
 
 
 async def _stop_links(occasion: Occasion, partner: Partner) -> None:

@@ -129,6 +129,19 @@ async def take_partner_back(
     return act.done(_partners(trajectory_id))
 
 
+@post("/t/{trajectory_id:str}/review/openings")
+async def open_review(
+    trajectory_id: FromPath[str],
+    planner: NamedDependency[DeviceRole],
+    form: NamedDependency[Form],
+    act: NamedDependency[FormAct],
+) -> Response[None]:
+    """What was concluded is open to whoever has the address, or to partners only."""
+    async with act.on(trajectory_id) as occasion:
+        await actions.open_review(occasion, trajectory_id, to_all=form.raw("open") == "yes")
+    return act.done(_partners(trajectory_id))
+
+
 def _partners(trajectory_id: str) -> str:
     return f"/t/{trajectory_id}/partners"
 
@@ -160,4 +173,5 @@ HANDLERS: list[ControllerRouterHandler] = [
     take_device_off,
     take_partner_off,
     take_partner_back,
+    open_review,
 ]

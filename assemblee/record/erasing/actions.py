@@ -8,7 +8,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from assemblee.record.actions import append
-from assemblee.record.erasing.planning import Maker, Plan, planned
+from assemblee.record.erasing.planning import Maker, Plan, made, planned
 from assemblee.record.erasing.rules import Reason, Words
 from assemblee.record.erasing.tables import ErasureToTell
 from assemblee.record.errors import NotInTheBook
@@ -25,11 +25,9 @@ async def plan_erasure(
 ) -> Plan:
     """What it comes to, beside everything that goes on; raises `NotInTheBook` for words it does not have."""
     record = await record_of(session, trajectory_id)
-    plan = (
-        Plan()
-        if record is None
-        else await asyncio.to_thread(planned, record.entries, record.texts, [words], makers)
-    )
+    if record is None:
+        raise NotInTheBook
+    plan = await made(await asyncio.to_thread(planned, record.entries, record.texts, [words]), makers)
     if not plan.gone:
         raise NotInTheBook
     return plan
@@ -57,14 +55,15 @@ async def erase_again(
     record = await record_of(session, trajectory_id)
     if record is None:
         return
-    plan = planned(record.entries, record.texts, words, makers)
+    plan = await made(planned(record.entries, record.texts, words), makers)
     plan.gone += [text.hash for text in record.texts if text.hash in gone and text.hash not in plan.gone]
     if not plan.gone:
         return
+    await _tell_later(session, trajectory_id, plan)
+    await session.flush()  # only what an entry erased, or will, can be deleted
     mine = RecordText.trajectory_id == trajectory_id
     await session.execute(delete(RecordText).where(mine, RecordText.commitment.in_(plan.gone)))
     session.add_all(text_row(trajectory_id, each) for each in plan.texts)
-    session.add(ErasureToTell(trajectory_id=trajectory_id, body=plan.body(RESTORED)))
     await session.flush()
 
 
@@ -72,3 +71,13 @@ async def erased_everywhere(session: AsyncSession) -> set[str]:
     """The commitments of all texts that any book says were erased."""
     rows = await session.scalars(select(RecordEntry).where(RecordEntry.kind == ERASURE))
     return {text for row in rows for text in erased_texts(entry_of(row))}
+
+
+async def _tell_later(session: AsyncSession, trajectory_id: str, plan: Plan) -> None:
+    body, waiting = dict(plan.body(RESTORED)), await session.get(ErasureToTell, trajectory_id)
+    before = waiting.body if waiting else {}
+    for name in ("texts", "files", "anew"):
+        more = body.get(name, [])
+        joined = [*before.get(name, []), *(more if isinstance(more, list) else [])]
+        body |= {name: joined} if joined else {}
+    await session.merge(ErasureToTell(trajectory_id=trajectory_id, body=body))

@@ -1,7 +1,7 @@
 """Which texts and files of a record have the words, and what stands in their place."""
 
 import secrets
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
@@ -10,7 +10,7 @@ from assemblee.record.erasing.rules import READABLE, Reason, Words
 from assemblee.record.rules import SALT_BYTES, Commitment, Entry
 from assemblee.record.texts import commitments_in
 
-Maker = Callable[[bytes], bytes | None]
+Maker = Callable[[bytes], Awaitable[bytes | None]]
 """Makes a file of another kind out of a page, as at adoption; None where it cannot be made here."""
 
 
@@ -23,6 +23,8 @@ class Plan:
     texts: list[Commitment] = field(default_factory=list)
     anew: list[Json] = field(default_factory=list)
     files: list[Json] = field(default_factory=list)
+    to_make: list[tuple[Commitment, bytes]] = field(default_factory=list)
+    """Files of other kinds, each with the page it is to be made of again."""
 
     def body(self, reason: Reason | str) -> dict[str, Json]:
         """The body of the entry."""
@@ -44,13 +46,17 @@ class Plan:
             self.files.append({"name": old.file, "content": new.in_body})
 
 
-def planned(
-    entries: Sequence[Entry],
-    texts: Sequence[Commitment],
-    cards: Sequence[Words],
-    makers: Mapping[str, Maker],
-) -> Plan:
-    """What taking the words of these cards out of a record comes to; `makers` by the ending they make."""
+async def made(plan: Plan, makers: Mapping[str, Maker]) -> Plan:
+    """The plan with its files of other kinds; `makers` by the ending they make, without one the file goes."""
+    for old, page in plan.to_make:
+        maker = makers.get(_ending(old.file or ""))
+        plan.replace(old, await maker(page) if maker else None)
+    plan.to_make.clear()
+    return plan
+
+
+def planned(entries: Sequence[Entry], texts: Sequence[Commitment], cards: Sequence[Words]) -> Plan:
+    """What taking the words of these cards out of a record comes to."""
     plan = Plan(head=entries[-1].hash)
     ids = {each.card for each in cards if each.card}
     own = {each for entry in entries for each in _own(entry.body, ids)}
@@ -63,8 +69,7 @@ def planned(
             data = remade[text.file]
             plan.replace(text, None if any(each.are_left_in(data) for each in cards) else data)
         elif text.file is not None and (page := remade.get(_page_of(text.file))) is not None:
-            maker = makers.get(_ending(text.file))
-            plan.replace(text, maker(page) if maker else None)
+            plan.to_make.append((text, page))
     return plan
 
 

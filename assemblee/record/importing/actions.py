@@ -83,7 +83,10 @@ async def _told_there(session: AsyncSession, record: Record) -> None:
     standing = standing_texts(record.entries).keys()
     if waiting is None or standing & {*waiting.body["texts"]}:
         return
-    await _drop(session, record.id, [each for each in commitments_in(waiting.body) if each not in standing])
+    made_here = [each for each in commitments_in(waiting.body) if each not in standing]
+    waiting.body = {**waiting.body, "texts": made_here}
+    await session.flush()
+    await _drop(session, record.id, made_here)
     await session.delete(waiting)
 
 

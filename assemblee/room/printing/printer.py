@@ -73,6 +73,11 @@ class Printer:
                 await self.make_ready(page)
         raise StillChanging
 
+    async def pdf(self, page: bytes) -> bytes | None:
+        """The PDF of one page, made now; None where none can be made."""
+        await self.make_ready(page)
+        return self.pdfs(page)[0]
+
     async def make_ready(self, page: bytes) -> None:
         """Print this page unless it lies ready. A page that cannot be printed has no PDF; that is logged."""
         async with self._one:

@@ -89,7 +89,7 @@ async def test_a_correction_is_a_new_version_that_names_the_old(database_url: st
         older = await read(reader, f"{evening.here}/minutes?version=1")
         assert "These minutes were corrected later." in older
         assert "3 cards: Huur" in older
-        assert (await reader.get(f"{evening.here}/minutes.html?version=1")).content == read_pack(before)[
+        assert (await owner.get(f"{evening.here}/minutes.html?version=1")).content == read_pack(before)[
             "meeting-1/minutes.html"
         ]
 
