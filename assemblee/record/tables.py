@@ -77,6 +77,12 @@ async def words_of(session: AsyncSession, trajectory_id: str, commitments: Colle
     return {commitment: data.decode() for commitment, data in rows}
 
 
+async def still_there(session: AsyncSession, commitments: Collection[str]) -> list[str]:
+    """Those of these texts that were not erased yet."""
+    query = select(RecordText.commitment).where(RecordText.commitment.in_(list(commitments)))
+    return list(await session.scalars(query))
+
+
 async def file_of(session: AsyncSession, trajectory_id: str, name: str) -> bytes | None:
     """The bytes of a file of the record, by its name in the pack; None where it is not there any more."""
     here = RecordText.trajectory_id == trajectory_id, RecordText.file == name

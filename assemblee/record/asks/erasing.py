@@ -3,6 +3,7 @@
 from assemblee.record import actions as record
 from assemblee.record.asks.actions import Held
 from assemblee.record.asks.tables import Ask, AskAnswer
+from assemblee.record.tables import still_there
 
 TAKEN_BACK = "taken-back"
 
@@ -11,9 +12,9 @@ async def erase_words(held: Held, answer: AskAnswer) -> None:
     """The record loses the text of this answer, and says so; who answered what stays. The caller holds the
     trajectory, and has given the row its other words.
     """
-    if not answer.commitment:
+    texts, answer.commitment = await still_there(held.session, [answer.commitment]), ""
+    if not texts:
         return
     asked = await held.session.get_one(Ask, answer.ask_id)
-    body = {"texts": [answer.commitment], "reason": TAKEN_BACK}
-    answer.commitment = ""
+    body = {"texts": texts, "reason": TAKEN_BACK}
     await record.append(held.session, asked.trajectory_id, "erasure", held.now, body, [])
