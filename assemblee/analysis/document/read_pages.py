@@ -49,6 +49,7 @@ class _Adopted:
     versions: list[AdoptedVersion]
     article: Markup
     waits: bool
+    printed: set[int]
 
 
 @get("/t/{trajectory_id:str}/analysis")
@@ -102,6 +103,7 @@ async def _adopted(session: AsyncSession, moments: Moments, trajectory_id: str) 
         versions=versions,
         article=Markup(article_of(html)) if html else Markup(),  # noqa: S704  escaped when it was drawn
         waits=await adopting.waits(session, trajectory_id, moments.clock()),
+        printed=await printed_versions(session, trajectory_id, [each.number for each in versions]),
     )
 
 
