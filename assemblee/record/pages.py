@@ -15,7 +15,8 @@ from assemblee.record.errors import NoFileChosen
 from assemblee.record.importing import pages as importing
 from assemblee.record.reading import book_of
 from assemblee.record.showing import shown_safely
-from assemblee.record.signing.actions import key_expected
+from assemblee.record.signing.actions import key_expected, where_kept
+from assemblee.record.signing.keys import SIGNING
 from assemblee.record.signing.rules import public_pem
 from assemblee.record.uploads import upload
 from assemblee.room.fragments import Fragment
@@ -121,8 +122,16 @@ async def _page(
 ) -> Response[str]:
     async with storage.reading() as session:
         book = await book_of(session, trajectory_id)
+        kept = await where_kept(session, trajectory_id, storage.info.get(SIGNING))
     return await screen.page(
-        "record/book.html", book=book, lives=lives, plans=plans, found=found, states=STATES, mets=METS
+        "record/book.html",
+        book=book,
+        lives=lives,
+        plans=plans,
+        found=found,
+        kept=kept,
+        states=STATES,
+        mets=METS,
     )
 
 

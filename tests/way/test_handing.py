@@ -2,35 +2,24 @@
 seat.
 """
 
-import json
 import re
-from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
 import httpx
-import pytest
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from sqlalchemy import delete, func, select
+from sqlalchemy import func, select
 
-from assemblee.evening.handing.carried import CARRIED, LEFT_OUT
-from assemblee.evening.handing.file import HEAD, ROWS, WARNING
 from assemblee.minutes.adoption import How
 from assemblee.minutes.amending.tables import HandedKey, WasThere
 from assemblee.minutes.gathering import minutes_of
 from assemblee.minutes.markdown import literally, paragraphs
-from assemblee.migrations.tables import METADATA
 from assemblee.minutes.writing import Adopted
 from assemblee.people.rules import Standing
 from assemblee.record.actions import pack_of
-from assemblee.record.canonical import canonical
-from assemblee.record.packs import make_pack, read_pack
-from assemblee.record.signing.rules import public_hex
 from assemblee.record.verify import verify
 from assemblee.room.tables import Meeting
-from assemblee.storage import Table
 from assemblee.trajectory.tables import Step, Trajectory
-from tests.evening import Browser, Evening, an_evening
+from tests.evening import Browser, Evening, an_evening, texts
 from tests.minutes.after import days_later, read, sentences, somebody, stranger
 from tests.minutes.lived import NEW_EVENING, live_until_the_end
 
@@ -42,7 +31,7 @@ async def test_an_evening_of_a_laptop_goes_on_elsewhere_word_for_word_and_is_ado
 ) -> None:
     async with (
         an_evening(_sqlite(tmp_path / "laptop.db"), tmp_path / "laptop", **NEW_EVENING) as laptop,
-        an_evening(database_url, tmp_path / "there", number=7, code="THERE7") as there,
+        an_evening(database_url, tmp_path / "there", number=7, state="closed") as there,
     ):
         there.owner.web.cookies.set("assemblee_language", "en")
         code = await _the_evening_is_over(laptop)
@@ -51,7 +40,7 @@ async def test_an_evening_of_a_laptop_goes_on_elsewhere_word_for_word_and_is_ado
         await _at_home_it_is_closed(laptop)
 
         answer = await send(there, file)
-        assert "This evening was taken in from another computer." in answer.text
+        assert "This evening was taken in from another computer." in answer.text, texts(answer.text)
         assert await _in_words(there, laptop.meeting_id) == before
         here = f"/m/{laptop.meeting_id}"
         fatima = stranger(there)

@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import NoReturn
 
-from sqlalchemy import JSON, BigInteger, Column
+from sqlalchemy import JSON, BigInteger, Column, Date
 from sqlalchemy import Table as Rows
 
 from assemblee.evening.handing.carried import Carried
 from assemblee.record.canonical import Json
-from assemblee.storage import Table
+from assemblee.storage import Table, UtcDateTime
 
 MOST_IN_A_TABLE = 100_000
 """Rows; an evening has a few thousand."""
@@ -77,10 +77,9 @@ def _back(column: Column[object], value: Json) -> object:
         return None
     if isinstance(column.type, JSON):
         return _json(value)
-    kind = column.type.python_type
-    if kind in {date, datetime}:
-        return _day_or_time(kind, value)
-    if type(value) is not kind or not _fits(column, value):
+    if isinstance(column.type, UtcDateTime | Date):
+        return _day_or_time(datetime if isinstance(column.type, UtcDateTime) else date, value)
+    if type(value) is not column.type.python_type or not _fits(column, value):
         raise DoesNotFit
     return value
 
@@ -96,9 +95,9 @@ def _fits(column: Column[object], value: object) -> bool:
     return False
 
 
-def _day_or_time(kind: type[object], value: Json) -> date:
+def _day_or_time(kind: type[date], value: Json) -> date:
     try:
-        found = (datetime if kind is datetime else date).fromisoformat(str(value))
+        found = kind.fromisoformat(str(value))
     except ValueError:
         raise DoesNotFit from None
     if isinstance(found, datetime) and found.tzinfo is None:
