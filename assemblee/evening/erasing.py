@@ -48,7 +48,7 @@ class Eraser:
             book = meeting.trajectory_id
             plan = await plan_erasure(session, book, words, self.makers)
             meetings = list(await session.scalars(select(Meeting.id).where(Meeting.trajectory_id == book)))
-        async with moments.at(meeting_id) as moment:
+        async with moments.at(meeting_id, elsewhere=True) as moment:
             await _hold(moment.session, book)
             if not await erase(moment.session, book, plan, reason, moment.now):
                 raise BookWentOn
@@ -56,7 +56,7 @@ class Eraser:
             await self.aftermath.redraw(moment)
         await self.aftermath.gone.add(card_id, *plan.gone)
         for each in meetings:
-            async with moments.at(each) as moment:
+            async with moments.at(each, elsewhere=True) as moment:
                 await self.aftermath.forget_quotes(moment, words.quotes)
         self.aftermath.tidier.soon()
 
@@ -123,7 +123,7 @@ def _said(meeting: Meeting, words: str) -> str:
 async def _forget(storage: Storage, meetings: Sequence[str], quotes: Sequence[str]) -> None:
     moments = Moments(storage, lambda *_: None)
     for each in meetings:
-        async with moments.at(each) as moment:
+        async with moments.at(each, elsewhere=True) as moment:
             await forget_quotes(moment, quotes)
 
 

@@ -19,7 +19,8 @@ from assemblee.record.errors import NoFileChosen
 from assemblee.record.importing import pages as importing
 from assemblee.record.reading import book_of
 from assemblee.record.showing import shown_safely
-from assemblee.record.signing.actions import key_expected
+from assemblee.record.signing.actions import key_expected, where_kept
+from assemblee.record.signing.keys import SIGNING
 from assemblee.record.signing.rules import public_pem
 from assemblee.record.uploads import upload
 from assemblee.room.fragments import Fragment
@@ -130,6 +131,7 @@ async def _page(
     async with storage.reading() as session:
         book = await book_of(session, trajectory_id)
         told = await asks_and_answers(session, trajectory_id, now)
+        kept = await where_kept(session, trajectory_id, storage.info.get(SIGNING))
     asks = [each for each in told if each.settled]
     return await screen.page(
         "record/book.html",
@@ -143,6 +145,7 @@ async def _page(
         waiting=sum(each.silent for each in asks),
         ask_states=ASK_STATES,
         said=SAID,
+        kept=kept,
     )
 
 
