@@ -80,7 +80,9 @@ async def test_partners_read_answer_and_comment_and_change_nothing(database_url:
             evening,
             await two_evenings(evening),
             woonstad=await partner(evening, "woonstad ", PartnerRole.ANCHOR),
-            official=await partner(evening, "Gemeente Lindervoort", PartnerRole.MUNICIPALITY, PartnerRole.FUND),
+            official=await partner(
+                evening, "Gemeente Lindervoort", PartnerRole.MUNICIPALITY, PartnerRole.FUND
+            ),
             fatima=await somebody(evening, "Fatima", Standing.RESIDENT),
         )
         await another_meeting(evening, 3, "closed")
