@@ -60,6 +60,14 @@ class MeetingNotOpen(Refused):
     text = N_("This assemblee has not begun yet. Wait until the facilitator opens it.")
 
 
+class HandedOver(Refused):
+    status = 409
+    text = N_(
+        "This assemblee was handed over: it goes on at %(to)s, and nothing is changed here any more. "
+        "Who must change something here takes it back first."
+    )
+
+
 class LinkUsed(Refused):
     status = 410
     text = N_("This link was used already, or it is too old. Ask for a new one.")

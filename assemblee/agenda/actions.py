@@ -43,7 +43,7 @@ async def plan_meeting(
         question=question,
         starts_at=starts_at,
         languages=[*trajectory.languages],
-        code=await _free_code(occasion),
+        code=await free_code(occasion),
     )
     occasion.session.add(meeting)
     await occasion.session.flush()
@@ -51,7 +51,8 @@ async def plan_meeting(
     return meeting
 
 
-async def _free_code(occasion: Occasion) -> str:
+async def free_code(occasion: Occasion) -> str:
+    """A code to join with that no other meeting has."""
     code = new_code()
     while await occasion.session.scalar(select(Meeting.id).where(Meeting.code == code)):
         code = new_code()

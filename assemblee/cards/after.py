@@ -68,7 +68,7 @@ class Aftermath:
             async with at_letterbox(storage, keys, self.moments.clock, taken.round_id) as box:
                 came_out = not await withdraw_slip(box, taken.card_id, taken.key, taken.lock)
         if came_out and not gone:
-            async with self.moments.at(round_.meeting_id) as moment:
+            async with self.moments.at(round_.meeting_id, elsewhere=True) as moment:
                 box = await letterbox(moment.session, keys, taken.round_id, moment.now)
                 await self.forget_quotes(moment, await withdraw_card(box, taken.card_id, taken.key))
                 await self.redraw(moment)

@@ -6,6 +6,7 @@ from litestar.params import FromPath
 from litestar.types import ControllerRouterHandler
 
 from assemblee.evening import actions, ballot_pages, erasing_pages, round_pages, sheet_pages
+from assemblee.evening.handing import pages as handing
 from assemblee.languages import DEFAULT, known
 from assemblee.people.actions import invite
 from assemblee.people.codes import Door
@@ -118,6 +119,7 @@ HANDLERS: list[ControllerRouterHandler] = [
     move_desk,
     *ballot_pages.HANDLERS,
     *erasing_pages.HANDLERS,
+    *handing.HANDLERS,
     *round_pages.HANDLERS,
     *sheet_pages.HANDLERS,
 ]

@@ -11,6 +11,7 @@ from assemblee.clusters.tables import BoardEvent, events_of
 from assemblee.minutes.aloud.tables import dissents_of, hands_counted
 from assemblee.minutes.around import Around, Following, Offers
 from assemblee.minutes.arranging.tables import arrangement_of
+from assemblee.minutes.handed.tables import came_along
 from assemblee.minutes.parts import Evening
 from assemblee.minutes.tables import reading_back
 from assemblee.minutes.typed.tables import lines_typed
@@ -24,10 +25,10 @@ async def around_of(session: AsyncSession, meeting: Meeting, evening: Evening) -
     """What stands around this evening in its minutes."""
     events = await events_of(session, meeting.id)
     offers = await offers_taken(session, meeting.id)
-    steps = await steps_of(session, meeting.trajectory_id)
+    came = await came_along(session, meeting.id)
     return Around(
-        steps=tuple(step.title for step in steps if step.id in meeting.steps),
-        led_by=await _led_by(session, meeting),
+        steps=tuple(came.steps) if came else await _steps(session, meeting),
+        led_by=tuple(came.led_by) if came else await _led_by(session, meeting),
         lines=tuple(line.said for line in await lines_typed(session, meeting.id)),
         hands=await hands_counted(session, meeting.id),
         dissents=tuple(await dissents_of(session, meeting.id)),
@@ -50,6 +51,11 @@ def earlier_titles(events: Iterable[BoardEvent], now: Mapping[str, str]) -> dict
             if before.state == State.ACTIVE and before.title not in {then.title, now.get(cluster)}:
                 found.setdefault(cluster, {})[before.title] = None
     return {cluster: tuple(titles) for cluster, titles in found.items()}
+
+
+async def _steps(session: AsyncSession, meeting: Meeting) -> tuple[str, ...]:
+    steps = await steps_of(session, meeting.trajectory_id)
+    return tuple(step.title for step in steps if step.id in meeting.steps)
 
 
 async def _led_by(session: AsyncSession, meeting: Meeting) -> tuple[str, ...]:

@@ -27,6 +27,14 @@ class GoesOnElsewhere(Refused):
     text = N_("This book was handed over: it goes on somewhere else. Here it can only be read.")
 
 
+class NoKey(Refused):
+    status = 422
+    text = N_(
+        "This is no key of another computer. It stands on the page where a book is taken in there: "
+        "64 signs, to copy and paste."
+    )
+
+
 class OtherHistory(Refused):
     status = 409
     text = N_(

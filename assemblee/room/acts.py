@@ -37,9 +37,9 @@ class Act:
     location: str
 
     @asynccontextmanager
-    async def moment(self, meeting_id: str) -> AsyncIterator[Moment]:
-        """A moment of this meeting in which the act is done; raises `DoneBefore`."""
-        async with self.moments.at(meeting_id) as moment:
+    async def moment(self, meeting_id: str, *, elsewhere: bool = False) -> AsyncIterator[Moment]:
+        """A moment of this meeting in which the act is done; raises `DoneBefore`, and as `Moments.at`."""
+        async with self.moments.at(meeting_id, elsewhere=elsewhere) as moment:
             done = await self._once(moment.session, moment)
             yield moment
             self._keep(done)

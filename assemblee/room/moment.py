@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Select, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from assemblee.errors import MeetingClosed, MeetingNotOpen, NotFound
+from assemblee.errors import HandedOver, MeetingClosed, MeetingNotOpen, NotFound
 from assemblee.room.facts import Fact
 from assemblee.room.lines import values_of
 from assemblee.room.tables import ChronicleLine, Meeting, MeetingState
@@ -82,14 +82,17 @@ class Moments:
     clock: Callable[[], datetime] = utc_now
 
     @asynccontextmanager
-    async def at(self, meeting_id: str) -> AsyncIterator[Moment]:
-        """A moment of this meeting; raises `NotFound`. Nothing is kept, and nobody hears, when the block
-        fails.
+    async def at(self, meeting_id: str, *, elsewhere: bool = False) -> AsyncIterator[Moment]:
+        """A moment of this meeting; raises `NotFound`, and `HandedOver` for one that goes on on another
+        computer, but for what must be done `elsewhere` and here. Nothing is kept, and nobody hears, when the
+        block fails.
         """
         async with self.storage.writing() as session:
             meeting = await session.get(Meeting, meeting_id, with_for_update=True)
             if meeting is None:
                 raise NotFound
+            if meeting.handed_to and not elsewhere:
+                raise HandedOver(to=meeting.handed_to)
             moment = Moment(session, meeting, self.clock())
             yield moment
             meeting.version += 1

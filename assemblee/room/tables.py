@@ -27,7 +27,8 @@ class Meeting(Table):
     history wins. `code` is what people type to join, `wall_key` opens the big screen without logging
     in. How the floor is shared out: `policy`, whether guests wait for residents' first turns, how long a turn
     may last, and whether numbers are given at the door (`door_cards` were printed) or lie on the chairs.
-    `promise` is what the room was told about cards without a name when the doors opened.
+    `promise` is what the room was told about cards without a name when the doors opened. `handed_to` says
+    where it goes on, when that is another computer: until it is taken back, nothing is changed here.
     """
 
     __tablename__ = "meeting"
@@ -61,6 +62,7 @@ class Meeting(Table):
     promise: Mapped[str] = mapped_column(default="")
     opened_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
+    handed_to: Mapped[str] = mapped_column(default="")
     epoch: Mapped[str] = mapped_column(default=lambda: new_id()[:6])
     version: Mapped[int] = mapped_column(default=0)
     noted: Mapped[int] = mapped_column(default=0)

@@ -84,9 +84,10 @@ async def put_away(moment: Moment) -> None:
 
 
 def comes_before(earlier: Meeting, later: Meeting) -> bool:
-    """Whether the minutes of a meeting are for the other one to adopt."""
+    """Whether the minutes of a meeting are for the other one to adopt, and here."""
     same = earlier.trajectory_id == later.trajectory_id
-    return same and earlier.number < later.number and earlier.state == MeetingState.CLOSED
+    over = earlier.state == MeetingState.CLOSED and not earlier.handed_to
+    return same and earlier.number < later.number and over
 
 
 async def waiting_for(session: AsyncSession, meeting: Meeting) -> list[Waiting]:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from assemblee.errors import HandedOver
 from assemblee.record import actions as record
 from assemblee.record.asks.errors import (
     AnsweredMeanwhile,
@@ -71,7 +72,10 @@ async def answer(held: Held, asked: Ask, answered: Answer) -> AskAnswer:
     """
     session = held.session
     await session.refresh(asked, with_for_update=True)
-    if (await meeting_here(session, asked.meeting_id)).state != MeetingState.CLOSED:
+    asked_at = await meeting_here(session, asked.meeting_id)
+    if asked_at.handed_to:
+        raise HandedOver(to=asked_at.handed_to)
+    if asked_at.state != MeetingState.CLOSED:
         raise AskOfTonight
     before = await answers_to(session, asked.id)
     state = _state_after(asked, answered, len(before))

@@ -12,7 +12,9 @@ from assemblee.errors import Missing
 from assemblee.people.tables import DeviceRole
 from assemblee.record.actions import turn_key
 from assemblee.record.errors import NoFileChosen, NotWhole
+from assemblee.record.importing import handover
 from assemblee.record.importing.actions import take_in
+from assemblee.record.importing.handover import own_key
 from assemblee.record.importing.tables import record_there
 from assemblee.record.packs import MOST_BYTES, BrokenPack
 from assemblee.record.uploads import upload
@@ -27,9 +29,11 @@ GoneTexts = Callable[[], frozenset[str]]
 
 
 @get("/books/new")
-async def offer_book(owner: NamedDependency[DeviceRole], screen: NamedDependency[Screen]) -> Response[str]:
+async def offer_book(
+    owner: NamedDependency[DeviceRole], storage: NamedDependency[Storage], screen: NamedDependency[Screen]
+) -> Response[str]:
     """The form to take in a book."""
-    return await screen.page("record/take_in.html", done="")
+    return await screen.page("record/take_in.html", done="", key=await own_key(storage))
 
 
 @post("/books/new", request_max_body_size=MOST_BYTES)
@@ -54,7 +58,7 @@ async def take_book(
         there = await record_there(session, record.id)
     async with moments.on(record.id if there else None) as occasion:
         done = await take_in(occasion, record, gone)
-    return await screen.page("record/take_in.html", done=done.value, id=record.id)
+    return await screen.page("record/take_in.html", done=done.value, id=record.id, key=await own_key(storage))
 
 
 @post("/t/{trajectory_id:str}/forks")
@@ -72,4 +76,4 @@ async def go_on_alone(
     return act.done(f"/t/{trajectory_id}/record")
 
 
-HANDLERS: list[ControllerRouterHandler] = [offer_book, take_book, go_on_alone]
+HANDLERS: list[ControllerRouterHandler] = [offer_book, take_book, go_on_alone, *handover.HANDLERS]

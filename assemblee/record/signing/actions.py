@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import dataclass
+from enum import StrEnum
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import select
@@ -50,24 +51,42 @@ class Signer:
         return signed_head(entry, self.older if over and self.older is not None else self.current)
 
 
+class Kept(StrEnum):
+    """Where a book goes on: here, where it was handed over to, or where the copy here was made."""
+
+    HERE = "here"
+    ELSEWHERE = "elsewhere"
+    COPY = "copy"
+
+
+async def where_kept(session: AsyncSession, trajectory_id: str, keys: object) -> Kept:
+    """Whether the next entry of a book is ours to sign, with what a session carries as `SIGNING`."""
+    named, expected = await _last_named(session, trajectory_id), await key_expected(session, trajectory_id)
+    if isinstance(keys, SigningKeys) and expected:
+        own = await asyncio.to_thread(keys.of, expected)
+        if own is not None:
+            return Kept.HERE
+    if named is not None and named.kind == HANDOVER:
+        return Kept.ELSEWHERE
+    return Kept.HERE if await session.get(RecordCopy, trajectory_id) is None else Kept.COPY
+
+
 async def signer_for(session: AsyncSession, trajectory_id: str, *, alone: bool = False) -> Signer:
     """Who signs the next entries; `alone`: also where a copy has to go on without a word of the old key.
 
     Raises `GoesOnElsewhere`, and `ReadOnlyCopy`.
     """
     keys = session.info.get(SIGNING)
-    named, expected = await _last_named(session, trajectory_id), await key_expected(session, trajectory_id)
-    if not isinstance(keys, SigningKeys):
-        signer = Signer(expected)
-    else:
-        older = await asyncio.to_thread(keys.of, expected) if expected else None
-        signer = Signer(expected, await asyncio.to_thread(keys.current), older)
-    ours = signer.older is not None
-    if named is not None and named.kind == HANDOVER and not ours:
+    where = await where_kept(session, trajectory_id, keys)
+    if where is Kept.ELSEWHERE:
         raise GoesOnElsewhere
-    if not ours and not alone and await session.get(RecordCopy, trajectory_id) is not None:
+    if where is Kept.COPY and not alone:
         raise ReadOnlyCopy
-    return signer
+    expected = await key_expected(session, trajectory_id)
+    if not isinstance(keys, SigningKeys):
+        return Signer(expected)
+    older = await asyncio.to_thread(keys.of, expected) if expected else None
+    return Signer(expected, await asyncio.to_thread(keys.current), older)
 
 
 async def key_expected(session: AsyncSession, trajectory_id: str) -> str:
