@@ -36,6 +36,7 @@ from assemblee.floor.mirror import pages as mirror
 from assemblee.logs import set_up_logs
 from assemblee.people.codes import Door
 from assemblee.people.getters import GETTERS, who_is
+from assemblee.record.reading import seal_here
 from assemblee.record.signing.keys import SIGNING, signing_keys
 from assemblee.room import pages as room
 from assemblee.room.announcer import Announcer
@@ -120,6 +121,7 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> A
             "door": _given(Door(derived(secret, "door"))),
             "evenings_seen": Provide(mirror.evenings_seen),
             "lives": Provide(lives_here),
+            "book_seal": Provide(seal_here),
             "eraser": _given(eraser),
             "gone_texts": _given(gone.ids),
             "form": Provide(room.a_form),

@@ -17,6 +17,7 @@ from assemblee.commands.database import reason, sqlite_file
 from assemblee.commands.restore_postgres import restore_postgres
 from assemblee.commands.restore_sqlite import restore_sqlite
 from assemblee.evening.erasing import erase_in_copy
+from assemblee.record.signing.keys import SIGNING, signing_keys
 from assemblee.room.printing.printer import Printer
 from assemblee.room.tables import Meeting
 from assemblee.settings import Settings
@@ -59,7 +60,7 @@ async def begin_anew(settings: Settings, url: str) -> None:
     """What must not go on as if nothing happened: the epochs of meetings, rounds whose key is not here, and
     cards that were taken back since.
     """
-    storage, keys = Storage(url), round_keys(settings)
+    storage, keys = Storage(url, {SIGNING: signing_keys(settings)}), round_keys(settings)
     try:
         async with storage.writing() as session:
             for meeting in await session.scalars(select(Meeting)):

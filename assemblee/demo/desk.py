@@ -1,7 +1,7 @@
 """Samira at the desk: what a facilitator does in an evening, by the buttons of her screen."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from assemblee.demo.browser import Browser, Unexpected
 from assemblee.demo.reading import Form, form_to
@@ -15,7 +15,6 @@ class Desk:
 
     browser: Browser
     meeting_id: str
-    _notes: dict[str, list[str]] = field(default_factory=dict)
 
     @property
     def here(self) -> str:
@@ -94,11 +93,9 @@ class Desk:
         await self.browser.act(f"{self.here}/asks", fields)
 
     async def note(self, item_id: str, text: str) -> None:
-        """One more line at an item of the agenda."""
-        lines = self._notes.setdefault(item_id, [])
-        lines.append(text)
-        fields = [("item", item_id), ("seen", str(len(lines) - 1)), ("text", "\n".join(lines))]
-        await self.browser.act(f"{self.here}/notes", fields)
+        """One more line for the minutes, at an item of the agenda."""
+        fields = [("kind", "item"), ("item", item_id), ("text", text)]
+        await self.browser.act(f"{self.here}/lines", fields)
 
     async def reword(self, sentence_id: str, text: Phrase) -> None:
         """The room says it in its own words."""
@@ -109,6 +106,12 @@ class Desk:
         """One more key sentence."""
         fields = [*_both("text", text), *(("cites", each) for each in cites)]
         await self.browser.act(f"{self.here}/sentences", fields)
+
+    async def count_hands(self, sentence_id: str, agree: int, different: int, undecided: int) -> None:
+        """Hands in the air for a key sentence that was read aloud."""
+        page = f"fragments/minutes-desk-sentence:{sentence_id}"
+        counted = {"agree": str(agree), "different": str(different), "open": str(undecided)}
+        await self._press(page, f"/sentences/{sentence_id}/hands", **counted)
 
     async def turn_page(self, page: int) -> None:
         """The next three key sentences on the wall."""

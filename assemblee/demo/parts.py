@@ -119,7 +119,8 @@ async def hear(evening: Evening, _: Item) -> None:
     """What goes into the minutes is read back."""
     wordings = [each for each in evening.here.key_sentences if each.meeting == evening.key]
     titles = {theme.key: theme.title.nl for theme in evening.here.themes}
-    await read_back(evening.room.storage, evening.room.desk, evening.pace, wordings, titles)
+    people = len(evening.room.phones) + len(evening.room.without)
+    await read_back(evening.room.storage, evening.room.desk, evening.pace, wordings, titles, people)
     await evening.talk.go_on(SHORT_TALK)
 
 

@@ -16,9 +16,15 @@ SECONDS_A_PAGE = 50
 
 
 async def read_back(
-    storage: Storage, desk: Desk, pace: Pace, wordings: Sequence[KeySentence], titles: Mapping[str, str]
+    storage: Storage,
+    desk: Desk,
+    pace: Pace,
+    wordings: Sequence[KeySentence],
+    titles: Mapping[str, str],
+    people: int,
 ) -> None:
-    """Change the drafted sentences to these, add those that were not drafted, and turn the pages.
+    """Change the drafted sentences to these, add those that were not drafted, turn the pages, and count the
+    hands of so many `people`.
 
     `titles` are those of the piles by their themes; a wording without a theme is about the loose cards.
     """
@@ -37,6 +43,9 @@ async def read_back(
             await desk.add_sentence(wording.text, cites)
     async with storage.reading() as session:
         evening = await evening_of(session, await meeting_here(session, desk.meeting_id))
-    for page in range(len(pages(evening.sentences))):
+    for page, sentences in enumerate(pages(evening.sentences)):
         await desk.turn_page(page)
         await pace.passes(SECONDS_A_PAGE)
+        for at, sentence in enumerate(sentences):
+            others = min(at, people)
+            await desk.count_hands(sentence.id, people - others, others, 0)

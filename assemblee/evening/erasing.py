@@ -11,7 +11,9 @@ from assemblee.cards.after import Aftermath
 from assemblee.cards.tables import Card, CardState, card_with_id
 from assemblee.errors import NotFound
 from assemblee.evening.quotes import TAKEN_BACK, forget_quotes
-from assemblee.languages import DEFAULT, catalogue, known
+from assemblee.languages import DEFAULT, N_, catalogue, known
+from assemblee.record.asks.erasing import OwnName, plan_name_erasure
+from assemblee.record.asks.tables import ask_here, forget_names, names_given
 from assemblee.record.erasing.actions import erase, erase_again, erased_everywhere, plan_erasure
 from assemblee.record.erasing.planning import Maker
 from assemblee.record.erasing.rules import Reason, Words
@@ -20,6 +22,9 @@ from assemblee.room.moment import Moments
 from assemblee.room.tables import Meeting
 from assemblee.storage import Storage
 from assemblee.trajectory.tables import Trajectory
+
+SOMEBODY = N_("Somebody who was there")
+"""What stands where a name was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,34 @@ class Eraser:
                 await self.aftermath.forget_quotes(moment, words.quotes)
         self.aftermath.tidier.soon()
 
+    async def erase_name(self, meeting_id: str, ask_id: str) -> None:
+        """The name that somebody gave with a promise leaves the book, as they ask; what they promised stays.
+
+        Raises `NotFound`, `NotInTheBook` and `BookWentOn`.
+        """
+        moments = self.aftermath.moments
+        async with moments.storage.reading() as session:
+            meeting, asked = (
+                await session.get(Meeting, meeting_id),
+                await ask_here(session, meeting_id, ask_id),
+            )
+            if meeting is None:
+                raise NotFound
+            given = await names_given(session, meeting.trajectory_id, meeting_id)
+            if asked.id not in given:
+                raise NotFound
+            name = given[asked.id].name
+            asks = [each for each, row in given.items() if row.name == name]
+            words = OwnName((name,), _said(meeting, SOMEBODY))
+            plan = await plan_name_erasure(session, meeting, asks, words, self.makers)
+        async with moments.at(meeting_id) as moment:
+            await _hold(moment.session, meeting.trajectory_id)
+            if not await erase(moment.session, meeting.trajectory_id, plan, Reason.LAW, moment.now):
+                raise BookWentOn
+            await forget_names(moment.session, asks)
+        await self.aftermath.gone.add(*asks, *plan.gone)
+        self.aftermath.tidier.soon()
+
     async def catch_up(self, storage: Storage) -> None:
         """A start: what was erased just before the last end is noted now, if it was not then."""
         await self.aftermath.catch_up(storage)
@@ -73,14 +106,18 @@ async def erase_in_copy(storage: Storage, gone: frozenset[str], makers: Mapping[
         quotes = [quote for card, meeting in had for quote in words_of(card, meeting).quotes]
         meetings = list(await session.scalars(select(Meeting.id))) if quotes else []
         await cards.take_back_again(session, gone)
+        await forget_names(session, gone)
     await _forget(storage, meetings, quotes)
 
 
 def words_of(card: Card, meeting: Meeting) -> Words:
     """What a card says, and what stands in its place in the language of its evening."""
-    say = catalogue(known(next(iter(meeting.languages), DEFAULT)))
     quotes = tuple(text for text in (card.text, card.text_second) if text)
-    return Words(quotes, say.gettext(TAKEN_BACK), card.id)
+    return Words(quotes, _said(meeting, TAKEN_BACK), card.id)
+
+
+def _said(meeting: Meeting, words: str) -> str:
+    return catalogue(known(next(iter(meeting.languages), DEFAULT))).gettext(words)
 
 
 async def _forget(storage: Storage, meetings: Sequence[str], quotes: Sequence[str]) -> None:

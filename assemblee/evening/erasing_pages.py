@@ -45,4 +45,17 @@ async def erase(
     return act.done(f"/m/{meeting_id}/erasures")
 
 
-HANDLERS: list[ControllerRouterHandler] = [offer_erasing, erase]
+@post("/m/{meeting_id:str}/asks/{ask:str}/names/erasures")
+async def erase_name(
+    meeting_id: FromPath[str],
+    ask: FromPath[str],
+    facilitator: NamedDependency[Facilitator],
+    eraser: NamedDependency[Eraser],
+    act: NamedDependency[FormAct],
+) -> Response[None]:
+    """Take the name that somebody gave with a promise out of approved minutes, when they ask."""
+    await eraser.erase_name(meeting_id, ask)
+    return act.done(f"/m/{meeting_id}/asks/{ask}")
+
+
+HANDLERS: list[ControllerRouterHandler] = [offer_erasing, erase, erase_name]

@@ -23,6 +23,7 @@ from assemblee.people.tables import DeviceRole
 from assemblee.record import actions as record
 from assemblee.record.asks import tables as asks
 from assemblee.record.kept import Kept
+from assemblee.record.tables import head_fingerprint
 from assemblee.room.drawing import Drawing
 from assemblee.room.moment import Moment
 from assemblee.room.tables import Meeting, MeetingState, meeting_here
@@ -106,7 +107,8 @@ async def _adopt(moment: Moment, coming: Coming, adopted: Adopted, drawing: Draw
     trajectory = await _held(moment)
     await cards.hold(moment)
     minutes = await minutes_of(moment.session, meeting, coming.version)
-    adopted = replace(adopted, version=coming.version, why=coming.why)
+    seal = await head_fingerprint(moment.session, trajectory.id)
+    adopted = replace(adopted, version=coming.version, why=coming.why, seal=seal)
     promise = meeting.promise or promise_told(drawing, minutes.evening.language)
     frame = Frame(meeting.id, meeting.steps, trajectory.zone, promise, coming.version, coming.corrects)
     files = await adopted_files(drawing, minutes, trajectory, adopted)

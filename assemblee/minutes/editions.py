@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping
 
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from assemblee.minutes import tables
 from assemblee.minutes.tables import PUBLIC
 from assemblee.people.tables import may_read, own_seat
+from assemblee.record.kept import meeting_file
+from assemblee.record.tables import RecordEntry
 from assemblee.room.pages import DEVICE_COOKIE, SEAT_COOKIE
 from assemblee.room.tables import Meeting
 
@@ -22,7 +25,17 @@ async def edition(
     session: AsyncSession, meeting: Meeting, name: str, *, whole: bool, version: int | None = None
 ) -> bytes | None:
     """The very bytes of this file in a version, or in the newest: the whole one, or the public one where that
-    reads less.
+    reads less. None where it is not there, or was taken away with a card.
     """
-    public = None if whole else await tables.adopted_file(session, meeting, PUBLIC + name, version)
-    return public or await tables.adopted_file(session, meeting, name, version)
+    if not whole and await _reads_less(session, meeting, name, version):
+        return await tables.adopted_file(session, meeting, PUBLIC + name, version)
+    return await tables.adopted_file(session, meeting, name, version)
+
+
+async def _reads_less(session: AsyncSession, meeting: Meeting, name: str, version: int | None) -> bool:
+    adoptions = {each.version: each for each in await tables.adoptions_of(session, meeting.id)}
+    number = version or max(adoptions, default=0)
+    if number not in adoptions:
+        return False
+    entry = await session.scalar(select(RecordEntry.body).where(RecordEntry.hash == adoptions[number].entry))
+    return f'"{meeting_file(meeting.number, number, PUBLIC + name)}"' in (entry or "")

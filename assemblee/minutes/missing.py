@@ -19,6 +19,12 @@ class Missing:
     skipped: tuple[Text, ...]
     untranslated: tuple[tuple[str, tuple[str, ...]], ...]
 
+    @property
+    def by_text(self) -> list[tuple[str, list[str]]]:
+        """The same turned round: each text once, with the languages that lack it."""
+        texts = dict.fromkeys(text for _, lacking in self.untranslated for text in lacking)
+        return [(text, [code for code, lacking in self.untranslated if text in lacking]) for text in texts]
+
 
 def missing_in(evening: Evening, around: Around, assumptions: int, skipped: Sequence[Text]) -> Missing:
     """What is not there; languages that have all texts are left out."""

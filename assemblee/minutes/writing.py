@@ -26,13 +26,15 @@ class Adopted:
     """How and when minutes were adopted, as they say themselves; `roles` are standings of people, `public` is
     of the edition without the cards of few.
 
-    From the second version on, they say `why` the one before was corrected.
+    From the second version on, they say `why` the one before was corrected. `seal` is that of the book
+    before this entry, for its own is not known when it is written.
     """
 
     how: How
     at: datetime
     roles: tuple[str, ...] = ()
     version: int = 1
+    seal: str = ""
     why: str = ""
     public: bool = False
 

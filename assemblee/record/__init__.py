@@ -5,6 +5,9 @@ as a salted commitment. So a text can be erased, as the law asks, while the chai
 text cannot be guessed from its hash. Nothing is rendered, dated or signed when a pack is made: one record
 gives the same bytes for ever. Reading means writing again and comparing, so no byte of a pack goes unchecked.
 
+Every head is signed when it is made (`signing`), the copy of a book elsewhere is only read (`importing`), and
+what a card said can be taken away for good (`erasing`). A public pack withholds texts, and says how many.
+
 A chain never shows by itself that nobody changed it: whoever runs the program can write a new one. Therefore
 `verify` says three things apart: whole in itself, signed by a key, continuing an older pack.
 

@@ -18,6 +18,9 @@ from assemblee.record.signing.rules import Signature
 
 SCHEMA = "urn:assemblee:record:1"
 SCHEMA_VERSION = "1.0.0"
+CONTEXT = "record.context.jsonld"
+"""By which record.json is JSON-LD: its words as those of schema.org and PROV; it lies in the pack of all."""
+
 RECORD = "record.json"
 
 _HASH = re.compile("[0-9a-f]{64}")
@@ -70,6 +73,7 @@ def record_json(record: Record) -> bytes:
     Raises NotCanonical, and ValueError for a text that is not UTF-8.
     """
     written: dict[str, Json] = {
+        "@context": CONTEXT,
         "schema": SCHEMA,
         "schema_version": SCHEMA_VERSION,
         "record": record.id,

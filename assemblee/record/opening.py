@@ -6,6 +6,7 @@ from datetime import datetime
 from importlib.resources import files
 
 from assemblee.languages import catalogue, known
+from assemblee.record.as_json import CONTEXT
 from assemblee.record.canonical import Json
 from assemblee.record.kept import Kept
 from assemblee.record.rules import Commitment, Entry, next_entry
@@ -14,7 +15,6 @@ from assemblee.trajectory.tables import Step, Trajectory
 
 OPENING = "trajectory"
 SCHEMA_FILE = "record.schema.json"
-CONTEXT_FILE = "record.context.jsonld"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def opening(
     body = _body(trajectory, steps, kept)
     if said is None:
         here = files("assemblee.record")
-        guides = [kept.file(name, here.joinpath(name).read_bytes()) for name in (CONTEXT_FILE, SCHEMA_FILE)]
+        guides = [kept.file(name, here.joinpath(name).read_bytes()) for name in (CONTEXT, SCHEMA_FILE)]
         return [next_entry(trajectory.id, None, OPENING, at, {**body, "files": guides})], kept.texts
     if _said_before(said, body, kept.texts):
         return [], []

@@ -1,6 +1,7 @@
 """The book and its packs, for who may read the trajectory; and what a copy of it proves."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from litestar import Response, get, post
 from litestar.di import NamedDependency
@@ -10,6 +11,9 @@ from litestar.types import ControllerRouterHandler
 from assemblee.errors import NotFound
 from assemblee.people.tables import DeviceRole
 from assemblee.record import actions, tables
+from assemblee.record.asks.reading import asks_and_answers
+from assemblee.record.asks.rules import SAID
+from assemblee.record.asks.rules import STATES as ASK_STATES
 from assemblee.record.comparing import Compared, compared
 from assemblee.record.errors import NoFileChosen
 from assemblee.record.importing import pages as importing
@@ -20,6 +24,7 @@ from assemblee.record.signing.keys import SIGNING
 from assemblee.record.signing.rules import public_pem
 from assemblee.record.uploads import upload
 from assemblee.room.fragments import Fragment
+from assemblee.room.moment import Moments
 from assemblee.room.pages import Screen, Web
 from assemblee.storage import Storage
 from assemblee.trajectory.rules import METS, STATES
@@ -82,10 +87,11 @@ async def show_book(
     plans: NamedDependency[bool],
     lives: NamedDependency[Sequence[object]],
     storage: NamedDependency[Storage],
+    moments: NamedDependency[Moments],
     screen: NamedDependency[Screen],
 ) -> Response[str]:
-    """The book: steps, what was approved, in order, life lines, its seal, and how to keep a copy."""
-    return await _page(screen, storage, trajectory_id, lives, plans, None)
+    """The book: steps, life lines, asks and promises, what was approved, its seal, and how to keep a copy."""
+    return await _page(screen, storage, moments.clock(), trajectory_id, lives, plans, None)
 
 
 @post("/t/{trajectory_id:str}/verifications", request_max_body_size=LARGEST_UPLOAD)
@@ -96,6 +102,7 @@ async def compare_copy(
     plans: NamedDependency[bool],
     lives: NamedDependency[Sequence[object]],
     storage: NamedDependency[Storage],
+    moments: NamedDependency[Moments],
     screen: NamedDependency[Screen],
 ) -> Response[str]:
     """What somebody's copy shows: whether it is whole, whether a key signed it, whether it goes on where an
@@ -109,12 +116,13 @@ async def compare_copy(
         entries = await tables.entries_of(session, trajectory_id)
         expected = await key_expected(session, trajectory_id)
     found = await compared(theirs, key or expected.encode(), older, entries)
-    return await _page(screen, storage, trajectory_id, lives, plans, found)
+    return await _page(screen, storage, moments.clock(), trajectory_id, lives, plans, found)
 
 
 async def _page(
     screen: Screen,
     storage: Storage,
+    now: datetime,
     trajectory_id: str,
     lives: Sequence[object],
     plans: bool,
@@ -123,6 +131,8 @@ async def _page(
     async with storage.reading() as session:
         book = await book_of(session, trajectory_id)
         kept = await where_kept(session, trajectory_id, storage.info.get(SIGNING))
+        told = await asks_and_answers(session, trajectory_id, now)
+    asks = [each for each in told if each.settled]
     return await screen.page(
         "record/book.html",
         book=book,
@@ -132,6 +142,10 @@ async def _page(
         kept=kept,
         states=STATES,
         mets=METS,
+        asks=asks,
+        waiting=sum(each.silent for each in asks),
+        ask_states=ASK_STATES,
+        said=SAID,
     )
 
 

@@ -3,6 +3,8 @@
 import asyncio
 from dataclasses import dataclass
 
+from litestar.di import NamedDependency
+from litestar.params import FromPath
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from assemblee.record import tables
@@ -11,6 +13,7 @@ from assemblee.record.importing.tables import is_copy
 from assemblee.record.rules import fingerprint
 from assemblee.record.signing.actions import key_expected
 from assemblee.record.signing.rules import key_fingerprint
+from assemblee.storage import Storage
 from assemblee.trajectory.tables import Step, Trajectory, steps_of, this_trajectory
 
 
@@ -26,6 +29,12 @@ class Book:
     seal: str
     key: str
     copy: bool
+
+
+async def seal_here(trajectory_id: FromPath[str], storage: NamedDependency[Storage]) -> str:
+    """The seal of a book, for pages of features below the record; nothing before anything was adopted."""
+    async with storage.reading() as session:
+        return await tables.head_fingerprint(session, trajectory_id)
 
 
 async def book_of(session: AsyncSession, trajectory_id: str) -> Book:

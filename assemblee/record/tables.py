@@ -4,6 +4,7 @@ An entry is kept as it was hashed: canonical text, never a JSON column that a da
 Erasure happens in the rows of texts; entries are kept from every change by triggers.
 """
 
+import asyncio
 import json
 from collections.abc import Collection
 
@@ -49,11 +50,10 @@ keep_as_written(RecordEntry.__table__)
 
 
 async def entries_of(session: AsyncSession, trajectory_id: str) -> list[Entry]:
-    """The chain alone, first entry first."""
-    rows = await session.scalars(
-        select(RecordEntry).where(RecordEntry.record == trajectory_id).order_by(RecordEntry.seq)
-    )
-    return [entry_of(row) for row in rows]
+    """The chain alone, first entry first; long bodies are read beside the event loop."""
+    query = select(RecordEntry).where(RecordEntry.record == trajectory_id).order_by(RecordEntry.seq)
+    rows = list(await session.scalars(query))
+    return await asyncio.to_thread(lambda: [entry_of(row) for row in rows])
 
 
 async def last_entry(session: AsyncSession, trajectory_id: str) -> Entry | None:
@@ -75,6 +75,12 @@ async def words_of(session: AsyncSession, trajectory_id: str, commitments: Colle
     wanted = RecordText.commitment.in_(list(commitments))
     rows = await session.execute(select(RecordText.commitment, RecordText.data).where(*mine, wanted))
     return {commitment: data.decode() for commitment, data in rows}
+
+
+async def still_there(session: AsyncSession, commitments: Collection[str]) -> list[str]:
+    """Those of these texts that were not erased yet."""
+    query = select(RecordText.commitment).where(RecordText.commitment.in_(list(commitments)))
+    return list(await session.scalars(query))
 
 
 async def file_of(session: AsyncSession, trajectory_id: str, name: str) -> bytes | None:

@@ -16,6 +16,7 @@ from assemblee.record.asks import actions
 from assemblee.record.asks.reading import Asked, asks_and_answers
 from assemblee.record.asks.rules import STATES, VERDICTS, AskKind, Verdict
 from assemblee.record.asks.tables import ask_in
+from assemblee.record.asks.telling import tell_rooms
 from assemblee.record.tables import last_entry
 from assemblee.review.comment_pages import COMMENT_LIMIT, FUNCTION_LIMIT
 from assemblee.review.errors import NotAskedOfYou
@@ -88,6 +89,7 @@ async def answer(
             raise NotAskedOfYou
         row = await ask_in(occasion.session, trajectory_id, ask_id)
         await actions.answer(occasion, row, answered)
+    await tell_rooms(act.moments, trajectory_id)
     return act.done(f"/t/{trajectory_id}/review/asks/{ask_id}")
 
 

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, time
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from assemblee.analysis.themes.reading import Themes, themes_of
+from assemblee.analysis.themes.lines import Life, lives_of
 from assemblee.floor.mirror.tables import Seen, mirrors_of
 from assemblee.people.partners.tables import Partner
 from assemblee.record.asks.reading import Asked, asks_and_answers
@@ -63,7 +63,7 @@ class Review:
     story: Story | None
     asks: list[Asked]
     waiting: Waiting
-    themes: Themes
+    lives: list[Life]
     seen: list[Seen]
     drafts: list[Meeting]
     counts: dict[str, int]
@@ -79,6 +79,16 @@ class Review:
         """Asks and promises that are not waiting for an answer, the newest meeting first."""
         told = [each for each in self.asks if each.kind is not AskKind.QUESTION and not each.silent]
         return sorted(told, key=lambda each: -each.number)
+
+    @property
+    def lasting(self) -> list[Life]:
+        """The themes that came back; after the first evening all there are."""
+        return [each for each in self.lives if each.line.evenings > 1 or len(self.evenings) < 2]
+
+    @property
+    def highest(self) -> int:
+        """The most cards of one theme in one evening; never 0, for all bars are drawn against it."""
+        return max([1, *(mark.cards for each in self.lives for mark in each.line.marks)])
 
     def number_of(self, meeting_id: str) -> int:
         """The number of an assemblee; 0 where its minutes wait."""
@@ -102,7 +112,7 @@ async def review_of(session: AsyncSession, trajectory_id: str, reader: Reader, n
         story=await story_read(session, trajectory_id, public=public),
         asks=asks,
         waiting=_waiting(asks, reader.partner),
-        themes=await themes_of(session, trajectory_id, ids),
+        lives=await lives_of(session, trajectory_id, ids),
         seen=[each for each in await mirrors_of(session, trajectory_id) if each.meeting.id in ids],
         drafts=[] if public else await tables.waiting_evenings(session, trajectory_id),
         counts={} if public else await tables.comment_counts(session, trajectory_id),

@@ -19,7 +19,7 @@ from assemblee.clusters.tree.tables import tree_on_wall
 from assemblee.errors import NotFound, NotInThisRoom
 from assemblee.floor.line import MOVE_REASONS
 from assemblee.floor.mirror.pages import gather_mirror
-from assemblee.minutes.amending.asking import shown as shown_minutes
+from assemblee.minutes.amending.asking import is_shown
 from assemblee.minutes.typed.words import LINE_KINDS
 from assemblee.people.getters import Facilitator
 from assemblee.people.partners.tables import partners_to_ask
@@ -123,7 +123,7 @@ async def gather_scene(view: View) -> Mapping[str, object]:
         document=bool(await read_aloud(view.session, view.meeting.id)),
         tree=await tree_on_wall(view.session, view.meeting.id),
         piles=await shown_on_wall(view.session, view.meeting.id),
-        minutes=await shown_minutes(view.session, view.meeting) is not None,
+        minutes=await is_shown(view.session, view.meeting),
     )
     return {
         "item": item,

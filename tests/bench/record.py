@@ -44,7 +44,7 @@ async def measured(long: Long) -> Figures:
     with tempfile.TemporaryDirectory() as folder:
         here = Path(folder)
         async with an_evening(f"sqlite+aiosqlite:///{here / 'a.db'}", here / "data") as evening:
-            await _rows(evening, long)
+            await fill(evening, long)
             appends = [await _appended(evening, long, number) for number in range(1, long.meetings + 1)]
             book = f"/t/{evening.trajectory_id}/record"
             pages = [await _page(evening, book) for _ in range(PAGES)]
@@ -77,7 +77,7 @@ async def _page(evening: Evening, path: str) -> float:
     return time.process_time() - began
 
 
-async def _rows(evening: Evening, long: Long) -> None:
+async def fill(evening: Evening, long: Long) -> None:
     """The evenings themselves, with cards on piles and piles in themes, as the life lines need them."""
     work = evening.trajectory_id
     async with evening.program.storage.writing() as session:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
@@ -79,6 +80,13 @@ async def test_its_words_are_gone_from_book_files_and_tables_and_from_an_older_c
         assert "goes on as far as your file" in (await take_in(evening.owner, now)).text
         assert await pack(evening) == now
     await nothing_is_left(database_url)
+
+    fresh = replace(settings, database_url=f"sqlite+aiosqlite:///{tmp_path / 'fresh.db'}")
+    async with again(fresh, now) as evening:
+        assert "The book is here now" in (await take_in(evening.owner, before)).text
+        older = await pack(evening)
+        assert (verify(older, after=before).holds, CANARY in older) == (True, False)
+    await nothing_is_left(fresh.database)
 
 
 @asynccontextmanager

@@ -53,12 +53,13 @@ def _harmed(pack: bytes, times: int) -> int:
 def _forged(pack: bytes) -> int:
     """The same texts in a chain written afresh by somebody else, one minute later."""
     record = whole_record(pack)
+    if record.is_segment:
+        return 0
     chain: list[Entry] = []
     for each in record.entries:
         chain.append(next_entry(record.id, chain[-1] if chain else None, each.kind, FORGED_AT, each.body))
-    forged = record_pack(
-        Record(tuple(chain), record.texts, tuple(signed_head(each, FORGER) for each in chain))
-    )
+    signed = tuple(signed_head(each, FORGER) for each in chain)
+    forged = record_pack(Record(tuple(chain), record.texts, signed, record.withheld))
     key = record.signatures[-1].key if record.signatures else public_hex(OURS.public_key())
     verdict = verify(forged, key.encode(), pack)
     answers = verdict.whole.answer, verdict.signed.answer, verdict.continues.answer

@@ -81,7 +81,7 @@ def test_lines_stand_at_their_item_and_hands_at_their_sentence() -> None:
     assert told_first.items[1].lines == ("De wethouder komt terug.", "In mei, in de school.")
     assert (rent.hands, rent.changed_since, unknown.hands) == (Hands(24, 2, 1), False, None)
     assert (told_first.missing.uncounted, told_first.missing.absent) == (1, False)
-    assert "Het valt mee." in told_first.missing.untranslated[0][1]
+    assert ("Het valt mee.", ["tr"]) in told_first.missing.by_text
 
     changed = replace(evening, sentences=(replace(evening.sentences[0], version=2),))
     (rent,) = compile_minutes(changed, LINES, around).sentences

@@ -46,7 +46,8 @@ def cut(pack: bytes, chance: Random) -> tuple[bytes, set[str]]:
 
     def without(read: dict[str, list[dict[str, object]]]) -> None:
         del read["entries"][chance.randrange(len(read["entries"]))]
-        read["head"] = read["entries"][-1]["hash"]  # type: ignore[assignment]
+        for last in read["entries"][-1:]:
+            read["head"] = last["hash"]  # type: ignore[assignment]
 
     files = read_pack(pack)
     names = {each["name"] for entry in _entries(files) for each in entry["body"].get("files", [])}

@@ -29,6 +29,16 @@ def test_the_schema_is_one_and_bears_the_name_that_packs_give() -> None:
     assert (CONTRACT["$id"], CONTRACT["version"]) == (SCHEMA, SCHEMA_VERSION)
 
 
+def test_no_part_of_the_schema_stands_over_another_of_the_same_name() -> None:
+    def told_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        names = [name for name, _ in pairs]
+        assert sorted(set(names)) == sorted(names)
+        return dict(pairs)
+
+    raw = files(assemblee.record).joinpath("record.schema.json").read_bytes()
+    json.loads(raw, object_pairs_hook=told_once)
+
+
 def test_an_evening_keeps_to_it() -> None:
     Draft202012Validator(CONTRACT).validate(written())
 

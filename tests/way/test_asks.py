@@ -194,8 +194,8 @@ async def _looks_back(evening: Evening, here: str, lift: str, due: date) -> None
     assert "That day" not in shown
     assert len(wall.shows["record-since"].encode()) < 8_000
 
-    page = await read(evening.owner, f"/t/{evening.trajectory_id}/asks/{lift}")
-    assert "In juni is hij klaar." in page
+    for page in (f"asks/{lift}", "record"):
+        assert "In juni is hij klaar." in await read(evening.owner, f"/t/{evening.trajectory_id}/{page}")
     form = await evening.owner.get(f"/t/{evening.trajectory_id}/asks/{lift}")
     seen, saw = (re.findall(rf'name="{name}" value="([^"]*)"', form.text)[0] for name in ("seen", "saw"))
     fields = {
@@ -264,8 +264,18 @@ async def test_a_number_stays_at_the_desk_and_a_name_comes_by_ones_own_tick(
             ]
         pack, entries = await record(evening)
         assert b"Fatima" not in pack
-        assert pack.count(b'"meneer De Vries"') == 1, "its own text, which can be erased by itself"
+        assert read_pack(pack)["record.json"].count(b"De Vries") == 1, "a text of its own, that can be erased"
         assert "De Vries" not in json.dumps(entries)
+
+        away = f"{evening.here}/asks/{bench}/names/erasures"
+        assert (await fatima.act(away)).status_code == 403
+        assert (await evening.owner.form(away)).status_code == 200
+        after, entries = await record(evening)
+        assert entries[-1]["kind"] == "erasure"
+        assert verify(after, after=pack).holds
+        assert b"De Vries" not in after
+        assert "Somebody who was there" in await read(evening.owner, f"{evening.here}/minutes")
+        assert (await evening.owner.act(away)).status_code == 404
 
 
 async def test_two_desks_correct_and_answer_at_once_and_are_told(database_url: str, tmp_path: Path) -> None:

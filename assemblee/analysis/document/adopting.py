@@ -31,6 +31,7 @@ from assemblee.minutes.writing import Adopted
 from assemblee.people.tables import DeviceRole
 from assemblee.record import actions as record
 from assemblee.record.kept import Kept
+from assemblee.record.tables import head_fingerprint
 from assemblee.room.drawing import Drawing
 from assemblee.room.moment import Moment, Occasion
 from assemblee.trajectory.tables import this_trajectory
@@ -120,7 +121,8 @@ async def _adopt(
     versions = await tables.versions_of(session, trajectory_id)
     number = versions[0].number + 1 if versions else 1
     away = await left_out(session, trajectory_id)
-    adopted = replace(by.adopted, version=number)
+    seal = await head_fingerprint(session, trajectory_id)
+    adopted = replace(by.adopted, version=number, seal=seal)
     files = await adopted_files(drawing, document, trajectory, adopted, by.number, away)
     kept = Kept()
     frame = Frame(number, versions[0].entry if versions else None, by.meeting, away)

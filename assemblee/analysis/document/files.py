@@ -1,5 +1,7 @@
 """Where the files of an adopted version lie in the record, and what the public does not read in them."""
 
+from collections.abc import Iterable
+
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -28,6 +30,13 @@ async def adopted_bytes(session: AsyncSession, trajectory_id: str, number: int, 
     if stored is None:
         raise NotFound
     return stored
+
+
+async def printed_versions(session: AsyncSession, trajectory_id: str, numbers: Iterable[int]) -> set[int]:
+    """Of which of these versions there is a PDF."""
+    files = {version_file(number, "pdf"): number for number in numbers}
+    here = RecordText.trajectory_id == trajectory_id, RecordText.file.in_(list(files))
+    return {files[name] for name in await session.scalars(select(RecordText.file).where(*here)) if name}
 
 
 async def left_out(session: AsyncSession, trajectory_id: str) -> list[Card]:

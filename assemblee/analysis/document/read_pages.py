@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from assemblee.analysis.document import adopting, tables
 from assemblee.analysis.document.answers import Answer, answers
 from assemblee.analysis.document.errors import NothingToAdopt, TextStillMoves
-from assemblee.analysis.document.files import adopted_bytes
+from assemblee.analysis.document.files import adopted_bytes, printed_versions
 from assemblee.analysis.document.gathering import document_for_readers, document_of
 from assemblee.analysis.document.glossary import explained, glossary
 from assemblee.analysis.document.rules import Document
@@ -33,6 +33,7 @@ class _Around:
     """What stands around the text: its versions, and what this reader may do about the next one."""
 
     versions: list[AdoptedVersion]
+    printed: set[int]
     needed: StillNeeded
     approved: bool
     quiet: bool
@@ -131,6 +132,7 @@ async def _around(
         quiet = False
     return _Around(
         versions=versions,
+        printed=await printed_versions(session, trajectory_id, [each.number for each in versions]),
         needed=still_needed([each.standing for each in approvals]),
         approved=any(each.device_id == reader.device_id for each in approvals),
         quiet=quiet,

@@ -1,6 +1,7 @@
 """Life lines alone, out of counts: for the book, which shows many evenings and none of their cards."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from litestar.di import NamedDependency
@@ -13,7 +14,8 @@ from assemblee.analysis.themes.tables import Theme, follow, parts_of, rows_of
 from assemblee.cards.tables import Card, CardState
 from assemblee.clusters.board import Board
 from assemblee.clusters.tables import Cluster, Placement
-from assemblee.room.tables import Meeting, MeetingState
+from assemblee.minutes.tables import adopted_meetings
+from assemblee.room.tables import Meeting
 from assemblee.slips.tables import Round
 from assemblee.storage import Storage
 
@@ -27,17 +29,17 @@ class Life:
 
 
 async def lives_here(trajectory_id: FromPath[str], storage: NamedDependency[Storage]) -> list[Life]:
-    """The life lines of a trajectory, for pages of features below the analysis."""
+    """The life lines over what was adopted, for pages of features below the analysis."""
     async with storage.reading() as session:
-        return await lives_of(session, trajectory_id)
+        return await lives_of(session, trajectory_id, await adopted_meetings(session, trajectory_id))
 
 
-async def lives_of(session: AsyncSession, trajectory_id: str) -> list[Life]:
-    """Themes with their lines, those that came back most often first; of the evenings that are over."""
+async def lives_of(session: AsyncSession, trajectory_id: str, meetings: Collection[str]) -> list[Life]:
+    """Themes with their lines over these evenings, those that came back most often first."""
     rows, parts = await rows_of(session, trajectory_id), await parts_of(session, trajectory_id)
     if not parts:
         return []
-    over = (Meeting.trajectory_id == trajectory_id, Meeting.state == MeetingState.CLOSED)
+    over = (Meeting.trajectory_id == trajectory_id, Meeting.id.in_(meetings))
     there = select(Card.meeting_id, Meeting.number).join(Meeting, Meeting.id == Card.meeting_id)
     written = there.where(*over, Card.state == CardState.SHOWN).distinct().order_by(Meeting.number)
     numbers = {row.meeting_id: row.number for row in await session.execute(written)}

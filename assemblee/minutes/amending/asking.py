@@ -104,6 +104,13 @@ async def waiting_for(session: AsyncSession, meeting: Meeting) -> list[Waiting]:
     return found
 
 
+async def is_shown(session: AsyncSession, meeting: Meeting) -> bool:
+    """Whether this room looks at earlier minutes that still wait to be adopted."""
+    asked = await session.get(AdoptionAsked, meeting.id)
+    earlier = await session.get(Meeting, asked.earlier_id) if asked else None
+    return earlier is not None and await _coming(session, earlier) is not None
+
+
 async def shown(session: AsyncSession, meeting: Meeting) -> ShownMinutes | None:
     """What this room looks at, if it is asked at all."""
     asked = await session.get(AdoptionAsked, meeting.id)

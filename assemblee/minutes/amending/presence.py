@@ -2,7 +2,9 @@
 
 The hashes are made with a key of this installation, so whoever steals the tables cannot try out codes. Each
 code leads to several of them: one says that somebody was there and stays, the others are used up one by one.
-Which belong to one code is nowhere, so two amendments cannot be found to be of one person.
+Which belong to one code is nowhere, so two amendments cannot be found to be of one person. Who has the
+secret of this installation and copies of the database from just before and after an amendment can still
+see which number's hash went with it; the tidying that follows leaves no such copy in the files.
 """
 
 import hmac

@@ -48,13 +48,14 @@ async def invite_partner(
     storage: NamedDependency[Storage],
     screen: NamedDependency[Screen],
     settings: NamedDependency[Settings],
+    book_seal: NamedDependency[str],
 ) -> Response[str]:
     """A new partner, and its link with words to send along."""
     name, roles = form.line_or_nothing("name", NAME_LIMIT), _roles(form)
     async with act.on(trajectory_id) as occasion:
         act.location = _partners(trajectory_id)
         key = await actions.invite_partner(occasion, trajectory_id, name, roles)
-    return await _link(key, trajectory_id, storage, screen, settings)
+    return await _link(key, trajectory_id, storage, screen, settings, book_seal)
 
 
 @post("/t/{trajectory_id:str}/partners/{partner_id:str}/links")
@@ -66,12 +67,13 @@ async def renew_link(
     storage: NamedDependency[Storage],
     screen: NamedDependency[Screen],
     settings: NamedDependency[Settings],
+    book_seal: NamedDependency[str],
 ) -> Response[str]:
     """A fresh link for a partner; the older one stops working."""
     async with act.on(trajectory_id) as occasion:
         act.location = _partners(trajectory_id)
         key = await actions.renew_link(occasion, trajectory_id, partner_id)
-    return await _link(key, trajectory_id, storage, screen, settings)
+    return await _link(key, trajectory_id, storage, screen, settings, book_seal)
 
 
 @post("/t/{trajectory_id:str}/partners/{partner_id:str}")
@@ -152,7 +154,7 @@ def _roles(form: Form) -> list[PartnerRole]:
 
 
 async def _link(
-    key: str, trajectory_id: str, storage: Storage, screen: Screen, settings: Settings
+    key: str, trajectory_id: str, storage: Storage, screen: Screen, settings: Settings, seal: str
 ) -> Response[str]:
     async with storage.reading() as session:
         trajectory = await this_trajectory(session, trajectory_id)
@@ -162,6 +164,7 @@ async def _link(
         link=f"{address}/in/{key}",
         trajectory=trajectory,
         only_here=not settings.secure,
+        seal=seal,
     )
 
 

@@ -68,7 +68,7 @@ class NotYourPromise(Refused):
 
 class AnsweredMeanwhile(Refused):
     status = 409
-    text = N_("Somebody else wrote an answer just now. Both are below; nothing was overwritten.")
+    text = N_("Somebody else wrote an answer just now. Nothing was overwritten: read it first.")
 
 
 class HeadUnknown(Refused):

@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from assemblee.people.tables import Seat, seat_with_number
 from assemblee.record.asks.errors import AskFrozen, NotYourPromise
-from assemblee.record.asks.tables import Ask, AskName, AskNumber, forget_name, numbers_kept
+from assemblee.record.asks.tables import Ask, AskName, AskNumber, forget_names, numbers_kept
 from assemblee.room.moment import Moment
 
 
@@ -40,7 +40,7 @@ async def take_away(moment: Moment, asked: Ask, key: str = "", *, at_the_desk: b
         raise AskFrozen
     if not at_the_desk and (named is None or named.key != opens(key, asked.id)):
         raise NotYourPromise
-    await forget_name(moment.session, asked.id)
+    await forget_names(moment.session, [asked.id])
     _redraw(moment, asked)
 
 

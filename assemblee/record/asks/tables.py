@@ -1,5 +1,6 @@
 """Asks and promises, the answers to them, and apart from both what tells of a person."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, delete, select, update
@@ -167,6 +168,6 @@ async def settle(session: AsyncSession, meeting_id: str) -> None:
     await session.execute(update(AskName).where(AskName.ask_id.in_(mine)).values(key=""))
 
 
-async def forget_name(session: AsyncSession, ask_id: str) -> None:
-    """No name stands with this promise any more; what the record holds of it is erased there."""
-    await session.execute(delete(AskName).where(AskName.ask_id == ask_id))
+async def forget_names(session: AsyncSession, asks: Collection[str]) -> None:
+    """No name stands with these any more; what the record holds of it is erased there."""
+    await session.execute(delete(AskName).where(AskName.ask_id.in_(list(asks))))

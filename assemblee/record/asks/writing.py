@@ -1,5 +1,6 @@
 """What the desk writes down of asks and promises, and corrects until it is settled."""
 
+from collections.abc import Set
 from dataclasses import dataclass, field
 from datetime import date
 from zoneinfo import ZoneInfo
@@ -125,8 +126,10 @@ async def _write(moment: Moment, asked: Ask, wording: Wording) -> None:
     asked.second_language = wording.second_language if both else ""
     asked.owner, asked.owner_partner = wording.owner.name, wording.owner.partner
     asked.owner_kind = wording.owner.kind
+    kept = {asked.answer_by, asked.due, asked.review_on}
+    _must_be_to_come({wording.answer_by, wording.due, wording.review_on} - kept, today)
     asked.answer_by = await _answer_day(moment, wording, today)
-    asked.due, asked.review_on = _to_come(wording.due, today), _to_come(wording.review_on, today)
+    asked.due, asked.review_on = wording.due, wording.review_on
     asked.version += 1
     await moment.session.flush()
     await _keep_number(moment, asked, wording.owner.number)
@@ -153,7 +156,7 @@ async def _answer_day(moment: Moment, wording: Wording, today: date) -> date | N
     if wording.kind is AskKind.PROMISE:
         return None
     if wording.answer_by is not None:
-        return _to_come(wording.answer_by, today)
+        return wording.answer_by
     later = (Meeting.trajectory_id == moment.meeting.trajectory_id, Meeting.starts_at > moment.now)
     query = select(Meeting.starts_at).where(*later).order_by(Meeting.starts_at).limit(1)
     following = await moment.session.scalar(query)
@@ -165,10 +168,9 @@ async def _zone(moment: Moment) -> ZoneInfo:
     return ZoneInfo((await this_trajectory(moment.session, moment.meeting.trajectory_id)).zone)
 
 
-def _to_come(day: date | None, today: date) -> date | None:
-    if day is not None and day < today:
+def _must_be_to_come(days: Set[date | None], today: date) -> None:
+    if any(day is not None and day < today for day in days):
         raise DayGone
-    return day
 
 
 async def _must_be_free(session: AsyncSession, asked: Ask) -> None:

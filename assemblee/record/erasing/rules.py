@@ -56,10 +56,14 @@ class Words:
         """
         text = data.decode()
         for each in self.quotes:
-            for before, after in _places(name, each, self.card):
+            for before, after in self.places(name, each):
                 pattern = f"({before}){_pattern(each)}({after})"
                 text = re.sub(pattern, self._framed, text, flags=re.IGNORECASE | re.MULTILINE)
         return text.encode()
+
+    def places(self, name: str, quote: str) -> Iterator[tuple[str, str]]:
+        """Between what they stand in a file of this name, as patterns."""
+        return _places(name, quote, self.card)
 
     def are_left_in(self, data: bytes) -> bool:
         """Whether a file still has them, plainly written."""

@@ -2,6 +2,7 @@
 change it, each with a clear answer.
 """
 
+import re
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
@@ -17,9 +18,11 @@ from assemblee.minutes.amending import actions as amending
 from assemblee.minutes.amending import correcting
 from assemblee.minutes.amending.erasing import words_may_leave
 from assemblee.minutes.amending.rules import About, Proposal, State
+from assemblee.minutes.amending.seals import seal_of
 from assemblee.minutes.amending.tables import AmendmentRow
 from assemblee.minutes.around import LineKind
 from assemblee.minutes.errors import AdoptedAlready
+from assemblee.minutes.gathering import minutes_of
 from assemblee.minutes.parts import Text
 from assemblee.minutes.tables import adoption_of
 from assemblee.minutes.typed import actions as typed
@@ -33,6 +36,7 @@ from assemblee.record.rules import next_entry
 from assemblee.record.standing import record_of
 from assemblee.record.verify import verify
 from assemblee.room.moment import Moment, utc_now
+from assemblee.room.tables import Meeting
 from tests.evening import Evening, an_evening
 from tests.minutes.after import days_later, item_of_kind, sentences, somebody
 from tests.minutes.lived import NEW_EVENING, live
@@ -57,6 +61,7 @@ async def test_adopted_text_refuses_every_way_of_changing_it(database_url: str, 
         before = await _bytes(evening)
 
         await _every_form_of_a_stale_tab_is_refused(evening)
+        await _no_form_of_any_feature_touches_it(evening)
         await _every_act_in_the_program_is_refused(evening)
         await _a_pack_that_says_otherwise_is_refused(evening)
         await _the_database_refuses(evening)
@@ -86,6 +91,44 @@ async def _every_form_of_a_stale_tab_is_refused(evening: Evening) -> None:
         for send in (evening.owner.act, evening.owner.form):
             answer = await send(f"{evening.here}/{path}", **fields)
             assert (answer.status_code, SAID in answer.text) == (409, True), (path, answer.text)
+
+
+async def _no_form_of_any_feature_touches_it(evening: Evening) -> None:
+    """Every address of the program to which something can be sent, with whatever forms have in them."""
+    before, (first, *_) = await _sealed(evening), await sentences(evening)
+    item = await item_of_kind(evening, "talk")
+    fields = {
+        **dict.fromkeys(("text", "title", "question", "owner", "name", "why", "answer", "reason"), "Anders."),
+        **dict.fromkeys(("seen", "page", "number", "keep", "gone", "people", "minutes", "agree"), "1"),
+        **{"item": item, "sentence": first.id, "kind": "item", "about": "sentence", "state": "refused"},
+    }
+    allowed = {f"{evening.here}/{path}" for path in ("corrections", "erasures", "offers")}
+    sent = 0
+    for path in _posts(evening):
+        for known in ("sentence_id", "item_id"):
+            path = path.replace("{" + known + "}", first.id if known == "sentence_id" else item)
+        path = re.sub(r"\{\w+\}", "x", path)
+        if path not in allowed:
+            await evening.owner.act(path, **fields)
+            sent += 1
+    assert sent > 60, "there are many forms"
+    assert await _sealed(evening) == before
+
+
+def _posts(evening: Evening) -> list[str]:
+    paths = {route.path for route in evening.program.web.routes if "POST" in getattr(route, "methods", ())}
+    plain = {re.sub(r":\w+\}", "}", path) for path in paths}
+    return sorted(
+        path.replace("{meeting_id}", evening.meeting_id).replace("{trajectory_id}", evening.trajectory_id)
+        for path in plain
+        if "_id}" in path
+    )
+
+
+async def _sealed(evening: Evening) -> str:
+    async with evening.program.storage.reading() as session:
+        meeting = await session.get_one(Meeting, evening.meeting_id)
+        return seal_of(await minutes_of(session, meeting))
 
 
 async def _every_act_in_the_program_is_refused(evening: Evening) -> None:
