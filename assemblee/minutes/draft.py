@@ -88,7 +88,7 @@ async def draft_of(
     device = reader.role.device_id if reader.role else ""
     rows = {row.id: row for row in await tables.sentences_of(session, meeting.id)}
     return Draft(
-        writes=reader.writes,
+        writes=reader.writes and not meeting.handed_to,
         over=meeting.state == MeetingState.CLOSED,
         from_day=from_day,
         early=from_day is not None and now < from_day,

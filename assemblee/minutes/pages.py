@@ -11,7 +11,7 @@ from markupsafe import Markup
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from assemblee.languages import catalogue
-from assemblee.minutes import adopting_pages, file_pages, pack_pages, sentence_pages
+from assemblee.minutes import adopting_pages, file_pages, pack_pages, round_pages, sentence_pages
 from assemblee.minutes.aloud import pages as aloud
 from assemblee.minutes.amending import correcting_pages, presence_pages
 from assemblee.minutes.amending import pages as amending
@@ -124,6 +124,7 @@ HANDLERS = [
     show_minutes,
     *file_pages.HANDLERS,
     *pack_pages.HANDLERS,
+    *round_pages.HANDLERS,
     *notes.HANDLERS,
     *typed.HANDLERS,
     *aloud.HANDLERS,

@@ -130,8 +130,8 @@ async def _page(
 ) -> Response[str]:
     async with storage.reading() as session:
         book = await book_of(session, trajectory_id)
-        told = await asks_and_answers(session, trajectory_id, now)
         kept = await where_kept(session, trajectory_id, storage.info.get(SIGNING))
+        told = await asks_and_answers(session, trajectory_id, now)
     asks = [each for each in told if each.settled]
     return await screen.page(
         "record/book.html",
@@ -139,13 +139,13 @@ async def _page(
         lives=lives,
         plans=plans,
         found=found,
+        kept=kept,
         states=STATES,
         mets=METS,
         asks=asks,
         waiting=sum(each.silent for each in asks),
         ask_states=ASK_STATES,
         said=SAID,
-        kept=kept,
     )
 
 

@@ -47,6 +47,7 @@ async def test_an_evening_of_a_laptop_goes_on_elsewhere_word_for_word_and_is_ado
     ):
         there.owner.web.cookies.set("assemblee_language", "en")
         code = await _the_evening_is_over(laptop)
+        await _goes_round(laptop)
         before = await _in_words(laptop, laptop.meeting_id)
         file = await _handed_over(laptop)
         await _at_home_it_is_closed(laptop)
@@ -100,6 +101,29 @@ async def _the_evening_is_over(laptop: Evening) -> str:
     return found[1]
 
 
+async def _goes_round(laptop: Evening) -> None:
+    """The draft as a file that needs nothing but itself, and says how to answer."""
+    path = f"{laptop.here}/minutes/round.html?to=Marja%2C%20Merelstraat%201%20<b>"
+    assert (await stranger(laptop).get(path)).status_code == 403
+    answer = await laptop.owner.get(path)
+    html = answer.text
+    assert not re.findall(r"<script|<link|<img|url\(|@import|src=|https?://|<form|<input", html)
+    assert {each[0] for each in re.findall(r'href="([^"]*)"', html)} <= {"#"}
+    assert "sha256-" in answer.headers["content-security-policy"]
+    said = await read(laptop.owner, path)
+    for words in (
+        "Marja, Merelstraat 1 <b>",
+        "Until ",
+        "De huur gaat elk jaar omhoog.",
+        "Number of the sentence",
+        "on whose behalf you speak",
+    ):
+        assert words in said, words
+    draft = await laptop.owner.get(f"{laptop.here}/minutes")
+    for way in (f"{laptop.here}/amendments/new", f"/t/{laptop.trajectory_id}/asks", f"{laptop.here}/handing"):
+        assert f'href="{way}"' in draft.text, way
+
+
 async def _handed_over(laptop: Evening) -> bytes:
     owner, here = laptop.owner, laptop.here
     assert (await owner.get(f"{here}/handing.zip")).status_code == 409
@@ -117,6 +141,9 @@ async def _handed_over(laptop: Evening) -> bytes:
 
 async def _at_home_it_is_closed(laptop: Evening) -> None:
     first, *_ = await sentences(laptop)
+    draft = await read(laptop.owner, f"{laptop.here}/minutes")
+    assert f"Handed over to: {TO}" in draft
+    assert "This is not right" not in draft
     for path, fields in [
         ("amendments", {"text": "Nog iets."}),
         ("lines", {"kind": "absent", "text": "Nog iets."}),

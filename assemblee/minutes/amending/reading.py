@@ -54,7 +54,7 @@ async def amending_of(
     return Amending(
         code=await code_of(session, door, meeting, keys),
         until=until,
-        still=until is not None and now < until,
+        still=until is not None and now < until and not meeting.handed_to,
         amendments=await amendments_of(session, meeting.id),
     )
 

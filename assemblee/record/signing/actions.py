@@ -62,10 +62,9 @@ class Kept(StrEnum):
 async def where_kept(session: AsyncSession, trajectory_id: str, keys: object) -> Kept:
     """Whether the next entry of a book is ours to sign, with what a session carries as `SIGNING`."""
     named, expected = await _last_named(session, trajectory_id), await key_expected(session, trajectory_id)
-    if isinstance(keys, SigningKeys) and expected:
-        own = await asyncio.to_thread(keys.of, expected)
-        if own is not None:
-            return Kept.HERE
+    own = await asyncio.to_thread(keys.of, expected) if isinstance(keys, SigningKeys) and expected else None
+    if own is not None:
+        return Kept.HERE
     if named is not None and named.kind == HANDOVER:
         return Kept.ELSEWHERE
     return Kept.HERE if await session.get(RecordCopy, trajectory_id) is None else Kept.COPY
