@@ -36,13 +36,16 @@ async def erase(
     meeting_id: FromPath[str],
     facilitator: NamedDependency[Facilitator],
     eraser: NamedDependency[Eraser],
+    storage: NamedDependency[Storage],
     form: NamedDependency[Form],
     act: NamedDependency[FormAct],
 ) -> Response[None]:
-    """Take the words of one card away, with the reason that the book tells."""
+    """Take the words of one card away, with the reason; then the book, which tells it."""
     reason = form.choice("reason", Reason)
     await eraser.erase_card(meeting_id, form.raw("card"), reason)
-    return act.done(f"/m/{meeting_id}/erasures")
+    async with storage.reading() as session:
+        meeting = await meeting_here(session, meeting_id)
+    return act.done(f"/t/{meeting.trajectory_id}/record")
 
 
 @post("/m/{meeting_id:str}/asks/{ask:str}/names/erasures")
