@@ -56,7 +56,7 @@ class Chapter:
 
     @property
     def at_work(self) -> bool:
-        """Whether a sentence in it waits for somebody: it says too much, or changed since the last version."""
+        """Whether a sentence in it waits for somebody: it says too much, or changed since it was adopted."""
         return any(each.faults or each.since for each in self.paragraphs)
 
 
