@@ -17,10 +17,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from assemblee.commands import Told
 from assemblee.commands.database import known_revisions, reason, sqlite_file
 from assemblee.commands.network import address, port
+from assemblee.record.actions import record_here
 from assemblee.record.as_json import Record, record_pack
 from assemblee.record.packs import BrokenPack
 from assemblee.record.rules import chain_faults
-from assemblee.record.standing import record_of
 from assemblee.record.tables import RecordEntry
 from assemblee.record.whole import whole_record
 from assemblee.room.tables import Meeting
@@ -112,7 +112,7 @@ async def _records(session: AsyncSession) -> Finding:
     names = list(await session.scalars(select(RecordEntry.record).distinct().order_by(RecordEntry.record)))
     entries = 0
     for name in names:
-        record = await record_of(session, name)
+        record = await record_here(session, name)
         if record is None:
             continue
         entries += len(record.entries)

@@ -9,7 +9,7 @@ from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from assemblee.record import tables
-from assemblee.record.as_json import record_pack
+from assemblee.record.as_json import Record, record_pack
 from assemblee.record.canonical import Json
 from assemblee.record.erasing.tables import ErasureToTell
 from assemblee.record.errors import NothingAdopted
@@ -88,17 +88,23 @@ async def pack_of(
 
     Raises `NothingAdopted`.
     """
-    record = await record_of(session, trajectory_id)
+    record = await record_here(session, trajectory_id)
     if record is None:
         raise NothingAdopted
-    waits = await session.get(ErasureToTell, trajectory_id) is not None
-    if waits or await is_copy(session, trajectory_id):
-        record = await asyncio.to_thread(as_it_is_here, record)
     shared = record.without(for_partners_alone(record.entries)) if public else record
     part = segment_of(shared, meeting_id) if meeting_id else shared
     if part is None:
         raise NothingAdopted
     return await asyncio.to_thread(record_pack, part)
+
+
+async def record_here(session: AsyncSession, trajectory_id: str) -> Record | None:
+    """As `record_of`; a copy, or an older database that was put back, withholds what it does not have."""
+    record = await record_of(session, trajectory_id)
+    waits = await session.get(ErasureToTell, trajectory_id) is not None
+    if record is None or not (waits or await is_copy(session, trajectory_id)):
+        return record
+    return await asyncio.to_thread(as_it_is_here, record)
 
 
 async def _told_first(session: AsyncSession, head: Entry, signer: Signer, at: datetime) -> list[Entry]:

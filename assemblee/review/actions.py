@@ -14,7 +14,7 @@ from assemblee.review import tables
 from assemblee.review.behind import can_be_commented
 from assemblee.review.bodies import commitments
 from assemblee.review.comments import CommentState, comment_body
-from assemblee.review.errors import CommentAnswered, NothingThere, ReasonMissing, TooManyComments
+from assemblee.review.errors import CommentAnswered, Nameless, NothingThere, ReasonMissing, TooManyComments
 from assemblee.review.tables import Comment
 from assemblee.room.moment import Occasion
 
@@ -36,9 +36,11 @@ class Remark:
 async def comment(occasion: Occasion, partner: Partner, remark: Remark) -> None:
     """A partner says something to a sentence; it changes nothing in the text.
 
-    Raises `NothingThere`, `TooManyComments`, and `Missing` for a head that this record never had.
+    Raises `Nameless`, `NothingThere`, `TooManyComments`, and `Missing` for a head that this record never had.
     """
     session, here = occasion.session, partner.trajectory_id
+    if not partner.name:
+        raise Nameless
     entry = await tables.entry_here(session, here, remark.on)
     if not can_be_commented(entry, remark.about):
         raise NothingThere

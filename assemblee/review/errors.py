@@ -9,6 +9,11 @@ class NotAskedOfYou(Refused):
     text = N_("This was asked of somebody else. Only they can answer, or the note-taker in their name.")
 
 
+class Nameless(Refused):
+    status = 409
+    text = N_("It does not say yet for whom you read. Ask who sent you the link to write down the name.")
+
+
 class NothingThere(Refused):
     status = 404
     text = N_("That sentence is not in this version. Open the page again and look where it went.")

@@ -15,6 +15,7 @@ from statistics import median
 from assemblee.analysis.themes.tables import Theme, ThemePart
 from assemblee.cards.tables import Card
 from assemblee.clusters.tables import Cluster, Placement
+from assemblee.minutes.tables import Adoption
 from assemblee.record.actions import append, pack_of
 from assemblee.record.kept import Kept
 from assemblee.record.signing.actions import key_expected
@@ -23,6 +24,7 @@ from assemblee.room.tables import Meeting
 from assemblee.slips.tables import Round
 from assemblee.storage import Table
 from tests.evening import Evening, an_evening
+from tests.record.evening import EVENING
 from tests.record.large import Long
 
 THEMES, PILES, PAGES = 20, 12, 9
@@ -109,6 +111,7 @@ def _evening(work: str, number: int, cards: int) -> list[list[Table]]:
                 id=f"{name}-round", **about, about_id="", number=1, kind="problem", prompt="?", state="frozen"
             )
         ],
+        [Adoption(**about, how="next meeting", at=EVENING, entry=name)],
         [Cluster(id=each, meeting_id=name, title="Stapel") for each in piles],
         [
             Card(id=f"{name}-{n}", **about, round_id=f"{name}-round", kind="problem", text=f"Kaartje {n}")

@@ -53,9 +53,9 @@ def look(browser: LocalBrowser, program: Running, folder: Path, key: str) -> Non
     here = str(owner.locator("a[href^='/t/']").first.get_attribute("href"))
     here = str(re.match(r"/t/[\w-]+", here).group())  # type: ignore[union-attr]
     owner.goto(f"{program.address}{here}/partners")
-    owner.locator("form").last.locator("[name=name]").fill("Woonstichting De Steenlegger")
-    owner.locator("form").last.locator("[name=roles]").nth(3).check()
-    owner.locator("form").last.get_by_role("button").click()
+    owner.locator("section", has_text="Woonstichting De Steenlegger").locator(
+        "form[action$='/links'] button"
+    ).click()
     link = str(re.search(r"http\S+/in/[\w-]+", owner.locator("#words").input_value()).group())  # type: ignore[union-attr]
     owner.screenshot(path=folder / "link.png", full_page=True)
     partner = browser.new_page(viewport=PHONE, locale="nl")

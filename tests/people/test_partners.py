@@ -27,7 +27,7 @@ async def statuses(evening: Evening, browser: Browser) -> set[int]:
 
 def link_in(page: str) -> str:
     assert "<svg" in page
-    found = re.search(r"/in/([\w-]+)", page)
+    found = re.search(r"\n\nhttp\S+/in/([\w-]+)\n\n", page)
     assert found, page
     return found[1]
 
@@ -43,6 +43,8 @@ async def test_a_partner_reads_on_three_devices_until_it_is_taken_off(
         async with evening.program.storage.reading() as session:
             (row,) = await partners_of(session, evening.trajectory_id)
         assert (row.name, row.roles) == ("Gemeente", ["municipality", "fund"])
+
+        assert (await owner.form(partners, name="gemeente")).status_code == 409
 
         aisha = await comes_in(evening, link, "Aisha, office")
         await aisha.form(f"/in/{link}", standing="municipality", name="Aisha")

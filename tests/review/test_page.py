@@ -80,7 +80,9 @@ async def test_partners_read_answer_and_comment_and_change_nothing(database_url:
             evening,
             await two_evenings(evening),
             woonstad=await partner(evening, "woonstad ", PartnerRole.ANCHOR),
-            official=await partner(evening, "Gemeente", PartnerRole.MUNICIPALITY, PartnerRole.FUND),
+            official=await partner(
+                evening, "Gemeente Lindervoort", PartnerRole.MUNICIPALITY, PartnerRole.FUND
+            ),
             fatima=await somebody(evening, "Fatima", Standing.RESIDENT),
         )
         await another_meeting(evening, 3, "closed")
@@ -103,7 +105,7 @@ async def what_is_asked_comes_first(coalition: Coalition) -> None:
     assert "These minutes wait to be approved Volgende keer" in page
 
     others = unescape(texts(await coalition.page(coalition.official)))
-    assert "Nothing waits for an answer of Gemeente now." in others
+    assert "Nothing waits for an answer of Gemeente Lindervoort now." in others
     assert re.search(r"1 ask waits for an answer of others .*No answer yet", others)
 
 
@@ -179,7 +181,7 @@ async def a_comment_changes_nothing(coalition: Coalition) -> None:
         assert answer.status_code == 422, each
     told = (await coalition.official.form(f"{coalition.review}/comments", **said)).text
     assert "<script>alert" not in told
-    assert re.search(r"Gemeente</b>, <bdi>wijkmanager</bdi> \(The municipality, A fund\)", told)
+    assert re.search(r"Gemeente Lindervoort</b>, <bdi>wijkmanager</bdi> \(The municipality, A fund\)", told)
     assert "Waits for an answer" in texts(told)
     assert [each["kind"] for each in await coalition.entries()].count("comment") == 0
 
@@ -257,7 +259,7 @@ async def who_was_taken_off_reads_nothing(coalition: Coalition) -> None:
     link = re.findall(r'href="(/t/[^"]+/review/behind/[^"]+)"', await coalition.page(coalition.official))[0]
     async with evening.program.moments.on(evening.trajectory_id) as occasion:
         for each in await partners_of(occasion.session, evening.trajectory_id):
-            if each.name == "Gemeente":
+            if each.name == "Gemeente Lindervoort":
                 await take_partner_off(occasion, evening.trajectory_id, each.id)
     for path in (coalition.review, link, f"{coalition.review}/meetings/1"):
         assert (await coalition.official.get(path)).status_code == 403

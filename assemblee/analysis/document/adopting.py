@@ -91,6 +91,15 @@ async def approve(
         await _adopt(session, trajectory_id, document, by, drawing)
 
 
+async def waits(session: AsyncSession, trajectory_id: str, now: datetime) -> bool:
+    """Whether a text that changed since the last version stood still long enough for two people."""
+    last = await session.get(LastChange, trajectory_id)
+    if last is None or now < last.at + timedelta(days=DAYS_TO_AMEND):
+        return False
+    versions = await tables.versions_of(session, trajectory_id)
+    return not versions or versions[0].at < last.at
+
+
 async def two_people_may_from(session: AsyncSession, trajectory_id: str) -> datetime:
     """The moment from which two people can adopt the text as it is."""
     last = await session.get(LastChange, trajectory_id)

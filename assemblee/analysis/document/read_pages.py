@@ -42,6 +42,16 @@ class _Around:
     seal: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Adopted:
+    """What who reads finds: the versions, the newest of them, and whether a next one waits to be approved."""
+
+    versions: list[AdoptedVersion]
+    article: Markup
+    waits: bool
+    printed: set[int]
+
+
 @get("/t/{trajectory_id:str}/analysis")
 async def show_document(
     trajectory_id: FromPath[str],
@@ -54,13 +64,17 @@ async def show_document(
     """The newest adopted version; for who writes the text as it is now, with how to change it."""
     async with storage.reading() as session:
         trajectory = await this_trajectory(session, trajectory_id)
+        seal = await head_fingerprint(session, trajectory_id)
         if plans:
             document = await document_of(session, trajectory_id)
             around = await _around(session, document, document.seal, reader, moments, trajectory_id)
-            seal = await head_fingerprint(session, trajectory_id)
         else:
-            return await _adopted(session, reader, moments, screen, trajectory)
-    return await _page(screen, trajectory, document, around, seal, writes=True)
+            adopted = await _adopted(session, moments, trajectory_id)
+    if plans:
+        return await _page(screen, trajectory, document, around, seal, writes=True)
+    return await screen.page(
+        "analysis/document/adopted.html", trajectory=trajectory, around=adopted, fingerprint=seal
+    )
 
 
 @get("/t/{trajectory_id:str}/analysis/draft")
@@ -82,19 +96,14 @@ async def show_draft(
     return await _page(screen, trajectory, document, around, seal, writes=False)
 
 
-async def _adopted(
-    session: AsyncSession, reader: DeviceRole, moments: Moments, screen: Screen, trajectory: Trajectory
-) -> Response[str]:
-    document = await document_of(session, trajectory.id)
-    around = await _around(session, document, document.seal, reader, moments, trajectory.id)
-    newest = next(iter(around.versions), None)
-    html = await adopted_bytes(session, trajectory.id, newest.number, "html") if newest else b""
-    return await screen.page(
-        "analysis/document/adopted.html",
-        trajectory=trajectory,
-        around=around,
-        article=Markup(article_of(html)) if html else "",  # noqa: S704  escaped when it was drawn
-        fingerprint=await head_fingerprint(session, trajectory.id),
+async def _adopted(session: AsyncSession, moments: Moments, trajectory_id: str) -> _Adopted:
+    versions = await tables.versions_of(session, trajectory_id)
+    html = await adopted_bytes(session, trajectory_id, versions[0].number, "html") if versions else b""
+    return _Adopted(
+        versions=versions,
+        article=Markup(article_of(html)) if html else Markup(),  # noqa: S704  escaped when it was drawn
+        waits=await adopting.waits(session, trajectory_id, moments.clock()),
+        printed=await printed_versions(session, trajectory_id, [each.number for each in versions]),
     )
 
 

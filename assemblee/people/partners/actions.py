@@ -6,9 +6,9 @@ from sqlalchemy import delete, select
 
 from assemblee.errors import NotFound
 from assemblee.people.actions import invite
-from assemblee.people.partners.errors import PartnerGone
+from assemblee.people.partners.errors import PartnerGone, PartnerThere
 from assemblee.people.partners.rules import PartnerRole
-from assemblee.people.partners.tables import Partner, this_partner
+from assemblee.people.partners.tables import Partner, partners_of, this_partner
 from assemblee.people.rules import Role
 from assemblee.people.tables import DeviceRole, Invitation
 from assemblee.room.moment import Occasion
@@ -18,7 +18,13 @@ from assemblee.trajectory.tables import this_trajectory
 async def invite_partner(
     occasion: Occasion, trajectory_id: str, name: str, roles: Sequence[PartnerRole] = ()
 ) -> str:
-    """A new member of the coalition; returns the key of its link, which is kept nowhere."""
+    """A new member of the coalition; returns the key of its link, which is kept nowhere.
+
+    Raises `PartnerThere` for a name that is taken: what is asked of it would wait for the other one.
+    """
+    called = {each.name.casefold() for each in await partners_of(occasion.session, trajectory_id)}
+    if name and name.casefold() in called:
+        raise PartnerThere(name=name)
     partner = Partner(trajectory_id=trajectory_id, name=name, roles=[*roles])
     occasion.session.add(partner)
     await occasion.session.flush()
