@@ -23,6 +23,7 @@ from assemblee.minutes.markdown import literally, paragraphs
 from assemblee.minutes.writing import Adopted
 from assemblee.people.rules import Standing
 from assemblee.record.actions import pack_of
+from assemblee.record.asks.tables import asks_of
 from assemblee.record.canonical import canonical
 from assemblee.record.errors import GoesOnElsewhere
 from assemblee.record.packs import make_pack, read_pack
@@ -152,6 +153,11 @@ async def _at_home_it_is_closed(laptop: Evening) -> None:
     ]:
         answer = await laptop.owner.act(f"{laptop.here}/{path}", **fields)
         assert (answer.status_code, TO in answer.text) == (409, True), (path, answer.text)
+    async with laptop.program.storage.reading() as session:
+        asked = next(each for each in await asks_of(session, laptop.meeting_id) if each.kind == "ask")
+    said = {"partner": "Woonstad", "verdict": "answer", "text": "Morgen.", "seen": str(asked.version)}
+    answer = await laptop.owner.act(f"/t/{laptop.trajectory_id}/asks/{asked.id}/answers", **said)
+    assert (answer.status_code, TO in answer.text) == (409, True), answer.text
 
 
 async def _in_words(evening: Evening, meeting_id: str) -> tuple[str, str]:
