@@ -26,6 +26,10 @@ FOLDER = Path("assemblee-demo")
 """Where the demo keeps its data, unless another folder was set."""
 
 
+ASKED = "Woonstichting De Steenlegger"
+"""The partner of whom most is asked; its link is told to who looks at the demo."""
+
+
 async def show_live(settings: Settings, phones: int) -> int:
     """Play until it is stopped; raises `CommandFailed` or `WrongSetting` when it cannot begin."""
     _tell("Press Ctrl-C to end. First two earlier evenings are played, if they are not there yet.")
@@ -73,7 +77,7 @@ async def _tell_where(program: Program, work: Work, evening: Evening) -> None:
     local, public = program.address, program.settings.public_url
     meeting = evening.meeting
     wall = f"{local}/w/{meeting.wall_key}"
-    partner = await work.link("partners", "Hogeschool Lindermeer")
+    partner = await work.fresh_link(ASKED)
     _tell(
         "",
         f"The big screen:   {wall}",

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from assemblee.demo.browser import Browser, Unexpected
-from assemblee.demo.reading import forms
+from assemblee.demo.reading import form_to, forms
 from assemblee.demo.story import Neighbourhood
 from assemblee.people.rules import Standing
 
@@ -29,11 +29,15 @@ class Work:
 
     async def link(self, role: str, name: str) -> str:
         """A new link for a partner or facilitator."""
-        page = await self.browser.fill_in(self.path, f"{self.path}/{role}", name=name)
-        found = _LINK.search(page)
-        if found is None:
-            raise Unexpected(f"there is no link for {name}")
-        return found.group()
+        return _link_in(await self.browser.fill_in(self.path, f"{self.path}/{role}", name=name), name)
+
+    async def fresh_link(self, partner: str) -> str:
+        """Another link for a partner that was let in before."""
+        partners = f"{self.path}/partners"
+        named = form_to(await self.browser.open(partners), "", name=partner)
+        if named is None:
+            raise Unexpected(f"{partner} is no partner here")
+        return _link_in(await self.browser.fill_in(partners, f"{named.action}/links"), partner)
 
     async def pack(self) -> bytes:
         """Everything that was adopted."""
@@ -46,6 +50,13 @@ class Work:
     async def meeting_pack(self, meeting: str) -> bytes:
         """Everything of one assemblee."""
         return await self.browser.take(f"/m/{meeting}/pack.zip")
+
+
+def _link_in(page: str, name: str) -> str:
+    found = _LINK.search(page)
+    if found is None:
+        raise Unexpected(f"there is no link for {name}")
+    return found.group()
 
 
 async def begin_work(here: Neighbourhood, browser: Browser) -> Work:

@@ -6,7 +6,9 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from assemblee.minutes import tables
+from assemblee.minutes.amending.presence_pages import kept_that_it_was_there
 from assemblee.minutes.tables import PUBLIC
+from assemblee.people.codes import Door
 from assemblee.people.tables import may_read, own_seat
 from assemblee.record.kept import meeting_file
 from assemblee.record.tables import RecordEntry
@@ -14,8 +16,12 @@ from assemblee.room.pages import DEVICE_COOKIE, SEAT_COOKIE
 from assemblee.room.tables import Meeting
 
 
-async def reads_everything(session: AsyncSession, cookies: Mapping[str, str], meeting: Meeting) -> bool:
+async def reads_everything(
+    session: AsyncSession, door: Door, cookies: Mapping[str, str], meeting: Meeting
+) -> bool:
     """Whether this browser is a partner's, or was a phone in that room."""
+    if await kept_that_it_was_there(session, door, meeting.id, cookies):
+        return True
     if await own_seat(session, meeting.id, cookies.get(SEAT_COOKIE, "")) is not None:
         return True
     return await may_read(session, cookies.get(DEVICE_COOKIE, ""), meeting.trajectory_id) is not None

@@ -16,6 +16,7 @@ from assemblee.minutes.errors import NoPdf, NotAdoptedYet
 from assemblee.minutes.sheets import CARDS, CLUSTERS, LINKS, NETWORK
 from assemblee.minutes.tables import HTML, MARKDOWN, PDF
 from assemblee.minutes.writing import PROMISES
+from assemblee.people.codes import Door
 from assemblee.room.pages import Web
 from assemblee.room.tables import meeting_here
 from assemblee.storage import Storage
@@ -40,10 +41,11 @@ async def show_file(
     name: FromPath[str],
     request: Web,
     storage: NamedDependency[Storage],
+    door: NamedDependency[Door],
     version: FromQuery[int | None] = None,
 ) -> Response[bytes]:
     """A file of adopted minutes; raises `NotFound`, `NotAdoptedYet` or `NoPdf`."""
-    return await _stored(meeting_id, name, request, storage, version)
+    return await _stored(meeting_id, name, request, storage, door, version)
 
 
 @get("/m/{meeting_id:str}/minutes.html")
@@ -51,10 +53,11 @@ async def as_html(
     meeting_id: FromPath[str],
     request: Web,
     storage: NamedDependency[Storage],
+    door: NamedDependency[Door],
     version: FromQuery[int | None] = None,
 ) -> Response[bytes]:
     """The page that needs nothing but itself, to print or to keep."""
-    return await _stored(meeting_id, HTML, request, storage, version)
+    return await _stored(meeting_id, HTML, request, storage, door, version)
 
 
 @get("/m/{meeting_id:str}/minutes.md")
@@ -62,10 +65,11 @@ async def as_markdown(
     meeting_id: FromPath[str],
     request: Web,
     storage: NamedDependency[Storage],
+    door: NamedDependency[Door],
     version: FromQuery[int | None] = None,
 ) -> Response[bytes]:
     """The same for who wants to edit it."""
-    return await _stored(meeting_id, MARKDOWN, request, storage, version)
+    return await _stored(meeting_id, MARKDOWN, request, storage, door, version)
 
 
 @get("/m/{meeting_id:str}/minutes.pdf")
@@ -73,10 +77,11 @@ async def as_pdf(
     meeting_id: FromPath[str],
     request: Web,
     storage: NamedDependency[Storage],
+    door: NamedDependency[Door],
     version: FromQuery[int | None] = None,
 ) -> Response[bytes]:
     """The same for paper."""
-    return await _stored(meeting_id, PDF, request, storage, version)
+    return await _stored(meeting_id, PDF, request, storage, door, version)
 
 
 @get("/m/{meeting_id:str}/public/{name:str}")
@@ -85,10 +90,11 @@ async def for_everybody(
     name: FromPath[str],
     request: Web,
     storage: NamedDependency[Storage],
+    door: NamedDependency[Door],
     version: FromQuery[int | None] = None,
 ) -> Response[bytes]:
     """The public edition, also for who may read everything: this is what they publish."""
-    return await _stored(meeting_id, name, request, storage, version, whole=False)
+    return await _stored(meeting_id, name, request, storage, door, version, whole=False)
 
 
 def own_style_only(html: bytes) -> str:
@@ -100,13 +106,20 @@ def own_style_only(html: bytes) -> str:
 
 
 async def _stored(
-    meeting_id: str, name: str, request: Web, storage: Storage, version: int | None, *, whole: bool = True
+    meeting_id: str,
+    name: str,
+    request: Web,
+    storage: Storage,
+    door: Door,
+    version: int | None,
+    *,
+    whole: bool = True,
 ) -> Response[bytes]:
     if name not in _MEDIA:
         raise NotFound
     async with storage.reading() as session:
         meeting = await meeting_here(session, meeting_id)
-        everything = whole and await reads_everything(session, request.cookies, meeting)
+        everything = whole and await reads_everything(session, door, request.cookies, meeting)
         stored = await edition(session, meeting, name, whole=everything, version=version)
         adopted = await tables.adoption_of(session, meeting.id)
     if stored is None:

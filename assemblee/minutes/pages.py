@@ -16,7 +16,7 @@ from assemblee.minutes.aloud import pages as aloud
 from assemblee.minutes.amending import correcting_pages, presence_pages
 from assemblee.minutes.amending import pages as amending
 from assemblee.minutes.amending.changed import in_words
-from assemblee.minutes.amending.presence_pages import keys_of
+from assemblee.minutes.amending.presence_pages import kept_code, keys_of
 from assemblee.minutes.amending.reading import amending_of
 from assemblee.minutes.amending.rules import PHASES
 from assemblee.minutes.amending.seeing import changes_read, read_adopted
@@ -57,14 +57,16 @@ async def show_minutes(
         trajectory = await this_trajectory(session, meeting.trajectory_id)
         read = await read_adopted(session, meeting, version)
         if read is not None:
-            everything = await reads_everything(session, request.cookies, meeting)
+            everything = await reads_everything(session, door, request.cookies, meeting)
             number = read.version.number
             changes = await changes_read(session, meeting, read, whole=everything)
             html = await edition(session, meeting, HTML, whole=everything, version=number)
             pdf = await edition(session, meeting, PDF, whole=everything, version=number)
             fingerprint = await head_fingerprint(session, trajectory.id)
         else:
-            draft_here = await _draft_here(session, door, meeting, reader, keys_of(request), moments.clock())
+            keys = keys_of(request)
+            draft_here = await _draft_here(session, door, meeting, reader, keys, moments.clock())
+            cookies = await kept_code(session, door, meeting, keys, settings)
     if read is not None:
         return await screen.page(
             "minutes/adopted.html",
@@ -82,7 +84,7 @@ async def show_minutes(
     if draft_here is None:
         return await screen.page("minutes/waiting.html", meeting=meeting, here=meeting, trajectory=trajectory)
     minutes, draft = draft_here
-    return await screen.page(
+    page = await screen.page(
         "minutes/draft.html",
         meeting=meeting,
         trajectory=trajectory,
@@ -92,6 +94,8 @@ async def show_minutes(
         adopted=None,
         PHASES=PHASES,
     )
+    page.cookies.extend(cookies)
+    return page
 
 
 async def _draft_here(

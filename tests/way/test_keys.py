@@ -17,6 +17,7 @@ from tests.way.test_record import adopt, pack, partner, upload
 
 
 async def take_in(browser: Browser, copy: bytes) -> httpx.Response:
+    browser.web.cookies.set("assemblee_language", "en")
     await browser.web.get("/books/new")
     return await browser.web.post(
         "/books/new",
@@ -130,6 +131,7 @@ async def test_another_key_is_told_and_a_lost_one_too(database_url: str, tmp_pat
         lost = verify(await pack(evening), key=old_key, after=first)
         assert (lost.continues.answer, lost.signed.answer) == (Answer.YES, Answer.NO)
         assert "was lost" in lost.notes[0]
+        evening.owner.web.cookies.set("assemblee_language", "en")
         page = (await evening.owner.get(f"/t/{evening.trajectory_id}/record")).text
         assert "From here on another key signs." in page
         assert "The key of this book was lost." in page

@@ -30,9 +30,14 @@ from assemblee.room.tables import Meeting, MeetingState
 
 @dataclass(frozen=True, slots=True)
 class Presence:
-    """Codes and hashes of one meeting; whoever has the key can try out codes, so it is in no table."""
+    """Codes and hashes of one meeting; whoever has the key can try out codes, so it is in no table.
+
+    `own` is the key of this installation, also for a meeting that came from another computer with its `key`,
+    which goes at adoption.
+    """
 
     key: bytes
+    own: bytes
 
     def of_phone(self, seat_key: str) -> str:
         """The code of the phone that holds this key, also after the seat is gone."""
@@ -51,8 +56,8 @@ class Presence:
         return self._mark_of_kept(seat.key or "")
 
     def shown(self, code: str) -> str:
-        """A code that was typed here and is right, so that a phone can keep it without being believed."""
-        return f"{code}.{self._hash(code, -1)}"
+        """A code that is right, so that a phone can keep it without being believed, also after adoption."""
+        return f"{code}.{hmac.digest(self.own, f'shown|{code}'.encode(), 'sha256').hex()}"
 
     def read(self, shown: str) -> str:
         """The code in what a phone kept; nothing when it was not given here."""
@@ -76,7 +81,8 @@ class Presence:
 async def presence_at(session: AsyncSession, door: Door, meeting_id: str) -> Presence:
     """The codes of this meeting, also of one that came from another computer."""
     handed = await session.get(HandedKey, meeting_id)
-    return Presence(handed.key if handed else door.presence_key(meeting_id))
+    own = door.presence_key(meeting_id)
+    return Presence(handed.key if handed else own, own)
 
 
 async def keep_presence(moment: Moment, door: Door) -> None:

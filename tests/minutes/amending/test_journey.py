@@ -54,6 +54,7 @@ async def test_who_was_there_says_what_is_not_right_and_nowhere_stands_who(
         await evening.owner.form(f"{here}/amendments", text="Van papier.", code="")
         await _approve_with_what_waits(evening)
 
+        await _reads_everything_afterwards(evening, fatima)
         page = await read(stranger(evening), minutes)
         assert "7 proposals. Taken over: 1. Not taken over: 1. Not answered: 5." in page
         assert "De lift is gemaakt. Not taken over: De lift is nog stuk." in page
@@ -109,6 +110,17 @@ async def _reads_the_draft(evening: Evening, fatima: Browser, outsider: Browser)
     assert "Were you there?" in await read(outsider, minutes), "a code is typed, where tries are counted"
     del outsider.web.cookies["was_there"]
     assert "This is a draft" in (await outsider.form(f"{here}/presence", code=code[1].lower())).text
+
+
+async def _reads_everything_afterwards(evening: Evening, fatima: Browser) -> None:
+    minutes, of_few = f"{evening.here}/minutes", "De huur gaat elk jaar omhoog."
+    others = stranger(evening)
+    assert of_few not in await read(others, minutes)
+    assert of_few in await read(fatima, minutes), "her phone keeps that she was there"
+    assert of_few in await read(fatima, f"{evening.here}/files/minutes.html")
+    code, _, mark = fatima.web.cookies["was_there"].partition(".")
+    others.web.cookies.set("was_there", f"{code}.{mark[:-1]}{'0' if mark[-1] != '0' else '1'}")
+    assert of_few not in await read(others, minutes), "what a phone keeps cannot be made up"
 
 
 async def _the_evening_is_over(evening: Evening) -> tuple[Browser, Browser]:
