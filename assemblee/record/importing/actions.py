@@ -12,7 +12,7 @@ from assemblee.record.errors import NotSigned, NotWhole, OnlyAPart, OtherHistory
 from assemblee.record.importing.rules import Fork, Outcome, goes_on_alone, is_signed_as_far, outcome
 from assemblee.record.importing.tables import RecordCopy
 from assemblee.record.importing.telling import is_id, steps_of, trajectory_of
-from assemblee.record.rules import Commitment
+from assemblee.record.rules import Commitment, Entry
 from assemblee.record.signing.actions import Kept, where_kept
 from assemblee.record.signing.keys import SIGNING
 from assemblee.record.signing.tables import RecordHead, head_row, signatures_of
@@ -49,11 +49,10 @@ async def take_in(occasion: Occasion, record: Record, gone: Collection[str]) -> 
         return done
     if not is_signed_as_far([each.key for each in await signatures_of(session, record.id)], record):
         raise NotSigned
-    alone = goes_on_alone(ours, record) if done is Outcome.FORWARD else None
-    if alone is not None and await where_kept(session, record.id, session.info.get(SIGNING)) is Kept.HERE:
-        raise OtherHistory(n=alone)
     if done is Outcome.NEW:
         await _begin(session, record)
+    else:
+        await _refuse_taking_over(session, ours, record)
     new = record.entries[len(ours) :]
     session.add_all(entry_row(each) for each in new)
     await session.flush()
@@ -62,6 +61,13 @@ async def take_in(occasion: Occasion, record: Record, gone: Collection[str]) -> 
     await _drop(session, record.id, [each for entry in new for each in erased_texts(entry)])
     await _told_there(session, record)
     return done
+
+
+async def _refuse_taking_over(session: AsyncSession, ours: Sequence[Entry], record: Record) -> None:
+    """Of a book that is kept here nobody else can say that its key was lost, and then erase in it."""
+    alone = goes_on_alone(ours, record)
+    if alone is not None and await where_kept(session, record.id, session.info.get(SIGNING)) is Kept.HERE:
+        raise OtherHistory(n=alone)
 
 
 async def _begin(session: AsyncSession, record: Record) -> None:
