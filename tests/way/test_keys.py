@@ -97,6 +97,8 @@ async def test_a_copy_that_goes_on_alone_says_so_and_no_longer_takes_the_other_h
         key = (await here.owner.get(f"/t/{book}/key.pem")).content
         assert (await there.owner.act(f"/t/{book}/forks")).status_code == 422
         assert (await there.owner.act(f"/t/{book}/forks", sure="yes")).status_code == 200
+        taken_over = await take_in(here.owner, await copy_of(there, book))
+        assert (taken_over.status_code, "from entry 2 on" in taken_over.text) == (409, True)
         await adopt(here, 2)
 
         fork = await copy_of(there, book)
