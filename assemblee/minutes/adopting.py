@@ -131,5 +131,6 @@ async def _adopt(moment: Moment, coming: Coming, adopted: Adopted, drawing: Draw
 
 
 async def _held(moment: Moment) -> Trajectory:
-    found = select(Trajectory).where(Trajectory.id == moment.meeting.trajectory_id).with_for_update()
+    found = select(Trajectory).where(Trajectory.id == moment.meeting.trajectory_id)
+    found = found.with_for_update(key_share=True)
     return (await moment.session.scalars(found)).one()
