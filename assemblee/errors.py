@@ -78,6 +78,11 @@ class Missing(Refused):
     text = N_("Something is missing. Fill in every field with a star.")
 
 
+class NumberNeeded(Refused):
+    status = 422
+    text = N_("Fill in a whole number from %(least)s to %(most)s.")
+
+
 class TextTooLong(Refused):
     status = 422
     text = N_(

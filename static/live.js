@@ -24,15 +24,22 @@ function replaceFragment(name, label, html) {
   const here = document.getElementById(name);
   if (!here || (have.has(name) && !isNewer(label, have.get(name)))) return;
   have.set(name, label);
-  const opened = [...here.querySelectorAll("details[id][open]")].map((each) => each.id);
+  const opened = openedIn(here);
   htmx.swap({ text: withWhatIsHere(html), target: here, swap: "outerMorph" });
-  opened.forEach((id) => document.getElementById(id)?.setAttribute("open", ""));
+  unfold(opened);
   document.dispatchEvent(new CustomEvent("assemblee:drawn", { detail: { name, label } }));
   drawClocks();
   markMine();
   sayOnce();
   if (fragments().some((each) => !have.has(each.id))) watchSoon();
 }
+
+// What somebody opened stays open, also in a fragment that asks for itself every few seconds.
+const openedIn = (here) => [...here.querySelectorAll("details[id][open]")].map((each) => each.id);
+const unfold = (folds) => folds.forEach((id) => document.getElementById(id)?.setAttribute("open", ""));
+let before = [];
+document.addEventListener("htmx:before:swap", () => { before = openedIn(document); });
+document.addEventListener("htmx:after:swap", () => unfold(before));
 
 // A pushed fragment leaves an empty place for each fragment inside it: what is on the screen stays there.
 function withWhatIsHere(html) {

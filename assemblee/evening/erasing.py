@@ -128,7 +128,8 @@ async def _forget(storage: Storage, meetings: Sequence[str], quotes: Sequence[st
 
 
 async def _hold(session: AsyncSession, trajectory_id: str) -> None:
-    await session.execute(select(Trajectory.id).where(Trajectory.id == trajectory_id).with_for_update())
+    held = select(Trajectory.id).where(Trajectory.id == trajectory_id)
+    await session.execute(held.with_for_update(key_share=True))
 
 
 def erasable(rows: Sequence[Card]) -> list[Card]:

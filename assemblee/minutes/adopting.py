@@ -19,6 +19,7 @@ from assemblee.minutes.gathering import minutes_of
 from assemblee.minutes.rules import Minutes
 from assemblee.minutes.tables import Adoption, Approval, approvals_of
 from assemblee.minutes.writing import Adopted, adopted_files, promise_told
+from assemblee.people.partners.tables import devices_beside
 from assemblee.people.tables import DeviceRole
 from assemblee.record import actions as record
 from assemblee.record.asks import tables as asks
@@ -44,7 +45,8 @@ NOTHING_SEEN = Seen()
 
 
 async def approve(moment: Moment, role: DeviceRole, drawing: Drawing, seen: Seen = NOTHING_SEEN) -> None:
-    """One person approves, once; with the last one that is needed the minutes are adopted.
+    """One person approves, once; with the last one that is needed the minutes are adopted. A partner counts
+    once, however many devices its link was opened on and whatever was said there.
 
     Raises `AdoptedAlready`, `EveningNotOver`, `TimeToAmend` within seven days, `TextChanged`, or
     `AmendmentsWait`.
@@ -54,9 +56,10 @@ async def approve(moment: Moment, role: DeviceRole, drawing: Drawing, seen: Seen
         raise TimeToAmend
     minutes = await _right(moment, coming, seen)
     seal = seal_of(minutes)
-    approval = Approval(
-        meeting_id=moment.meeting.id, device_id=role.device_id, standing=role.standing, seal=seal
-    )
+    meeting_id = moment.meeting.id
+    approval = Approval(meeting_id=meeting_id, device_id=role.device_id, standing=role.standing, seal=seal)
+    beside = Approval.device_id.in_(await devices_beside(moment.session, role))
+    await moment.session.execute(delete(Approval).where(Approval.meeting_id == meeting_id, beside))
     await moment.session.merge(approval)
     await moment.session.flush()
     standings = standings_for(seal, await approvals_of(moment.session, moment.meeting.id))
@@ -128,5 +131,6 @@ async def _adopt(moment: Moment, coming: Coming, adopted: Adopted, drawing: Draw
 
 
 async def _held(moment: Moment) -> Trajectory:
-    found = select(Trajectory).where(Trajectory.id == moment.meeting.trajectory_id).with_for_update()
+    found = select(Trajectory).where(Trajectory.id == moment.meeting.trajectory_id)
+    found = found.with_for_update(key_share=True)
     return (await moment.session.scalars(found)).one()

@@ -65,9 +65,11 @@ class Draft:
 
 
 async def reader_of(session: AsyncSession, key: str, meeting: Meeting) -> Reader:
-    """Who holds this device key, as far as this meeting goes."""
-    role = await may_read(session, key, meeting.trajectory_id)
-    return Reader(key, role, writes=await may_run(session, key, meeting))
+    """Who holds this device key, as far as this meeting goes; until it is over only its own desk reads."""
+    writes = await may_run(session, key, meeting)
+    reads = writes or meeting.state == MeetingState.CLOSED
+    role = await may_read(session, key, meeting.trajectory_id) if reads else None
+    return Reader(key, role, writes)
 
 
 async def draft_of(

@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass, replace
 from assemblee.record.canonical import Json, NotCanonical, canonical
 from assemblee.record.packs import BrokenPack, make_pack
 from assemblee.record.rules import SALT_BYTES, Commitment, Entry, hashed_part
-from assemblee.record.signing.rules import Signature
+from assemblee.record.signing.rules import Signature, is_key
 
 SCHEMA = "urn:assemblee:record:1"
 SCHEMA_VERSION = "1.0.0"
@@ -24,6 +24,7 @@ CONTEXT = "record.context.jsonld"
 RECORD = "record.json"
 
 _HASH = re.compile("[0-9a-f]{64}")
+_SIGNED = re.compile("[0-9a-f]{128}")
 _ENTRY = {"v": int, "record": str, "seq": int, "prev": str, "kind": str, "at": str, "body": dict, "hash": str}
 
 
@@ -140,7 +141,9 @@ def _entry(row: object) -> Entry:
 def _signature(row: object) -> Signature:
     match row:
         case {"seq": int(seq), "key": str(key), "signature": str(signature), **others} if not others:
-            return Signature(seq, key, signature)
+            if type(seq) is int and is_key(key) and _SIGNED.fullmatch(signature):
+                return Signature(seq, key, signature)
+            raise BrokenPack(RECORD, "a signature is not written as it should be")
     raise BrokenPack(RECORD, "a signature has too few or too many members")
 
 

@@ -7,6 +7,7 @@ from assemblee.languages import N_
 from assemblee.record.canonical import Json
 from assemblee.record.kept import Kept
 from assemblee.record.rules import minute
+from assemblee.record.texts import commitments_in
 
 
 class CommentState(StrEnum):
@@ -39,16 +40,21 @@ def comment_body(
     reason: str,
     saw: str,
 ) -> dict[str, Json]:
-    """The body of a "comment" entry; the texts gather in `kept`."""
+    """The body of a "comment" entry; the texts gather in `kept`.
+
+    What was said is for partners alone, as on the pages: it may quote a card that few can have written.
+    """
+    said, answered = kept.text(text), kept.text_or_none(reason)
     return {
         "on": on,
         "about": about,
         "partner": kept.text(partner),
         "roles": sorted(roles),
         "function": kept.text_or_none(function),
-        "text": kept.text(text),
+        "text": said,
         "written": minute(written),
         "state": state.value,
-        "reason": kept.text_or_none(reason),
+        "reason": answered,
         "saw": saw,
+        "not_public": sorted(commitments_in([said, answered])),
     }

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from assemblee.errors import Missing, TextEmpty, TextTooLong
+from assemblee.errors import Missing, NumberNeeded, TextEmpty, TextTooLong
 from assemblee.room import text
 
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -57,10 +57,10 @@ class Form:
             return ""
 
     def number(self, name: str, least: int, most: int) -> int:
-        """A whole number between bounds; raises `Missing`."""
+        """A whole number between bounds; raises `NumberNeeded`, which says them."""
         raw = self.raw(name).strip()
         if len(raw) > 9 or not raw.isascii() or not raw.isdigit() or not least <= int(raw) <= most:
-            raise Missing
+            raise NumberNeeded(least=least, most=most)
         return int(raw)
 
     def choice(self, name: str, choices: type[Choice]) -> Choice:

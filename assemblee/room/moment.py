@@ -14,6 +14,11 @@ from assemblee.room.lines import values_of
 from assemblee.room.tables import ChronicleLine, Meeting, MeetingState
 from assemblee.storage import Storage, Table
 
+HELD = {"key_share": True}
+"""Who holds a row has it alone, while others may still write rows that name it: otherwise whoever holds a
+meeting and whoever holds its trajectory could wait for each other without end.
+"""
+
 
 @dataclass(slots=True)
 class Moment:
@@ -88,7 +93,7 @@ class Moments:
         block fails.
         """
         async with self.storage.writing() as session:
-            meeting = await session.get(Meeting, meeting_id, with_for_update=True)
+            meeting = await session.get(Meeting, meeting_id, with_for_update=HELD)
             if meeting is None:
                 raise NotFound
             if meeting.handed_to and not elsewhere:
@@ -109,4 +114,4 @@ class Moments:
 
 def _lock(trajectory_id: str) -> Select[tuple[str]]:
     trajectory = Table.metadata.tables["trajectory"]
-    return select(trajectory.c.id).where(trajectory.c.id == trajectory_id).with_for_update()
+    return select(trajectory.c.id).where(trajectory.c.id == trajectory_id).with_for_update(key_share=True)

@@ -4,11 +4,6 @@ from assemblee.errors import Refused
 from assemblee.languages import N_
 
 
-class NumberNeeded(Refused):
-    status = 422
-    text = N_("Fill in a whole number from %(least)s to %(most)s.")
-
-
 class DateNeeded(Refused):
     status = 422
     text = N_("This is not a day and a time. Choose both, or leave it open.")

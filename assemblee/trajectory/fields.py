@@ -9,7 +9,7 @@ from typing import TypeVar
 from assemblee.errors import Missing, Refused
 from assemblee.room.forms import Form
 from assemblee.room.refusals import sentence
-from assemblee.trajectory.errors import DateNeeded, NumberNeeded, TooManyLines
+from assemblee.trajectory.errors import DateNeeded, TooManyLines
 
 T = TypeVar("T")
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -56,8 +56,7 @@ class Fields:
 
     def number(self, name: str, least: int, most: int) -> int:
         """A whole number between bounds."""
-        said = NumberNeeded(least=least, most=most)
-        return self.take(name, lambda: self.form.number(name, least, most), 0, said)
+        return self.take(name, lambda: self.form.number(name, least, most), 0)
 
     def one_of(self, name: str, choices: Iterable[str]) -> str:
         """One value of a list that was offered."""

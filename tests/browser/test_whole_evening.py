@@ -179,6 +179,6 @@ def a_partner_reads(hall: Hall, tmp_path: Path) -> None:
     partner.locator("summary", has_text="2 cards").first.click()
     expect(partner.get_by_text(RENT[0]).first).to_be_visible()
     with partner.expect_download() as pack:
-        partner.get_by_role("link", name="Everything, as one file").click()
+        partner.get_by_role("link", name="Everything, in one file").click()
     pack.value.save_as(tmp_path / "pack.zip")
     assert verify((tmp_path / "pack.zip").read_bytes()).holds

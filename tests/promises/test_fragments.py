@@ -13,7 +13,11 @@ from assemblee.room.fragments import Fragment
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 # Files that travel by themselves, with their style inside.
-SENT_ROUND = {TEMPLATES / "minutes" / "alone.html", TEMPLATES / "analysis" / "document" / "alone.html"}
+SENT_ROUND = {
+    TEMPLATES / "minutes" / "alone.html",
+    TEMPLATES / "minutes" / "round.html",
+    TEMPLATES / "analysis" / "document" / "alone.html",
+}
 FRAGMENTS = [fragment for feature in FEATURES for fragment in feature.FRAGMENTS]
 
 

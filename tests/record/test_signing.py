@@ -1,9 +1,12 @@
 """Whose key vouches for a record: told by the chain, changed only in the open."""
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
+import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from assemblee.record.as_json import RECORD
@@ -104,6 +107,27 @@ def test_a_signature_of_another_head_or_out_of_order_is_refused() -> None:
     for wrong in (Signature(9, name(OURS), "00" * 64), Signature(1, "zz", "zz")):
         book.signatures[1] = wrong
         assert blamed(book.pack()) == RECORD
+
+
+def test_a_key_and_a_signature_are_written_in_one_way_or_not_at_all() -> None:
+    files = members_of(evening(OURS).pack())
+
+    def otherwise(member: str, change: Callable[[Any], object]) -> bytes:
+        def written(read: dict[str, list[dict[str, object]]]) -> None:
+            for row in read["signatures"]:
+                row[member] = change(row[member])
+
+        return rewritten(files, written)
+
+    for change in (str.upper, lambda digits: digits[:2] + " " + digits[2:]):
+        assert blamed(otherwise("key", change)) == blamed(otherwise("signature", change)) == RECORD
+    assert blamed(otherwise("seq", bool)) == RECORD
+    with pytest.raises(ValueError, match="no public key"):
+        read_key(f"{name(OURS)[:31]} {name(OURS)[:32]}".encode())
+    for kind, body in (("key", {}), ("key", {"key": None}), ("handover", {"to": name(NEXT).upper()})):
+        book = evening(OURS)
+        book.writes(kind, body)
+        assert verify(book.pack()).whole.reason.endswith("the key that it names is none")
 
 
 def test_a_head_whose_signature_was_taken_out_is_not_signed() -> None:

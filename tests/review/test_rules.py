@@ -1,11 +1,14 @@
 """What the page says, from entries of the record alone."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from assemblee.minutes.parts import Text
 from assemblee.record.kept import Kept
+from assemblee.record.public import for_partners_alone
 from assemblee.record.rules import Entry
 from assemblee.review.behind import can_be_commented, cited_in, cites_of, quotes, texts_of
+from assemblee.review.comments import CommentState, comment_body
 from assemblee.review.rules import concluded, read_of, story
 
 KEPT = Kept()
@@ -109,3 +112,23 @@ def test_a_comment_is_about_something_that_stands_there() -> None:
     assert all(can_be_commented(DOCUMENT, each) for each in ("p-1", "01_kern"))
     assert not can_be_commented(DOCUMENT, "s-1")
     assert not can_be_commented(replace(EVENING, body={}), "s-1")
+
+
+def test_what_a_partner_said_is_not_for_everybody_for_it_may_quote_a_card() -> None:
+    kept = Kept()
+    body = comment_body(
+        kept,
+        on=EVENING.hash,
+        about="s-1",
+        partner="Woonstad",
+        roles=["organisation"],
+        function="",
+        text=f"Wie schreef {WORDS[1]}?",
+        written=datetime(2026, 3, 6, tzinfo=UTC),
+        state=CommentState.DECLINED,
+        reason="Dat vragen wij niet.",
+        saw=EVENING.hash,
+    )
+    away = for_partners_alone([replace(EVENING, kind="comment", body=body)])
+
+    assert {each.data.decode() for each in kept.texts if each.hash not in away} == {"Woonstad"}

@@ -274,7 +274,7 @@ async def test_a_number_stays_at_the_desk_and_a_name_comes_by_ones_own_tick(
         assert entries[-1]["kind"] == "erasure"
         assert verify(after, after=pack).holds
         assert b"De Vries" not in after
-        assert "Somebody who was there" in await read(evening.owner, f"{evening.here}/minutes")
+        assert "Iemand die er was" in await read(evening.owner, f"{evening.here}/minutes")
         assert (await evening.owner.act(away)).status_code == 404
 
 

@@ -5,16 +5,20 @@ seat.
 import json
 import re
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import httpx
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from sqlalchemy import func, select
+from sqlalchemy import JSON, Column, func, insert, select
 
+from assemblee.evening.handing.actions import take_in as take_evening_in
 from assemblee.evening.handing.carried import CARRIED, LEFT_OUT
-from assemblee.evening.handing.file import HEAD, ROWS, WARNING, Head, write_file
+from assemblee.evening.handing.file import HEAD, ROWS, WARNING, Head, read_file, write_file
+from assemblee.evening.handing.making import rows_along
+from assemblee.evening.handing.rows import rows_of
+from assemblee.migrations import migrate
 from assemblee.migrations.tables import METADATA
 from assemblee.minutes.adoption import How
 from assemblee.minutes.amending.tables import HandedKey, WasThere
@@ -23,11 +27,14 @@ from assemblee.minutes.markdown import literally, paragraphs
 from assemblee.minutes.writing import Adopted
 from assemblee.people.rules import Standing
 from assemblee.record.actions import pack_of
+from assemblee.record.asks.tables import asks_of
 from assemblee.record.canonical import canonical
 from assemblee.record.errors import GoesOnElsewhere
 from assemblee.record.packs import make_pack, read_pack
 from assemblee.record.verify import verify
+from assemblee.room.moment import Occasion
 from assemblee.room.tables import Meeting
+from assemblee.storage import Storage
 from assemblee.trajectory.tables import Step, Trajectory
 from tests.evening import Browser, Evening, an_evening, texts
 from tests.minutes.after import days_later, read, sentences, somebody, stranger
@@ -152,6 +159,11 @@ async def _at_home_it_is_closed(laptop: Evening) -> None:
     ]:
         answer = await laptop.owner.act(f"{laptop.here}/{path}", **fields)
         assert (answer.status_code, TO in answer.text) == (409, True), (path, answer.text)
+    async with laptop.program.storage.reading() as session:
+        asked = next(each for each in await asks_of(session, laptop.meeting_id) if each.kind == "ask")
+    said = {"partner": "Woonstad", "verdict": "answer", "text": "Morgen.", "seen": str(asked.version)}
+    answer = await laptop.owner.act(f"/t/{laptop.trajectory_id}/asks/{asked.id}/answers", **said)
+    assert (answer.status_code, TO in answer.text) == (409, True), answer.text
 
 
 async def _in_words(evening: Evening, meeting_id: str) -> tuple[str, str]:
@@ -289,6 +301,55 @@ def test_every_table_that_tells_of_a_meeting_goes_along_or_is_left_out_by_name()
     assert carried & LEFT_OUT.keys() == set()
     assert tells - carried - LEFT_OUT.keys() == set()
     assert (carried | LEFT_OUT.keys()) - METADATA.tables.keys() == set()
+
+
+async def test_a_row_of_every_table_that_goes_along_arrives_as_it_was(
+    database_url: str, tmp_path: Path
+) -> None:
+    laptop, there = Storage(_sqlite(tmp_path / "laptop.db")), Storage(database_url)
+    await migrate(laptop)
+    for storage in (laptop, there):
+        async with storage.writing() as session:
+            session.add(Trajectory(id="trajectory", name="De Merelbuurt", controller="Merel"))
+    async with laptop.writing() as session:
+        for carried in CARRIED:
+            await session.execute(insert(rows_of(carried)), [_made_up(carried.name)])
+    async with laptop.reading() as session:
+        rows = await rows_along(session, "meeting")
+    assert [name for name, each in rows.items() if not each] == []
+
+    head = Head(
+        "meeting", 1, "De Merelbuurt", "ons", "2026-05-01T20:00Z", ("Stap",), ("resident",), "00" * 32
+    )
+    file = write_file(head, rows, "Privé", Ed25519PrivateKey.generate())
+    async with there.writing() as session:
+        occasion = Occasion(session, datetime.now(UTC))
+        meeting = await take_evening_in(occasion, "trajectory", read_file(file), None, ())
+    async with there.reading() as session:
+        arrived = await rows_along(session, "meeting")
+    assert (meeting.version, meeting.handed_to, meeting.code == "wörd") == (0, "", False)
+    changed = {each: (rows[each], arrived[each]) for each in rows if rows[each] != arrived[each]}
+    assert changed.keys() == {"meeting", "ask_answer"}, "steps and books are those of the place it comes to"
+    for storage in (laptop, there):
+        await storage.close()
+
+
+def _made_up(name: str) -> dict[str, object]:
+    """A row that says something in every column, and points to the made-up rows of the other tables."""
+    special = {"meeting": {"number": 1, "state": "closed"}}
+    columns = METADATA.tables[name].columns
+    return {each.name: _something(name, each) for each in columns} | special.get(name, {})
+
+
+def _something(name: str, column: Column[object]) -> object:
+    for key in column.foreign_keys:
+        return key.column.table.name
+    if column.name.endswith("id"):
+        return name if column.name == "id" else column.name.removesuffix("_id")
+    if isinstance(column.type, JSON):
+        return {"wörd": [1, 0.5, None, True]}
+    kinds = {str: "wörd", int: 7, bool: True, date: date(2026, 5, 1)}
+    return kinds.get(column.type.python_type, datetime(2026, 5, 1, 20, 0, 1, 500, tzinfo=UTC))
 
 
 async def test_the_book_itself_goes_on_elsewhere_when_its_owner_pastes_the_key_of_the_other_computer(

@@ -17,6 +17,7 @@ from tests.way.test_record import adopt, pack, partner, upload
 
 
 async def take_in(browser: Browser, copy: bytes) -> httpx.Response:
+    browser.web.cookies.set("assemblee_language", "en")
     await browser.web.get("/books/new")
     return await browser.web.post(
         "/books/new",
@@ -96,6 +97,8 @@ async def test_a_copy_that_goes_on_alone_says_so_and_no_longer_takes_the_other_h
         key = (await here.owner.get(f"/t/{book}/key.pem")).content
         assert (await there.owner.act(f"/t/{book}/forks")).status_code == 422
         assert (await there.owner.act(f"/t/{book}/forks", sure="yes")).status_code == 200
+        taken_over = await take_in(here.owner, await copy_of(there, book))
+        assert (taken_over.status_code, "from entry 2 on" in taken_over.text) == (409, True)
         await adopt(here, 2)
 
         fork = await copy_of(there, book)
@@ -130,6 +133,7 @@ async def test_another_key_is_told_and_a_lost_one_too(database_url: str, tmp_pat
         lost = verify(await pack(evening), key=old_key, after=first)
         assert (lost.continues.answer, lost.signed.answer) == (Answer.YES, Answer.NO)
         assert "was lost" in lost.notes[0]
+        evening.owner.web.cookies.set("assemblee_language", "en")
         page = (await evening.owner.get(f"/t/{evening.trajectory_id}/record")).text
         assert "From here on another key signs." in page
         assert "The key of this book was lost." in page

@@ -24,6 +24,10 @@ async def test_tables_sort_the_room_agrees_or_not_and_the_desk_decides(
     async with a_table(database_url, tmp_path) as table:
         evening = table.evening
         assert (await table.act("sorting/prepared", tables="6", most="4")).status_code == 409
+        refused = await table.evening.owner.form(f"{evening.here}/sorting/prepared", tables="0", most="37")
+        assert refused.status_code == 422
+        assert "whole number from 1 to 60" in refused.text
+        assert 'value="37"' in refused.text, "what was typed is still there"
         rent = await table.pile("Huur", table.rent, title_second="الإيجار", second_language="ar")
         lift = await table.pile("Lift", table.lift, table.stairs)
         high, pay, broken, smell, dream, rise = await more_loose_cards(table)

@@ -28,6 +28,7 @@ from assemblee.analysis.document.tables import AdoptedVersion, DocumentApproval,
 from assemblee.analysis.document.writing import adopted_files
 from assemblee.minutes.adoption import DAYS_TO_AMEND, How, StillNeeded, still_needed
 from assemblee.minutes.writing import Adopted
+from assemblee.people.partners.tables import devices_beside
 from assemblee.people.tables import DeviceRole
 from assemblee.record import actions as record
 from assemblee.record.kept import Kept
@@ -78,6 +79,9 @@ async def approve(
     document = await _right(session, trajectory_id, seen)
     if occasion.now < await two_people_may_from(session, trajectory_id):
         raise TextStillMoves
+    mine = DocumentApproval.trajectory_id == trajectory_id
+    beside = DocumentApproval.device_id.in_(await devices_beside(session, role))
+    await session.execute(delete(DocumentApproval).where(mine, beside))
     await session.merge(
         DocumentApproval(
             trajectory_id=trajectory_id, device_id=role.device_id, standing=role.standing, seal=document.seal

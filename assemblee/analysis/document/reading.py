@@ -45,7 +45,7 @@ class Count:
 async def hold(moment: Moment) -> None:
     """The document stays as it is until this moment ends; whoever changes it comes after."""
     mine = select(Trajectory.id).where(Trajectory.id == moment.meeting.trajectory_id)
-    await moment.session.scalar(mine.with_for_update())
+    await moment.session.scalar(mine.with_for_update(key_share=True))
 
 
 async def show(moment: Moment, paragraph_id: str) -> None:

@@ -54,6 +54,11 @@ class Chapter:
     part: Part
     paragraphs: tuple[Backed, ...]
 
+    @property
+    def at_work(self) -> bool:
+        """Whether a sentence in it waits for somebody: it says too much, or changed since it was adopted."""
+        return any(each.faults or each.since for each in self.paragraphs)
+
 
 @dataclass(frozen=True, slots=True)
 class Document:

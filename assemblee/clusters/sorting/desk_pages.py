@@ -1,4 +1,4 @@
-"""The desk's forms for sorting: begun, counted, and what the room proposes taken over or not."""
+"""The desk's forms for a sorting: counted, and what the room proposes taken over or not."""
 
 from litestar import Response, get, post
 from litestar.background_tasks import BackgroundTask
@@ -11,9 +11,9 @@ from assemblee.clusters.ballots.counting import count_ballots
 from assemblee.clusters.ballots.opening import ballots_here
 from assemblee.clusters.ballots.wording import said_of_ballots
 from assemblee.clusters.sorting import actions
-from assemblee.clusters.sorting.actions import Sort
+from assemblee.clusters.sorting.begin_pages import MOST_TABLES
 from assemblee.clusters.sorting.errors import NoSuchTable
-from assemblee.clusters.sorting.kind import KIND, counted_with
+from assemblee.clusters.sorting.kind import counted_with
 from assemblee.clusters.sorting.proposals import proposals_of
 from assemblee.clusters.sorting.tables import this_sorting
 from assemblee.clusters.sorting.weighing import Weigher
@@ -21,7 +21,6 @@ from assemblee.clusters.standing import ClearWall
 from assemblee.clusters.tables import layout_of
 from assemblee.errors import Missing, NotFound
 from assemblee.people.getters import Facilitator
-from assemblee.people.tables import people_count
 from assemblee.room.forms import Form
 from assemblee.room.moment import Moments
 from assemblee.room.pages import FormAct, Screen, asked_live, see_other
@@ -31,51 +30,6 @@ from assemblee.slips.keys import RoundKeys
 from assemblee.slips.letterbox import at_letterbox
 from assemblee.slips.rules import Purpose
 from assemblee.storage import Storage
-
-MOST_TABLES, MOST_EACH = 60, 40
-AT_A_TABLE, USUAL_EACH = 6, 24
-"""People at a table, and cards that it sorts, where the desk says nothing else."""
-
-
-@get("/m/{meeting_id:str}/sorting/prepared")
-async def sorting_form(
-    meeting_id: FromPath[str],
-    facilitator: NamedDependency[Facilitator],
-    storage: NamedDependency[Storage],
-    screen: NamedDependency[Screen],
-) -> Response[str]:
-    """How the room sorts."""
-    async with storage.reading() as session:
-        here = await meeting_here(session, meeting_id)
-        layout = await layout_of(session, meeting_id)
-        people, _ = await people_count(session, meeting_id)
-    return await screen.page(
-        "clusters/sorting/form.html",
-        here=here,
-        loose=len(layout.loose()),
-        piles=len(layout.piles()),
-        tables=max(1, -(-people // AT_A_TABLE)),
-        most=USUAL_EACH,
-    )
-
-
-@post("/m/{meeting_id:str}/sorting/prepared")
-async def begin_sorting(
-    meeting_id: FromPath[str],
-    facilitator: NamedDependency[Facilitator],
-    form: NamedDependency[Form],
-    keys: NamedDependency[RoundKeys],
-    act: NamedDependency[FormAct],
-    clear_wall: NamedDependency[ClearWall],
-) -> Response[None]:
-    """The room sorts from now on: tables, or everybody alone."""
-    tables = 0 if form.raw("alone") else form.number("tables", 1, MOST_TABLES)
-    sort = Sort(tables, form.number("most", 1, MOST_EACH))
-    act.location = f"/m/{meeting_id}/desk"
-    async with act.moment(meeting_id) as moment:
-        await clear_wall(moment)
-        await actions.begin(moment, keys, KIND, sort)
-    return act.done(act.location)
 
 
 @post("/m/{meeting_id:str}/sorting/{round_id:str}/releases")
@@ -190,8 +144,6 @@ async def show_disputed(
 
 
 HANDLERS: list[ControllerRouterHandler] = [
-    sorting_form,
-    begin_sorting,
     count_sorting,
     give_once_more,
     proposals_page,

@@ -11,7 +11,9 @@ from functools import cache
 SIZE = 15
 """Of the letters, in the picture's own units."""
 
-LINE = 20
+LINE = 21
+"""From line to line: letters of Noto Sans stand 1.362 of their size high, so in 20 they touched."""
+
 ARABIC_LINE = 25
 
 HARD_SPACE = "\N{NO-BREAK SPACE}"

@@ -43,10 +43,11 @@ async def drawn(session: AsyncSession, door: Door, meeting: Meeting, now: dateti
         led_by=around.led_by,
         presence=presence.key.hex(),
     )
-    return Drawn(head, await _rows(session, meeting.id))
+    return Drawn(head, await rows_along(session, meeting.id))
 
 
-async def _rows(session: AsyncSession, meeting_id: str) -> dict[str, Json]:
+async def rows_along(session: AsyncSession, meeting_id: str) -> dict[str, Json]:
+    """The rows that go along, by table."""
     ids: dict[str, list[str]] = {"": [meeting_id]}
     found: dict[str, Json] = {}
     for carried in CARRIED:

@@ -1,4 +1,4 @@
-"""Handing over an evening, and taking one in: for who writes the minutes, and nobody else."""
+"""Handing over an evening that was held here: for who writes the minutes, and nobody else."""
 
 import asyncio
 
@@ -9,31 +9,27 @@ from litestar.params import FromPath
 from litestar.types import ControllerRouterHandler
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from assemblee.errors import Missing, NotYours, Refused
-from assemblee.evening.handing import actions
+from assemblee.errors import Missing, NotYours
+from assemblee.evening.handing import actions, taking_pages
 from assemblee.evening.handing.errors import NotHandedOver
-from assemblee.evening.handing.file import MOST_BYTES, Handing, read_file, write_file
+from assemblee.evening.handing.file import write_file
 from assemblee.evening.handing.making import drawn
 from assemblee.languages import DEFAULT, N_, catalogue, known
 from assemblee.minutes.handed.tables import came_along
 from assemblee.minutes.tables import adoption_of
 from assemblee.people.codes import Door
 from assemblee.people.getters import Facilitator
-from assemblee.people.tables import DeviceRole, may_plan
-from assemblee.record.errors import NoFileChosen
-from assemblee.record.importing.pages import GoneTexts
+from assemblee.people.tables import may_plan
 from assemblee.record.signing.keys import SIGNING, SigningKeys
 from assemblee.record.signing.rules import key_fingerprint, public_hex
-from assemblee.record.uploads import upload
 from assemblee.room.forms import Form
 from assemblee.room.moment import Moments
 from assemblee.room.pages import DEVICE_COOKIE, FormAct, Screen, Web
-from assemblee.room.refusals import sentence
 from assemblee.room.tables import Meeting, MeetingState, meeting_here
 from assemblee.storage import Storage
-from assemblee.trajectory.tables import this_trajectory
 
-PLACE_LIMIT, HIGHEST_NUMBER = 80, 9999
+PLACE_LIMIT = 80
+"""Graphemes of who goes on with it, and where."""
 
 WARNING = N_(
     "PRIVATE. This file holds a whole evening of a neighbourhood, with what is needed to say who was there. "
@@ -120,64 +116,6 @@ async def take_file(
     return Response(file, media_type="application/zip", headers=headers)
 
 
-@get("/t/{trajectory_id:str}/handings")
-async def offer_evening(
-    trajectory_id: FromPath[str],
-    planner: NamedDependency[DeviceRole],
-    storage: NamedDependency[Storage],
-    screen: NamedDependency[Screen],
-) -> Response[str]:
-    """The form to take in an evening that was held on another computer."""
-    return await _form(screen, storage, trajectory_id)
-
-
-@post("/t/{trajectory_id:str}/handings", request_max_body_size=MOST_BYTES + 1024 * 1024)
-async def take_evening(
-    trajectory_id: FromPath[str],
-    planner: NamedDependency[DeviceRole],
-    request: Web,
-    form: NamedDependency[Form],
-    act: NamedDependency[FormAct],
-    gone_texts: NamedDependency[GoneTexts],
-    storage: NamedDependency[Storage],
-    screen: NamedDependency[Screen],
-) -> Response[str] | Response[None]:
-    """An evening comes in, whole, or not at all."""
-    try:
-        number = form.number("number", 1, HIGHEST_NUMBER) if form.raw("number").strip() else None
-        handing = await _sent(request)
-        gone = await asyncio.to_thread(gone_texts)
-        async with act.on(trajectory_id) as occasion:
-            meeting = await actions.take_in(occasion, trajectory_id, handing, number, gone)
-            act.location = f"/m/{meeting.id}/handing"
-    except Refused as refusal:
-        fault = sentence(refusal, screen.language)
-        return await _form(screen, storage, trajectory_id, form.raw("number"), fault, refusal.status)
-    return act.done(act.location)
-
-
-async def _sent(request: Web) -> Handing:
-    zipped = await upload(request, "evening")
-    if not zipped:
-        raise NoFileChosen
-    return await asyncio.to_thread(read_file, zipped)
-
-
-async def _form(
-    screen: Screen,
-    storage: Storage,
-    trajectory_id: str,
-    number: str = "",
-    fault: str = "",
-    status: int = 200,
-) -> Response[str]:
-    async with storage.reading() as session:
-        trajectory = await this_trajectory(session, trajectory_id)
-    return await screen.page(
-        "evening/take_in.html", status=status, trajectory=trajectory, number=number, fault=fault
-    )
-
-
 async def _own(session: AsyncSession, request: Web, meeting_id: str) -> Meeting:
     """The meeting, for who writes the minutes of its trajectory; raises `NotYours`."""
     meeting = await meeting_here(session, meeting_id)
@@ -198,6 +136,5 @@ HANDLERS: list[ControllerRouterHandler] = [
     hand_over,
     take_back,
     take_file,
-    offer_evening,
-    take_evening,
+    *taking_pages.HANDLERS,
 ]

@@ -72,6 +72,14 @@ async def partner_with_key(session: AsyncSession, key: str, trajectory_id: str) 
     return (await session.scalars(query)).first()
 
 
+async def devices_beside(session: AsyncSession, role: DeviceRole) -> list[str]:
+    """The other devices that read for the same partner: one person may have three of them."""
+    if role.partner_id is None:
+        return []
+    beside = (DeviceRole.partner_id == role.partner_id, DeviceRole.device_id != role.device_id)
+    return list(await session.scalars(select(DeviceRole.device_id).where(*beside)))
+
+
 async def devices_of(session: AsyncSession, trajectory_id: str) -> dict[str, list[ReadsOn]]:
     """The browsers of every partner by its id, the oldest first."""
     query = (

@@ -9,10 +9,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from assemblee.record.as_json import RECORD, Record
 from assemblee.record.erasing.tables import ErasureToTell
 from assemblee.record.errors import NotSigned, NotWhole, OnlyAPart, OtherHistory, OthersTexts
-from assemblee.record.importing.rules import Fork, Outcome, is_signed_as_far, outcome
+from assemblee.record.importing.rules import Fork, Outcome, goes_on_alone, is_signed_as_far, outcome
 from assemblee.record.importing.tables import RecordCopy
-from assemblee.record.importing.telling import steps_of, trajectory_of
-from assemblee.record.rules import Commitment
+from assemblee.record.importing.telling import is_id, steps_of, trajectory_of
+from assemblee.record.rules import Commitment, Entry
+from assemblee.record.signing.actions import Kept, where_kept
+from assemblee.record.signing.keys import SIGNING
 from assemblee.record.signing.tables import RecordHead, head_row, signatures_of
 from assemblee.record.tables import RecordText, entries_of, entry_row
 from assemblee.record.texts import commitments_in, erased_texts, standing_texts
@@ -21,21 +23,24 @@ from assemblee.trajectory.tables import Step, Trajectory
 
 AT_ONCE = 500
 
-_ID = re.compile(r"[A-Za-z0-9_-]{1,64}", re.ASCII)
+_KIND = re.compile(r"[a-z][a-z-]{0,39}", re.ASCII)
 
 
 async def take_in(occasion: Occasion, record: Record, gone: Collection[str]) -> Outcome:
     """Make of a whole pack a copy here, or take the copy forward; the caller holds its trajectory, if any.
 
     Texts in `gone` were erased here and stay away; the copy then withholds them. Raises `OnlyAPart`,
-    `OtherHistory` with the number of the first entry that differs, `NotSigned`, `NotWhole`, and
-    `OthersTexts` for a pack with texts or steps of another trajectory.
+    `OtherHistory` with the number of the first entry that differs, or from which somebody went on alone with
+    a book that is kept here, `NotSigned`, `NotWhole`, and `OthersTexts` for a pack with texts or steps of
+    another trajectory.
     """
     session = occasion.session
     if record.is_segment:
         raise OnlyAPart
-    if not _ID.fullmatch(record.id):
+    if not is_id(record.id):
         raise NotWhole(file=RECORD, reason="its name is no id")
+    if not all(_KIND.fullmatch(each.kind) for each in record.entries):
+        raise NotWhole(file=RECORD, reason="an entry is of a kind that is no word")
     ours = await entries_of(session, record.id)
     done = outcome(ours, record)
     if isinstance(done, Fork):
@@ -46,6 +51,8 @@ async def take_in(occasion: Occasion, record: Record, gone: Collection[str]) -> 
         raise NotSigned
     if done is Outcome.NEW:
         await _begin(session, record)
+    else:
+        await _refuse_taking_over(session, ours, record)
     new = record.entries[len(ours) :]
     session.add_all(entry_row(each) for each in new)
     await session.flush()
@@ -54,6 +61,13 @@ async def take_in(occasion: Occasion, record: Record, gone: Collection[str]) -> 
     await _drop(session, record.id, [each for entry in new for each in erased_texts(entry)])
     await _told_there(session, record)
     return done
+
+
+async def _refuse_taking_over(session: AsyncSession, ours: Sequence[Entry], record: Record) -> None:
+    """Of a book that is kept here nobody else can say that its key was lost, and then erase in it."""
+    alone = goes_on_alone(ours, record)
+    if alone is not None and await where_kept(session, record.id, session.info.get(SIGNING)) is Kept.HERE:
+        raise OtherHistory(n=alone)
 
 
 async def _begin(session: AsyncSession, record: Record) -> None:

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from assemblee.record.as_json import Record
 from assemblee.record.rules import Entry
+from assemblee.record.signing.rules import How, reigns
 from assemblee.record.verify import first_difference
 
 
@@ -40,3 +41,10 @@ def is_signed_as_far(ours: Sequence[str], theirs: Record) -> bool:
     """Whether a pack is signed up to its end, where our part of it is signed at all."""
     last = theirs.signatures[-1].seq if theirs.signatures else None
     return not ours or last == theirs.entries[-1].seq
+
+
+def goes_on_alone(ours: Sequence[Entry], theirs: Record) -> int | None:
+    """The number of the first entry behind ours from which a key signs that the one before never named."""
+    found, _ = reigns(theirs.entries, theirs.signatures)
+    alone = (each.since for each in found if each.how is How.LOST)
+    return next((since for since in alone if since >= len(ours)), None)

@@ -1,5 +1,6 @@
 """What a record says of its trajectory, as rows here, whatever a pack may say there."""
 
+import re
 from collections.abc import Mapping, Sequence
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -15,6 +16,13 @@ LONGEST = 200
 
 MOST_STEPS = 100
 
+_ID = re.compile(r"[A-Za-z0-9_-]{1,64}", re.ASCII)
+
+
+def is_id(value: str) -> bool:
+    """Whether this can be the id of a record or a row, here and in an address."""
+    return _ID.fullmatch(value) is not None
+
 
 def trajectory_of(record: Record) -> Trajectory:
     """The row of the trajectory, as the record last tells it."""
@@ -24,14 +32,15 @@ def trajectory_of(record: Record) -> Trajectory:
         name=_said(body.get("name"), words) or record.id,
         controller=_said(body.get("controller"), words),
         zone=_zone(body.get("zone")),
-        languages=[each for each in _list(body.get("languages")) if each in LANGUAGES] or ["nl"],
+        languages=[str(each) for each in _list(body.get("languages")) if each in [*LANGUAGES]] or ["nl"],
     )
 
 
 def steps_of(record: Record) -> list[Step]:
     """The rows of its steps, in their order."""
     body, words = _last_told(record), _words(record)
-    rows = [each for each in _list(body.get("steps"))[:MOST_STEPS] if isinstance(each, Mapping)]
+    listed = [each for each in _list(body.get("steps"))[:MOST_STEPS] if isinstance(each, Mapping)]
+    rows = [each for each in listed if is_id(str(each.get("id")))]
     return [
         Step(
             id=str(row.get("id")),

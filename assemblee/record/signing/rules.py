@@ -1,5 +1,6 @@
 """Signatures over heads, and which key a chain itself says should have made them."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -20,7 +21,7 @@ KEY = "key"
 HANDOVER = "handover"
 
 _LABEL = b"assemblee-head-v1\n"
-_HEX_KEY = 64
+_HEX_KEY = re.compile("[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +87,14 @@ def read_key(file: bytes) -> str:
             return public_hex(loaded)
         raise ValueError("it is a key of another kind")
     digits = file.decode("ascii").strip().lower()
-    if len(digits) != _HEX_KEY:
+    if not is_key(digits):
         raise ValueError("it is no public key")
-    bytes.fromhex(digits)
     return digits
+
+
+def is_key(digits: str) -> bool:
+    """Whether this is how records carry a key: the one way, so that no other spelling passes for it."""
+    return _HEX_KEY.fullmatch(digits) is not None
 
 
 def key_fingerprint(key: str) -> str:
@@ -130,6 +135,8 @@ def names_key(entry: Entry) -> str:
 
 
 def _fault(entry: Entry, signature: Signature | None, found: list[Reign]) -> str:
+    if entry.kind in {KEY, HANDOVER} and not is_key(names_key(entry)):
+        return "the key that it names is none"
     if signature is None:
         return "it names another key, and no key signed it" if names_key(entry) else ""
     if not fits(signature, entry):

@@ -76,3 +76,4 @@ def test_since_adoption_each_sentence_says_what_became_of_it() -> None:
         "s2": "changed",
         "s3": "new",
     }
+    assert {each.key for each in document.chapters if each.at_work} == {GUESS.section, QUOTE.section}
