@@ -97,6 +97,7 @@ async def again(settings: Settings, book: bytes) -> AsyncIterator[Evening]:
     async with a_program(settings.database, settings.data) as (program, base_url):
         owner = Browser(base_url)
         await an_owner(program, owner)
+        owner.web.cookies.set("assemblee_language", "en")
         yield Evening(program, base_url, owner, record.id, "")
         await owner.web.aclose()
 
