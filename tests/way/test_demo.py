@@ -159,7 +159,7 @@ def test_a_live_evening_can_be_looked_at_left_and_taken_up_again(tmp_path: Path)
 
 
 def every_sentence_opens_its_cards(link: str) -> bool:
-    """Two evenings are over and one goes on; a partner opens the link, and then the document."""
+    """Two evenings are over and one goes on; a partner opens the link, and then the draft of the document."""
     address, _, _ = link.partition("/in/")
     with httpx.Client(base_url=address, follow_redirects=True) as partner:
         form = partner.get(link)
@@ -168,7 +168,7 @@ def every_sentence_opens_its_cards(link: str) -> bool:
         partner.post(form.url, data=filled_in)
         trajectory = re.search(r"/t/[\w-]+", partner.get("/").text)
         assert trajectory
-        opened = opened_by(partner.get(f"{trajectory[0]}/analysis").text)
+        opened = opened_by(partner.get(f"{trajectory[0]}/analysis/draft").text)
     return len(opened) >= 10 and all(opened.values())
 
 
