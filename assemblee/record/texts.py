@@ -33,11 +33,14 @@ def removed_texts(entries: Iterable[Entry]) -> int:
     return len({each for entry in chain for each in removed_by(entry, files)})
 
 
+def remade_texts(entries: Iterable[Entry]) -> int:
+    """How many human texts say something else now than when they were adopted, for some words went."""
+    return len({str(row["was"]) for entry in entries for row in _anew(entry) if "was" in row})
+
+
 def removed_by(entry: Entry, files: Container[str]) -> set[str]:
     """The human texts that went for good with this entry; `files` are the commitments to files."""
-    rows = entry.body.get("anew")
-    listed = rows if isinstance(rows, list) else []
-    anew = [row.get("was") for row in listed if isinstance(row, Mapping)]
+    anew = [row.get("was") for row in _anew(entry)]
     return {each for each in erased_texts(entry) if each not in anew and each not in files}
 
 
@@ -57,6 +60,11 @@ def commitments_in(value: Json) -> Iterator[str]:
 def file_names(entries: Iterable[Entry]) -> dict[str, str]:
     """By which name the chain knows a file, so that two files cannot change places."""
     return dict(pair for entry in entries for pair in _named_files(entry.body.get("files")))
+
+
+def _anew(entry: Entry) -> list[Mapping[str, Json]]:
+    rows = entry.body.get("anew")
+    return [row for row in rows if isinstance(row, Mapping)] if isinstance(rows, list) else []
 
 
 def _named_files(files: Json) -> Iterator[tuple[str, str]]:

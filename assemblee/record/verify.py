@@ -12,7 +12,7 @@ from assemblee.record.as_json import RECORD, Record
 from assemblee.record.packs import BrokenPack
 from assemblee.record.rules import Entry, fingerprint
 from assemblee.record.signing.claims import lost_keys, signed_by, whose_key
-from assemblee.record.texts import removed_texts
+from assemblee.record.texts import remade_texts, removed_texts
 from assemblee.record.whole import whole_record
 
 OLDER_PACK = "the older pack"
@@ -92,6 +92,11 @@ def _told(record: Record) -> str:
     removed = removed_texts(record.entries)
     if removed:
         parts.append("1 text removed" if removed == 1 else f"{removed} texts removed")
+    remade = remade_texts(record.entries)
+    if remade:
+        parts.append(
+            "1 text was written anew since" if remade == 1 else f"{remade} texts were written anew since"
+        )
     if record.withheld:
         parts.append(f"{len(record.withheld)} texts are withheld in this public copy")
     return ", ".join(parts)

@@ -82,3 +82,15 @@ def test_a_broken_pack_is_not_compared_with_an_older_one() -> None:
     verdict = verify(b"no zip", after=PACK)
 
     assert (verdict.whole.answer, verdict.continues.answer) == (Answer.NO, Answer.NOT_CHECKED)
+
+
+def test_an_adopted_sentence_that_says_something_else_now_is_told_also_when_nothing_seems_removed() -> None:
+    book = evening()
+    was = book.forgets("Wonen wordt duurder.")
+    rows = [{"was": was, "text": book.says("Wonen wordt goedkoper.")}]
+    book.writes("erasure", {"texts": [was], "reason": "third-person", "anew": rows})
+
+    verdict = verify(book.pack(), after=evening().pack())
+    assert verdict.holds
+    assert "1 text was written anew since" in verdict.whole.reason
+    assert "anew" not in verify(evening().pack()).whole.reason
