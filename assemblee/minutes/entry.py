@@ -10,9 +10,10 @@ from zoneinfo import ZoneInfo
 from assemblee.minutes.amending.entry import amendments_body
 from assemblee.minutes.around_entry import around_body
 from assemblee.minutes.ballot_entry import ballots_of
+from assemblee.minutes.card_entry import cards_body
 from assemblee.minutes.codes import missing_body
 from assemblee.minutes.links import empty_piles, links_body
-from assemblee.minutes.parts import Card, Evening, Pile, Request, Text
+from assemblee.minutes.parts import Pile, Request, Text
 from assemblee.minutes.public import not_public, withheld
 from assemblee.minutes.rules import Backed, Minutes
 from assemblee.minutes.went import ItemAsItWent
@@ -64,7 +65,7 @@ def meeting_body(
         "floor": _floor(minutes),
         "agenda": [_item(each, kept) for each in minutes.items],
         "rounds": _rounds(minutes, kept),
-        "cards": _cards(evening, kept),
+        "cards": cards_body(evening, kept),
         "put_away": [
             {"reason": reason, "cards": cards} for reason, cards in evening.hidden_for.items() if reason
         ],
@@ -135,28 +136,6 @@ def _rounds(minutes: Minutes, kept: Kept) -> list[Json]:
         }
         for written in minutes.written
     ]
-
-
-def _cards(evening: Evening, kept: Kept) -> list[Json]:
-    parked = {card.id for card in evening.parked}
-    cards = [*evening.cards.values(), *evening.parked]
-    by_id = sorted(cards, key=lambda card: card.id)
-    return [_card(card, "parked" if card.id in parked else "shown", evening, kept) for card in by_id]
-
-
-def _card(card: Card, state: str, evening: Evening, kept: Kept) -> dict[str, Json]:
-    pile = next((pile.id for pile in evening.piles if card in pile.cards), None)
-    return {
-        "id": card.id,
-        "kind": card.kind,
-        "lang": card.language or None,
-        "state": state,
-        "cluster": pile,
-        **({"stays": card.stays} if card.stays else {}),
-        **({"round": card.round} if card.round else {}),
-        "text": kept.text(card.text),
-        **kept.second("text_second", card.second, card.second_language),
-    }
 
 
 def _cluster(pile: Pile, kept: Kept) -> dict[str, Json]:

@@ -1,10 +1,11 @@
 """The public edition: who wrote a card is never one of few, and partners miss nothing."""
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
+from assemblee.minutes.card_entry import cards_body
 from assemblee.minutes.parts import Card, Evening, Pile, Round, Text
 from assemblee.minutes.public import LEFT_OUT, not_public, public_edition, withheld
 from assemblee.minutes.rules import compile_minutes
@@ -100,3 +101,15 @@ def test_the_record_says_which_texts_a_public_pack_leaves_out() -> None:
     whole_file = files[0]["content"]["commitment"]
     assert for_partners_alone([entry]) == {*away, whole_file}
     assert public_name("analysis/version-1.html") == "analysis/public/version-1.html"
+
+
+def test_what_stands_in_clear_tells_nothing_of_a_card_that_few_can_have_written() -> None:
+    arabic = Card("lift0", "flow", LIFT, "ar", "r", "The lift", "en", stays="leaves")
+    rent = pile("rent", 10)
+    evening = an_evening(rent, Pile("lift", Text("Lift"), (arabic,)))
+
+    told = {each["id"]: each for each in cast("list[dict[str, Any]]", cards_body(evening, Kept()))}
+
+    assert (told["rent0"]["lang"], told["lift0"]["lang"]) == ("nl", None)
+    assert told["lift0"]["text_second"]["language"] == "und"
+    assert "stays" not in told["lift0"]
