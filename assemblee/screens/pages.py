@@ -20,6 +20,7 @@ from assemblee.errors import NotFound, NotInThisRoom
 from assemblee.floor.line import MOVE_REASONS
 from assemblee.floor.mirror.pages import gather_mirror
 from assemblee.minutes.amending.asking import is_shown
+from assemblee.minutes.tables import adoption_of
 from assemblee.minutes.typed.words import LINE_KINDS
 from assemblee.people.getters import Facilitator
 from assemblee.people.partners.tables import partners_to_ask
@@ -156,6 +157,7 @@ async def gather_phone(view: View) -> Mapping[str, object]:
         **await gather_scene(view),
         **await gather_mirror(view),
         "choosing": any(each.state_at(view.now) in TAKES_SLIPS for each in rounds),
+        "adopted": await adoption_of(view.session, view.meeting.id) is not None,
         "names": bool(await names_given(view.session, view.meeting.trajectory_id, view.meeting.id)),
     }
 
@@ -167,6 +169,7 @@ async def gather_desk(view: View) -> Mapping[str, object]:
     ballots = await rounds_of(view.session, view.meeting.id, Purpose.BALLOTS)
     return {
         **await gather_scene(view),
+        "adopted": await adoption_of(view.session, view.meeting.id) is not None,
         "upcoming": next_item(items, view.meeting.current_item),
         "first_part": not items or view.meeting.current_item in {None, items[0].id},
         "cards_wait": any(each.waits or each.state == RoundState.DRAFT for each in rounds),
