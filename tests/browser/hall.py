@@ -85,6 +85,10 @@ class Hall:
         self.desk.locator("form[action$='/current-item']:visible button").first.click()
         expect(self.wall.locator(scene)).to_be_visible()
 
+    def open_piles(self) -> None:
+        """While people read aloud, grouping is folded at the desk."""
+        self.desk.locator("#desk-piles > summary").click()
+
     def raise_hand(self, phone: Page) -> None:
         phone.locator("#floor-mine form[action$='/hands'] button").click()
         expect(phone.locator("#floor-mine form[action$='/hands/lowered'] button")).to_be_visible()

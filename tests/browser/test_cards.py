@@ -62,6 +62,7 @@ def test_a_card_is_changed_until_writing_closes_and_taken_back_until_the_end(
             expect(phone.locator("#mine-list > li").first).to_have_attribute("data-lies", "table")
             expect(phone.locator("[data-mine=change]:visible")).to_have_count(0)
         hall.onward("#screens-wall.empty")
+        hall.open_piles()
         on_the_table = hall.desk.locator("label.card")
         expect(on_the_table).to_have_count(4)
         expect(hall.desk.locator("label.card", has_text=RENT)).to_be_visible()

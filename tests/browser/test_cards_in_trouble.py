@@ -123,6 +123,7 @@ def test_several_people_on_one_phone_the_widest_words_and_a_card_that_comes_too_
         rows(data, "UPDATE round SET state = 'released' WHERE number = 2")
 
         hall.onward("#screens-wall.empty")
+        hall.open_piles()
         stay_inside(hall.desk, "label.card", 4)
         hall.desk.locator("label.card input").first.check()
         hall.desk.locator("#grouping-title").fill("W" * 40)

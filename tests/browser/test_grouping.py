@@ -134,7 +134,7 @@ def press(screen: Page, name: str) -> None:
 
 def opened(screen: Page, title: str) -> None:
     """What is in a pile, and what can be done with it."""
-    stack(screen, title).locator("summary").focus()
+    stack(screen, title).locator("summary").first.focus()
     screen.keyboard.press("Enter")
 
 

@@ -73,6 +73,7 @@ def writing(hall: Hall, data: Path, fatima: Page, joost: Page, ahmad: Page) -> N
 
 def grouping(hall: Hall) -> None:
     hall.onward("#screens-wall.empty")
+    hall.open_piles()
     pile(hall, "Huur", *RENT)
     pile(hall, "Schimmel", *MOULD)
     pile(hall, "Vergissing", PAPER)

@@ -47,7 +47,7 @@ async def test_a_turn_that_goes_on_after_all_counts_whole(database_url: str, tmp
         talk.later(100)
         await talk.press("turns/ended", seen=first)
 
-        assert (await turns(evening))[0].seconds == 500
+        assert 500 <= (await turns(evening))[0].seconds < 530  # and not what was put right meanwhile
 
 
 async def test_a_clock_that_was_right_is_not_told_to_be_wrong(database_url: str, tmp_path: Path) -> None:
@@ -59,7 +59,8 @@ async def test_a_clock_that_was_right_is_not_told_to_be_wrong(database_url: str,
         talk.later(500)
         await talk.press("turns/ended", seen=turn)
 
-        await talk.press("turns/corrected", turn=turn, seconds=500)
+        seconds = (await turns(evening))[0].seconds
+        await talk.press("turns/corrected", turn=turn, seconds=seconds)
 
         assert "turns/corrected" not in await talk.fragment(talk.desk, "floor-desk")
         async with evening.program.storage.reading() as session:
