@@ -32,7 +32,6 @@ CARDS = Path(__file__).parents[3] / "shared" / "data" / "cards" / "gold_dev.json
 SEEDS = 9
 PLACED = 0.8
 SEES_NONE = 0.7
-MORE = 5
 ROOMS = ((60, 6, 0.8), (60, 10, 0.8), (10, 24, 0.9))
 TABLE = [
     (voters, answers, right)
@@ -106,7 +105,7 @@ class Room:
             for voter in self.chance.sample(range(voters), voters):
                 mine[voter].append(self._answered({card for card, _ in mine[voter]}))
                 self.handed_in.append(mine[voter][-1])
-                if len(self.handed_in) % MORE == 0:
+                if len(self.handed_in) % rules.enough(voters) == 0:
                     self.count()
         self.count()
 

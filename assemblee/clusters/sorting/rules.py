@@ -31,13 +31,11 @@ NOWHERE = ""
 FINDS, SEES_IT_LACKS = 0.8, 0.7
 """How often somebody chooses the right pile among those offered, and says "none" when it is not there."""
 
-SURE, SETTLED = 0.6, 0.75
-"""From these beliefs a card shows what its pile is about, and is proposed for it whatever a single table
-said.
-"""
+SURE = 0.6
+"""From this belief a card shows what its pile is about, and is proposed for it whatever a single table said."""
 
 MORE = 5
-"""So many boxes must have changed before weights are counted anew, so that no single table shows in them."""
+"""So many boxes must have changed at least before weights are counted anew: no single table shows in them."""
 
 _NEAR, _FAR_FROM_ALL = 1.0, 1.2
 """How much a similarity tells, and where *nowhere* stands among them; in deviations from the mean."""
@@ -122,6 +120,11 @@ class Verdict:
     belief: float
 
 
+def enough(voters: int) -> int:
+    """How many boxes must have changed before weights are counted anew: one in five, never under `MORE`."""
+    return max(MORE, -(-voters // MORE))
+
+
 def tallied(answers: Iterable[tuple[str, Answer]]) -> dict[str, Tally]:
     """What was said of each card, whoever said it."""
     looks: dict[str, Counter[Look]] = {}
@@ -179,7 +182,7 @@ def verdict(belief: Belief, tally: Tally) -> Verdict:
     It is disputed when different things were said and no number of answers settled it.
     """
     best = next(iter(likeliest(belief)), NOWHERE)
-    if best != NOWHERE and belief[best] >= SETTLED and tally.answers.get(best):
+    if best != NOWHERE and belief[best] >= SURE and tally.answers.get(best):
         return Verdict(Outcome.PLACED, best, belief[best])
     return Verdict(Outcome.DISPUTED if tally.differs else Outcome.LEFT, best, belief[best])
 

@@ -1,7 +1,7 @@
 """While the room sorts: which cards are worth asking still, and which piles to offer, from totals alone.
 
 The boxes of an open round are opened in memory, with the key that this computer has anyway; what they say is
-neither kept nor shown. Weights change only when at least `MORE` boxes changed since the last count, so the
+neither kept nor shown. Weights change only when `enough` boxes changed since the last count, so the
 answers of one table cannot be read from them. A start forgets which boxes were counted: it leaves the weights
 as they are until so many changed since. Whoever finds that another worker counted meanwhile does the same.
 """
@@ -22,7 +22,7 @@ from assemblee.clusters.sorting.asking import asking
 from assemblee.clusters.sorting.broadcast import evenly, told
 from assemblee.clusters.sorting.comparing import Compare
 from assemblee.clusters.sorting.kind import Nearness, beliefs, tallies
-from assemblee.clusters.sorting.rules import MORE, Belief
+from assemblee.clusters.sorting.rules import Belief, enough
 from assemblee.clusters.sorting.tables import Sorted, Sorting, sorted_of
 from assemblee.clusters.tables import Layout, layout_of
 from assemblee.errors import Refused
@@ -100,7 +100,7 @@ class Weigher:
         heard = self._heard.get(round_.id)
         if heard is None:
             await self._begin(round_)
-        elif await self._changed(round_, heard) >= MORE:
+        elif await self._changed(round_, heard) >= enough(round_.issued):
             await self._count(round_, heard)
 
     async def _begin(self, round_: Round) -> None:
@@ -109,7 +109,7 @@ class Weigher:
         if here.sorting.asked == evenly(len(here.cards), len(here.piles)):
             await self._count(round_, _Heard(here.sorting.asked))
         else:  # counted before a start
-            boxes = table.boxes if len(table.boxes) >= MORE else []
+            boxes = table.boxes if len(table.boxes) >= enough(round_.issued) else []
             self._heard[round_.id] = _Heard(here.sorting.asked, _prints(boxes))
 
     async def nearness(self, round_: Round) -> Nearness:
@@ -139,7 +139,7 @@ class Weigher:
 
     async def _count(self, round_: Round, heard: _Heard) -> None:
         table = await self._table(round_)
-        boxes = table.boxes if len(table.boxes) >= MORE else []
+        boxes = table.boxes if len(table.boxes) >= enough(round_.issued) else []
         seal = self._keys.seal(round_.id, round_.salt)
         bodies = await asyncio.to_thread(_bodies, seal, boxes)
         said = await asyncio.to_thread(tallies, table.here, bodies)
