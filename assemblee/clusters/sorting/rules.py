@@ -32,7 +32,7 @@ FINDS, SEES_IT_LACKS = 0.8, 0.7
 """How often somebody chooses the right pile among those offered, and says "none" when it is not there."""
 
 SURE = 0.6
-"""From this belief a card shows what its pile is about, and is proposed for it whatever a single table said."""
+"""From this belief a card shows what its pile is about, and is proposed for it, whatever one table said."""
 
 MORE = 5
 """So many boxes must have changed at least before weights are counted anew: no single table shows in them."""
