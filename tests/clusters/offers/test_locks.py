@@ -22,7 +22,7 @@ async def test_asking_and_refusing_do_not_wait_for_each_other(database_url: str,
         model = Model("letters", "1", False, Wheel.MISSING)
         async with asyncio.timeout(20), program.moments.at(meeting_id) as moment:
             counting = asyncio.create_task(desk._count(meeting, layout, Asked.ALIKE, model, 500, (), 1))
-            await _somebody_waits(table)
+            await _done_or_waiting(table, counting)
             moment.add(
                 OfferRefusal(
                     trajectory_id=meeting.trajectory_id,
@@ -37,10 +37,10 @@ async def test_asking_and_refusing_do_not_wait_for_each_other(database_url: str,
         assert await counting
 
 
-async def _somebody_waits(table: Table) -> None:
-    """On SQLite whoever writes waits before it begins."""
+async def _done_or_waiting(table: Table, counting: asyncio.Task[int]) -> None:
+    """On PostgreSQL who counts is done or waits for a lock; on SQLite it waits before it begins to write."""
     storage = table.evening.program.storage
     waiting = text("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'")
     async with storage.reading() as session:
-        while not storage.is_sqlite and not await session.scalar(waiting):  # noqa: ASYNC110  nobody tells of it
+        while not (storage.is_sqlite or counting.done() or await session.scalar(waiting)):  # noqa: ASYNC110
             await asyncio.sleep(0.01)
