@@ -11,6 +11,7 @@ from pathlib import Path
 import pypdf
 import pytest
 
+from assemblee.room.printing.colours import coloured
 from assemblee.room.printing.direction import directed
 from assemblee.room.printing.printer import NotPrinted, Printer, StillChanging
 
@@ -161,3 +162,13 @@ async def test_the_loop_goes_on_while_a_page_is_printed() -> None:
     beating.cancel()
 
     assert beats > 5
+
+
+def test_a_drawing_has_the_colours_of_its_page() -> None:
+    page = (
+        '<style>.of-input { fill: #7a4b00; } p { margin: 0 }</style><svg><rect fill="url(#by-input)"/></svg>'
+    )
+
+    assert coloured(page).endswith(
+        '<svg><style>.of-input { fill: #7a4b00; }</style><rect class="of-input"/></svg>'
+    )

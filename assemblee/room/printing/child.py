@@ -9,6 +9,7 @@ import sys
 from typing import Any, NoReturn
 
 from assemblee.memory import keep_memory_inside
+from assemblee.room.printing.colours import coloured
 from assemblee.room.printing.direction import directed
 
 NO_LIBRARIES = 3
@@ -50,7 +51,7 @@ def pdf_of(html: str) -> bytes:
         def fetch(self, url: str, headers: object = None) -> NoReturn:
             raise ValueError("nothing is fetched")
 
-    page = HTML(string=directed(html), url_fetcher=Nothing(), media_type="print")
+    page = HTML(string=coloured(directed(html)), url_fetcher=Nothing(), media_type="print")
     made = hashlib.sha256(html.encode()).hexdigest()[:32].encode()
     drawn: Any = page.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=made)
     return bytes(drawn)
