@@ -1,8 +1,8 @@
-"""Drawings in their colours: WeasyPrint gives an inline SVG nothing of the style of its page, nor the patterns
-of another SVG.
+"""Drawings in their colours: WeasyPrint gives an inline SVG nothing of the style of its page, nor the
+patterns of another SVG.
 
-Rules about fills and strokes go into each drawing, and a pattern becomes its plain colour; words beside it say
-what it means.
+Rules about fills and strokes go into each drawing, and a pattern becomes its plain colour; words beside it
+say what it means.
 """
 
 import re
