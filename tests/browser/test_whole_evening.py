@@ -161,8 +161,10 @@ def adopting(hall: Hall) -> None:
 def a_partner_reads(hall: Hall, tmp_path: Path) -> None:
     hall.desk.goto(hall.program.address)
     hall.desk.get_by_role("link", name="De Merelbuurt").click()
+    hall.desk.wait_for_url("**/t/*")
     trajectory = hall.desk.url
-    hall.desk.evaluate("document.querySelectorAll('details').forEach((each) => each.open = true)")
+    for folded in hall.desk.locator("details:not([open]):has(#partner-new) > summary").all():
+        folded.click()
     hall.desk.locator("form[action$='/partners'] [name=name]").fill("De Linde")
     hall.desk.locator("form[action$='/partners'] button").click()
     link = re.search(r"/in/[\w-]+", hall.desk.locator("main").inner_html())
