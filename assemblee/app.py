@@ -192,7 +192,9 @@ async def _alive(
     )
     tasks = [asyncio.create_task(each) for each in for_ever]
     yield
+    await storage.quiet()
     for task in tasks:
         task.cancel()
+    announcer.stop()
     await asyncio.gather(*tasks, return_exceptions=True)
     await storage.close()

@@ -6,9 +6,10 @@ without a word). PostgreSQL reads drawings in REPEATABLE READ, so that a version
 after it.
 """
 
+import asyncio
 import secrets
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager, suppress
 from datetime import UTC, datetime
 from typing import Any
 
@@ -32,6 +33,10 @@ _PRAGMAS = (
     "temp_store=MEMORY",
     "trusted_schema=OFF",
 )
+
+
+PATIENCE = 5.0
+"""Seconds in which what is under way may end before a database is closed."""
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -86,21 +91,47 @@ class Storage:
         self.reader = (
             _sqlite_engine(url, writes=False) if self.is_sqlite else _postgresql_engine(url, writes=False)
         )
+        self._under_way = 0
+        self._quiet = asyncio.Event()
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[AsyncSession]:
         """One transaction: committed when the block ends, undone when it fails."""
         door = AsyncSession(self.writer, expire_on_commit=False, info=self.info)
-        async with door as session, session.begin():
-            yield session
+        with self._seen():
+            async with door as session, session.begin():
+                yield session
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncSession]:
         """One unchanging picture of the database, for drawing screens."""
-        async with AsyncSession(self.reader, expire_on_commit=False) as session:
-            yield session
+        with self._seen():
+            async with AsyncSession(self.reader, expire_on_commit=False) as session:
+                yield session
+
+    @contextmanager
+    def _seen(self) -> Iterator[None]:
+        self._under_way += 1
+        try:
+            yield
+        finally:
+            self._under_way -= 1
+            if not self._under_way:
+                self._quiet.set()
+
+    async def quiet(self) -> None:
+        """When this returns nothing is under way, or it has lasted five seconds: who is stopped now is not
+        stopped halfway into opening a connection, which nobody would close then.
+        """
+        with suppress(TimeoutError):
+            async with asyncio.timeout(PATIENCE):
+                while self._under_way:
+                    self._quiet.clear()
+                    await self._quiet.wait()
 
     async def close(self) -> None:
+        """Close both doors, behind what is still under way."""
+        await self.quiet()
         await self.writer.dispose()
         await self.reader.dispose()
 

@@ -107,6 +107,13 @@ class Announcer:
         if not hall.watches:
             del self._halls[watch.meeting]
 
+    def stop(self) -> None:
+        """Draw nothing any more: the program ends."""
+        for hall in self._halls.values():
+            if hall.drawing is not None:
+                hall.drawing.cancel()
+        self._halls.clear()
+
     def labels(self) -> dict[str, str]:
         """The newest version known of each watched meeting."""
         return {meeting: hall.label for meeting, hall in self._halls.items()}
