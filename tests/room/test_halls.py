@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assemblee.room.halls import Hall, Watch, is_newer
@@ -57,12 +57,14 @@ class Room:
         self.screens = [self._newer(each) if is_newer(since, than=each[0]) else each for each in self.screens]
 
 
-acts = st.lists(
-    st.sampled_from(["commit nobody", "commit Fatima", "tell", "tell", "lose", "load", "draw", "draw"]),
-    max_size=40,
+one = st.sampled_from(["commit nobody", "commit Fatima", "tell", "lose", "load", "draw"])
+some = st.sampled_from(
+    ["commit nobody, tell, draw", "commit Fatima, load, commit nobody", "tell, tell, draw"]
 )
+acts = st.lists(one | some, max_size=12).map(lambda each: [act for acts in each for act in acts.split(", ")])
 
 
+@settings(max_examples=400)
 @given(acts)
 def test_when_all_was_told_and_drawn_every_screen_shows_what_is(acts: list[str]) -> None:
     room = Room()
