@@ -1,4 +1,4 @@
-"""Promise: a phone of some years ago (Chrome 85, Safari 15, Firefox 90) reads every sheet but that of the wall.
+"""Promise: a phone of some years ago (Chrome 85, Safari 15, Firefox 90) reads every sheet but the wall's.
 
 What such a phone does not know it leaves out, and of a selector the whole rule. So what is new either does no
 harm where it is left out, or has an older line before it, or stands in @supports.
