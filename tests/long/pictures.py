@@ -63,6 +63,7 @@ class Album:
         hall.desk.get_by_text("Show them anyway").click(timeout=45_000)
         hall.desk.locator("#cards-desk form[action$='/releases'] button").click(timeout=45_000)
         hall.onward("#screens-wall.empty")
+        hall.open_piles()
         self.pile("Huur", CARDS[0][0], CARDS[0][1], CARDS[2][1])
         self.pile("Schimmel", CARDS[1][0], CARDS[2][0])
         hall.desk.get_by_role("button", name="Show the piles on the wall").click()
