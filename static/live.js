@@ -204,10 +204,6 @@ function hidden(name, value) {
   return Object.assign(document.createElement("input"), { type: "hidden", name, value });
 }
 
-document.addEventListener("keydown", (event) => {
-  if (event.key === "b" && document.body.matches(".wall")) document.body.classList.toggle("blank");
-});
-
 document.addEventListener("DOMContentLoaded", () => {
   connect();
   markMine();
