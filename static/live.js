@@ -111,11 +111,10 @@ function reloadSoon() {
 
 let offlineTimer = 0;
 function offline(yes) {
-  clearTimeout(offlineTimer);
   const sign = document.getElementById("connection");
   if (!sign) return;
-  if (yes) offlineTimer = setTimeout(() => { sign.hidden = false; }, 3000);
-  else sign.hidden = true;
+  if (yes) offlineTimer ||= setTimeout(() => { sign.hidden = false; }, 3000); // counted from the first failure
+  else [offlineTimer, sign.hidden] = [clearTimeout(offlineTimer), true];
 }
 
 // ---- clocks: an absolute end when running, drawn from the server's time ----

@@ -68,8 +68,14 @@
     const lines = new Map([...look().querySelectorAll("[data-line]")].map((each) => [each.dataset.line, each]));
     for (const heading of document.querySelectorAll(".wall h1, .wall h2")) {
       const other = lines.get(heading.textContent.trim());
-      if (other) heading.append(Object.assign(document.createElement("span"), { className: "line-beside", lang: other.lang, dir: other.dir, textContent: other.textContent }));
+      if (other) heading.append(besides(other));
     }
+  }
+
+  function besides({ lang, dir, textContent }) {
+    const line = Object.assign(document.createElement("span"), { className: "line-beside" });
+    line.append(Object.assign(document.createElement("bdi"), { lang, dir, textContent }));
+    return line;
   }
 
   document.addEventListener("assemblee:drawn", ({ detail: { name } }) => {

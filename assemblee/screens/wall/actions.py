@@ -4,7 +4,7 @@ from assemblee.room.moment import Moment
 from assemblee.screens.wall.rules import NO_OTHER, Scroll, Zoom, languages_of_wall, moved, zoomed
 from assemblee.screens.wall.tables import Wall
 
-HEAR = ("screens-look", "screens-desk-wall")
+HEAR = ("screens-look", "screens-remote")
 
 
 async def zoom(moment: Moment, way: Zoom) -> None:

@@ -98,7 +98,7 @@ async def gather_look(view: View) -> Mapping[str, object]:
     return {"look": look, "lines": side_by_side(look.language, look.second)}
 
 
-async def gather_desk_wall(view: View) -> Mapping[str, object]:
+async def gather_remote(view: View) -> Mapping[str, object]:
     """How the wall stands, and what the desk may change of it: the languages of the meeting first."""
     look = await look_of(view.session, view.meeting, await _place(view))
     codes = dict.fromkeys([*view.meeting.languages, *LANGUAGES])
@@ -127,7 +127,7 @@ async def _place(view: View) -> str:
 
 FRAGMENTS = [
     Fragment("screens-look", Audience.WALL, gather_look),
-    Fragment("screens-desk-wall", Audience.DESK, gather_desk_wall),
+    Fragment("screens-remote", Audience.DESK, gather_remote),
 ]
 
 HANDLERS: list[ControllerRouterHandler] = [zoom, scroll, blank, night, languages]
