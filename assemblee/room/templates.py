@@ -15,7 +15,7 @@ from jinja2.ext import Extension
 from markupsafe import Markup
 
 from assemblee import paths
-from assemblee.languages import LANGUAGES, catalogue, known
+from assemblee.languages import LANGUAGES, catalogue, format_of, known
 
 
 def template_in(language: str, name: str) -> Template:
@@ -96,22 +96,28 @@ def qr(link: str) -> Markup:
 
 
 def _day(language: str) -> Callable[[datetime | None, str], str]:
+    form = format_of(language)
+
     def day(at: datetime | None, zone: str = "Europe/Amsterdam") -> str:
-        return "" if at is None else format_date(at.astimezone(ZoneInfo(zone)), "full", locale=language)
+        return "" if at is None else format_date(at.astimezone(ZoneInfo(zone)), "full", locale=form)
 
     return day
 
 
 def _on_day(language: str) -> Callable[[date | None], str]:
+    form = format_of(language)
+
     def on_day(day: date | None) -> str:
-        return "" if day is None else format_date(day, "d MMMM y", locale=language)
+        return "" if day is None else format_date(day, "long", locale=form)
 
     return on_day
 
 
 def _clock(language: str) -> Callable[[datetime | None, str], str]:
+    form = format_of(language)
+
     def clock(at: datetime | None, zone: str = "Europe/Amsterdam") -> str:
-        return "" if at is None else format_time(at.astimezone(ZoneInfo(zone)), "HH:mm", locale=language)
+        return "" if at is None else format_time(at.astimezone(ZoneInfo(zone)), "HH:mm", locale=form)
 
     return clock
 
