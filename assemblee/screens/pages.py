@@ -12,7 +12,6 @@ from sqlalchemy import select
 from assemblee.agenda.rules import ItemKind, has_queue, is_go_round, next_item
 from assemblee.agenda.tables import current_item, items_of
 from assemblee.analysis.document.tables import read_aloud
-from assemblee.cards.scripts import writing_script
 from assemblee.clusters.ballots.gathering import on_the_wall as ballots_on_the_wall
 from assemblee.clusters.sorting.gathering import on_the_wall as sorting_on_the_wall
 from assemblee.clusters.tables import shown_on_wall
@@ -75,6 +74,7 @@ async def phone(
         if seat is None and meeting.state != MeetingState.CLOSED:
             raise NotInThisRoom
         view = View(session, meeting, moments.clock(), seat=seat.id if seat else "")
+        now = (await gather_scene(view))["scene"]
         stranger = seat is None and SEAT_COOKIE not in request.cookies
         return await screen.page(
             "screens/phone.html",
@@ -82,7 +82,7 @@ async def phone(
             trajectory=trajectory,
             seat=seat,
             stranger=stranger,
-            writing=writing_script(),
+            waits=now in {Scene.WAIT, Scene.JOIN},
         )
 
 
