@@ -1,4 +1,4 @@
-"""Promise: everything can be read and everything can be seen, in every light, reckoned from the sheets themselves.
+"""Promise: everything can be read and seen in every light, reckoned from the sheets themselves.
 
 WCAG 2.2: text 4.5:1 and what is not text 3:1; on the wall and for who asks for more contrast text 7:1.
 """
@@ -28,7 +28,10 @@ LIGHTS = {
         ("assemblee.css", MORE_DARK, ":root:not(.light)"),
     ],
     "review": [("assemblee.css", "", ":root"), ("review.css", "", ".review")],
-    "on paper": [("assemblee.css", "", ":root"), ("assemblee.css", "@media print", ":root, :root:not(.light)")],
+    "on paper": [
+        ("assemblee.css", "", ":root"),
+        ("assemblee.css", "@media print", ":root, :root:not(.light)"),
+    ],
 }
 SEVEN = {"wall", "wall at night", "more contrast", "more contrast, dark"}
 TEXT = [
