@@ -29,7 +29,7 @@ NEW_ITEM = {"kind": ItemKind.TALK, "round_kind": CardKind.PROBLEM, "minutes": 10
 def second_languages(trajectory: Trajectory) -> list[str]:
     """Languages a second text can be in: the trajectory's own others first."""
     first, *others = trajectory.languages
-    return [*others, *(code for code in LANGUAGES if code not in trajectory.languages and code != first)]
+    return [code for code in dict.fromkeys([*others, *LANGUAGES]) if code in LANGUAGES and code != first]
 
 
 def plan_fields(meeting: Meeting, zone: str) -> Fields:

@@ -32,6 +32,7 @@ from assemblee.room.fragments import Audience, Fragment, View
 from assemblee.room.moment import Moments
 from assemblee.room.pages import DEVICE_COOKIE, SEAT_COOKIE, Screen, Web
 from assemblee.room.tables import Meeting, MeetingState, meeting_here
+from assemblee.screens.languages import languages
 from assemblee.screens.rules import ASKED_FOR, Scene, Shown, scene
 from assemblee.screens.style import style
 from assemblee.screens.wall.tables import look_of
@@ -194,4 +195,4 @@ FRAGMENTS = [
     Fragment("screens-desk", Audience.DESK, gather_desk),
 ]
 
-HANDLERS: list[ControllerRouterHandler] = [start, phone, desk, wall, style]
+HANDLERS: list[ControllerRouterHandler] = [start, phone, desk, wall, style, languages]
