@@ -121,7 +121,8 @@
     document.getElementById("sign-awake").hidden = !now || awake;
   }
 
-  // ---- awake: as the browser offers it; otherwise, without TLS, with a silent film of nothing ----
+  // ---- awake: as the browser offers it; otherwise, without TLS, with a silent film of nothing, which helps in some
+  // browsers: nobody can ask whether it does, so the sign stays ----
 
   let lock = null;
   async function stayAwake() {
@@ -131,19 +132,14 @@
       lock.addEventListener("release", () => { awake = false; });
       awake = true;
     } catch {
-      awake = await film();
+      film();
     }
     showSigns();
   }
 
-  async function film() {
+  function film() {
     const playing = document.querySelector(".awake-film") || newFilm();
-    try {
-      await playing?.play();
-      return Boolean(playing) && !playing.paused;
-    } catch {
-      return false;
-    }
+    if (playing?.paused) playing.play().catch(() => {});
   }
 
   function newFilm() {
