@@ -113,10 +113,3 @@ const wallFits = (() => {
 
   return fit;
 })();
-
-document.addEventListener("DOMContentLoaded", () => {
-  wallFits();
-  document.fonts.ready.then(() => wallFits());
-});
-document.addEventListener("assemblee:drawn", () => wallFits());
-window.addEventListener("resize", () => wallFits());
