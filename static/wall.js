@@ -3,7 +3,6 @@
 "use strict";
 
 {
-  const STEP = .8; // of what is in sight, so that the last lines are read on
   const SILENCE = 16000; // milliseconds: three heartbeats
   const SIGNS = 20000; // milliseconds that a sign stays
   const inside = window.top !== window; // a small copy on another screen
@@ -17,7 +16,7 @@
 
   const program = look().dataset.program;
   let wanted = { ...look().dataset, scroll: "0", blank: kept("desk-emptied") ?? look().dataset.blank };
-  let at = 0; // steps down, as far as there is anything
+  let at = 0; // pages down, as far as there is anything
   let larger = Number(kept("larger")) || 0; // steps of this screen alone
   let emptied = kept("emptied") === "yes"; // with B, against what the desk says
 
@@ -54,12 +53,9 @@
   }
 
   function move() {
-    const scene = document.getElementById("screens-wall");
-    const most = Math.max(0, scene.scrollHeight - scene.clientHeight);
-    const step = scene.clientHeight * STEP;
-    at = Math.min(at, Math.ceil(most / step));
-    scene.scrollTop = at * step;
-    wall.classList.toggle("more-below", most - scene.scrollTop > 2);
+    const turned = wallFits(at);
+    at = turned.at;
+    wall.classList.toggle("more-below", turned.more);
   }
 
   // Short lines stand there in both languages; the server says which.
@@ -169,6 +165,7 @@
 
   document.addEventListener("DOMContentLoaded", () => {
     stand();
+    document.fonts.ready.then(move);
     if (inside) return;
     hint();
     listen();
