@@ -151,7 +151,7 @@ async def gather_wall(view: View) -> Mapping[str, object]:
     ballots = await ballots_on_the_wall(view, taken=taken)
     sorting = await sorting_on_the_wall(view, taken=taken)
     asked = view.meeting.state == MeetingState.CLOSED and bool(await asks_of(view.session, view.meeting.id))
-    return {**scene, "asked": asked, "fingerprint": fingerprint, "ballots": ballots, "sorting": sorting}
+    return {**scene, "has_asks": asked, "fingerprint": fingerprint, "ballots": ballots, "sorting": sorting}
 
 
 async def gather_phone(view: View) -> Mapping[str, object]:
