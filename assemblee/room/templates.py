@@ -2,7 +2,8 @@
 
 import asyncio
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from zoneinfo import ZoneInfo
@@ -16,6 +17,7 @@ from markupsafe import Markup
 
 from assemblee import paths
 from assemblee.languages import LANGUAGES, catalogue, format_of, known
+from assemblee.room.scripts import script
 
 
 def template_in(language: str, name: str) -> Template:
@@ -75,11 +77,13 @@ def _environment(language: str) -> Environment:
     )
     environment.install_gettext_translations(catalogue(language), newstyle=True)  # type: ignore[attr-defined]
     environment.globals |= {"language": LANGUAGES[language], "languages": LANGUAGES, "static": _static}
+    environment.globals["script"] = script
     environment.filters |= {
         "day": _day(language),
         "on_day": _on_day(language),
         "clock": _clock(language),
         "in_language": _in_language(language),
+        "both": _both(language),
         "qr": qr,
     }
     return environment
@@ -128,3 +132,24 @@ def _in_language(language: str) -> Callable[[str, str, str], str]:
         return second if second and second_language == language else text
 
     return in_language
+
+
+@dataclass(frozen=True, slots=True)
+class Both:
+    """A text in the language of this screen, as far as there is one, and beside it the same in the other."""
+
+    text: str
+    language: str
+    other: str
+    other_language: str
+
+
+def _both(language: str) -> Callable[[str, str, str, Sequence[str]], Both]:
+    def both(text: str, second: str, second_language: str, of_meeting: Sequence[str]) -> Both:
+        """`text` is in the meeting's first language; what stands beside it is empty where there is none."""
+        first = next(iter(of_meeting), "")
+        if second and second_language == language:
+            return Both(second, second_language, text, first)
+        return Both(text, first, second, second_language if second else "")
+
+    return both
