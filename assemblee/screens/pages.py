@@ -29,6 +29,7 @@ from assemblee.people.tables import roles_of_key, seat_with_key
 from assemblee.record.asks.tables import asks_of, names_given
 from assemblee.record.tables import head_fingerprint
 from assemblee.room.fragments import Audience, Fragment, View
+from assemblee.room.headers import FRAMED, FRAMES
 from assemblee.room.moment import Moments
 from assemblee.room.pages import DEVICE_COOKIE, SEAT_COOKIE, Screen, Web
 from assemblee.room.tables import Meeting, MeetingState, meeting_here
@@ -88,7 +89,7 @@ async def phone(
         )
 
 
-@get("/m/{meeting_id:str}/desk")
+@get("/m/{meeting_id:str}/desk", response_headers=FRAMES)
 async def desk(
     meeting_id: FromPath[str],
     facilitator: NamedDependency[Facilitator],
@@ -104,7 +105,7 @@ async def desk(
         return await screen.page("screens/desk.html", view, trajectory=trajectory)
 
 
-@get("/w/{wall_key:str}")
+@get("/w/{wall_key:str}", response_headers=FRAMED)
 async def wall(
     wall_key: FromPath[str],
     storage: NamedDependency[Storage],
