@@ -33,6 +33,7 @@ from assemblee.room.moment import Moments
 from assemblee.room.pages import DEVICE_COOKIE, SEAT_COOKIE, Screen, Web
 from assemblee.room.tables import Meeting, MeetingState, meeting_here
 from assemblee.screens.rules import ASKED_FOR, Scene, Shown, scene
+from assemblee.screens.statement import statement, statement_here
 from assemblee.slips.rules import TAKES_SLIPS, Purpose, RoundState
 from assemblee.slips.tables import rounds_of
 from assemblee.storage import Storage
@@ -189,4 +190,4 @@ FRAGMENTS = [
     Fragment("screens-desk", Audience.DESK, gather_desk),
 ]
 
-HANDLERS: list[ControllerRouterHandler] = [start, phone, desk, wall]
+HANDLERS: list[ControllerRouterHandler] = [start, phone, desk, wall, statement, statement_here]
