@@ -111,11 +111,10 @@ function reloadSoon() {
 
 let offlineTimer = 0;
 function offline(yes) {
-  clearTimeout(offlineTimer);
   const sign = document.getElementById("connection");
   if (!sign) return;
-  if (yes) offlineTimer = setTimeout(() => { sign.hidden = false; }, 3000);
-  else sign.hidden = true;
+  if (yes) offlineTimer ||= setTimeout(() => { sign.hidden = false; }, 3000); // counted from the first failure
+  else [offlineTimer, sign.hidden] = [clearTimeout(offlineTimer), true];
 }
 
 // ---- clocks: an absolute end when running, drawn from the server's time ----
@@ -203,10 +202,6 @@ document.addEventListener("submit", ({ target: form }) => {
 function hidden(name, value) {
   return Object.assign(document.createElement("input"), { type: "hidden", name, value });
 }
-
-document.addEventListener("keydown", (event) => {
-  if (event.key === "b" && document.body.matches(".wall")) document.body.classList.toggle("blank");
-});
 
 document.addEventListener("DOMContentLoaded", () => {
   connect();

@@ -1,6 +1,7 @@
 """The start page, and the three screens of an evening."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from litestar import Response, get
 from litestar.di import NamedDependency
@@ -34,6 +35,7 @@ from assemblee.room.pages import DEVICE_COOKIE, SEAT_COOKIE, Screen, Web
 from assemblee.room.tables import Meeting, MeetingState, meeting_here
 from assemblee.screens.rules import ASKED_FOR, Scene, Shown, scene
 from assemblee.screens.statement import statement, statement_here
+from assemblee.screens.wall.tables import look_of
 from assemblee.slips.rules import TAKES_SLIPS, Purpose, RoundState
 from assemblee.slips.tables import rounds_of
 from assemblee.storage import Storage
@@ -108,12 +110,14 @@ async def wall(
     moments: NamedDependency[Moments],
     screen: NamedDependency[Screen],
 ) -> Response[str]:
-    """The big screen: a link of its own, nothing to press."""
+    """The big screen: a link of its own, nothing to press, in its own language."""
     async with storage.reading() as session:
         meeting = await session.scalar(select(Meeting).where(Meeting.wall_key == wall_key))
         if meeting is None:
             raise NotFound
-        return await screen.page("screens/wall.html", View(session, meeting, moments.clock()))
+        look = await look_of(session, meeting)
+        spoken = replace(screen, language=look.language)
+        return await spoken.page("screens/wall.html", View(session, meeting, moments.clock()), look=look)
 
 
 async def gather_scene(view: View) -> Mapping[str, object]:
