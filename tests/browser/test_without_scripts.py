@@ -60,7 +60,7 @@ def _unfold(what: Locator) -> None:
 
 def test_an_evening_by_plain_forms_in_arabic(browser: LocalBrowser, tmp_path: Path) -> None:
     data = tmp_path / "data"
-    with running(data, port=19400) as program:
+    with running(data, port=19400, ASSEMBLEE_PDF="no") as program:
         desk, wall = Plain(browser, DESK), Plain(browser, WALL)
         desk.page.goto(program.owner_link)
         desk.page.locator("[name=standing]").first.check()
@@ -216,6 +216,7 @@ def close_amend_adopt(desk: Plain, phone: Plain, address: str) -> None:
     desk.send("form:has([name=when][value=now])", question="ماذا سنفعل؟")
     desk.send("form[action$='/openings']")
     desk.page.goto(minutes)
+    desk.page.locator("[id^=unanswered-]").first.check()
     desk.send("form[action$='/adoptions']")
     expect(desk.page.locator("form[action$='/notes']")).to_have_count(0)
     desk.sees(SENTENCE)

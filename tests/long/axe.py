@@ -38,9 +38,12 @@ def main(folder: Path) -> int:
     with running(data, port=18720) as program, chromium() as process:
         browser = LocalBrowser(process)
         looker = Looker(browser, program.address)
-        look_everywhere(looker, Hall(browser, program), data, owner, partner)
+        try:
+            look_everywhere(looker, Hall(browser, program), data, owner, partner)
+        finally:
+            left = tell(looker)
         browser.close()
-    return tell(looker)
+    return left
 
 
 def look_everywhere(looker: Looker, hall: Hall, data: Path, owner: str, partner: str) -> None:

@@ -77,6 +77,8 @@ class Looker:
         return sorted(set(pages()) - self.reached - NO_PAGE.keys())
 
     def _keep(self, what: str, where: str) -> None:
+        if what not in self.found:
+            print(f"    {where}: {what}", file=sys.stderr, flush=True)
         self.found.setdefault(what, []).append(where)
 
     def _window(self, who: BrowserContext, language: str) -> Page:
