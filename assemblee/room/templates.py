@@ -17,6 +17,7 @@ from markupsafe import Markup
 
 from assemblee import paths
 from assemblee.languages import LANGUAGES, catalogue, format_of, known
+from assemblee.room.scripts import script
 
 
 def template_in(language: str, name: str) -> Template:
@@ -76,6 +77,7 @@ def _environment(language: str) -> Environment:
     )
     environment.install_gettext_translations(catalogue(language), newstyle=True)  # type: ignore[attr-defined]
     environment.globals |= {"language": LANGUAGES[language], "languages": LANGUAGES, "static": _static}
+    environment.globals["script"] = script
     environment.filters |= {
         "day": _day(language),
         "on_day": _on_day(language),

@@ -12,7 +12,6 @@ from sqlalchemy import select
 from assemblee.agenda.rules import ItemKind, has_queue, is_go_round, next_item
 from assemblee.agenda.tables import current_item, items_of
 from assemblee.analysis.document.tables import read_aloud
-from assemblee.cards.scripts import writing_script
 from assemblee.clusters.ballots.gathering import on_the_wall as ballots_on_the_wall
 from assemblee.clusters.sorting.gathering import on_the_wall as sorting_on_the_wall
 from assemblee.clusters.tables import shown_on_wall
@@ -35,6 +34,7 @@ from assemblee.room.pages import DEVICE_COOKIE, SEAT_COOKIE, Screen, Web
 from assemblee.room.tables import Meeting, MeetingState, meeting_here
 from assemblee.screens.rules import ASKED_FOR, Scene, Shown, scene
 from assemblee.screens.statement import statement, statement_here
+from assemblee.screens.style import style
 from assemblee.screens.wall.tables import look_of
 from assemblee.slips.rules import TAKES_SLIPS, Purpose, RoundState
 from assemblee.slips.tables import rounds_of
@@ -76,6 +76,7 @@ async def phone(
         if seat is None and meeting.state != MeetingState.CLOSED:
             raise NotInThisRoom
         view = View(session, meeting, moments.clock(), seat=seat.id if seat else "")
+        now = (await gather_scene(view))["scene"]
         stranger = seat is None and SEAT_COOKIE not in request.cookies
         return await screen.page(
             "screens/phone.html",
@@ -83,7 +84,7 @@ async def phone(
             trajectory=trajectory,
             seat=seat,
             stranger=stranger,
-            writing=writing_script(),
+            waits=now in {Scene.WAIT, Scene.JOIN},
         )
 
 
@@ -194,4 +195,4 @@ FRAGMENTS = [
     Fragment("screens-desk", Audience.DESK, gather_desk),
 ]
 
-HANDLERS: list[ControllerRouterHandler] = [start, phone, desk, wall, statement, statement_here]
+HANDLERS: list[ControllerRouterHandler] = [start, phone, desk, wall, statement, statement_here, style]

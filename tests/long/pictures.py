@@ -90,11 +90,10 @@ class Album:
 
     def go_to(self, title: str) -> None:
         desk = self.hall.desk
-        if not desk.locator("#agenda-items[open]").count():
-            desk.locator("#agenda-items > summary").click()
+        self.hall.unfold("#agenda-items")
         desk.locator("#agenda-items form button", has_text=title).first.click()
         expect(desk.locator("#agenda-now strong")).to_contain_text(title)
-        desk.locator("#agenda-items > summary").click()
+        desk.locator("#desk-more > summary").click()
 
     def write_and_read(self) -> None:
         hall = self.hall
@@ -152,7 +151,7 @@ class Album:
     def ask(self, owner: str, text: str) -> None:
         desk = self.hall.desk
         if not desk.locator("#ask-owner").is_visible():
-            desk.get_by_text("Asks, promises and open questions").click()
+            self.hall.unfold("#desk-asks")
         desk.locator("#ask-owner").fill(owner)
         desk.locator("#ask-text").fill(text)
         desk.get_by_role("button", name="Write it down").click()
@@ -160,9 +159,7 @@ class Album:
 
     def close(self) -> None:
         hall = self.hall
-        hall.desk.locator("#desk-more > summary").click()
-        hall.desk.get_by_text("Close the evening", exact=True).click()
-        hall.desk.get_by_role("button", name="Close the evening now").click()
+        hall.close_evening()
         expect(hall.wall.locator("#screens-wall.still")).to_be_visible()
 
     def pile(self, title: str, *cards: str) -> None:
