@@ -1,8 +1,9 @@
 """What keeps somebody from reading: WCAG 2.2 A and AA by axe-core, on every page and in every state of an
 evening, in Dutch and Arabic, light and dark, on every size of window.
 
-`python -m tests.long.axe FOLDER`: plays the scripted demo once into FOLDER/data, walks over all pages
-that lead from one to another, and holds one more evening. Prints a table; 1 when something is in the way.
+`python -m tests.long.axe FOLDER [LANGUAGE ...]`: plays the scripted demo once into FOLDER/played, walks over
+all pages that lead from one to another, and holds one more evening. Prints a table; 1 when something is in
+the way.
 """
 
 import asyncio
@@ -25,7 +26,7 @@ from tests.process import running
 NEIGHBOURHOOD = "De Merelbuurt"
 
 
-def main(folder: Path) -> int:
+def main(folder: Path, *languages: str) -> int:
     """Look at everything; returns how many kinds of barrier were found."""
     if not (folder / "played").exists():
         (folder / "played").mkdir(parents=True)
@@ -37,7 +38,7 @@ def main(folder: Path) -> int:
     partner = _invited(data, Role.PARTNER, NEIGHBOURHOOD, "Woonstichting")
     with running(data, port=18720) as program, chromium() as process:
         browser = LocalBrowser(process)
-        looker = Looker(browser, program.address)
+        looker = Looker(browser, program.address, languages or ("nl", "ar"))
         try:
             look_everywhere(looker, Hall(browser, program), data, owner, partner)
         finally:
@@ -91,6 +92,6 @@ def _invited(data: Path, role: Role, trajectory: str | None = None, name: str = 
 if __name__ == "__main__":
     begun = time.monotonic()
     with TemporaryDirectory() as somewhere:
-        found = main(Path(sys.argv[1] if len(sys.argv) > 1 else somewhere))
+        found = main(Path(sys.argv[1] if len(sys.argv) > 1 else somewhere), *sys.argv[2:])
     print(f"{time.monotonic() - begun:.0f} seconds")
     sys.exit(1 if found else 0)

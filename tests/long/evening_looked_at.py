@@ -59,7 +59,7 @@ class _Evening:
         item = str(rows(self.data, f"{query} ORDER BY position")[nth][0])
         desk = self.hall.desk
         desk.goto(f"{self.here}/desk")
-        desk.locator("#agenda-items > summary").click()
+        self.hall.unfold("#agenda-items")
         desk.locator(f"#agenda-items form:has([value='{item}']) button").click()
         expect(desk.locator(f"#agenda-items form:has([value='{item}'])")).to_have_count(0)
 
@@ -114,6 +114,7 @@ class _Evening:
     def group(self) -> None:
         self.go_to("break")
         desk = self.hall.desk
+        self.hall.open_piles()
         texts = list(zip(*CARDS.values(), strict=True))
         for title, cards in zip(("Huur", "Vocht"), texts, strict=True):
             for card in cards:
@@ -121,7 +122,7 @@ class _Evening:
             desk.locator("#grouping-title").fill(title)
             desk.locator("#grouping button.primary").click()
             expect(desk.locator("#clusters-desk")).to_contain_text(title)
-        desk.locator("#desk-links > summary").click()
+        self.hall.unfold("#desk-links")
         desk.locator("#clusters-links button[form=grouping]").click()
         expect(desk.locator("#clusters-desk-tree form")).to_be_visible()
         self.look("grouped")
@@ -158,10 +159,9 @@ class _Evening:
         desk.locator("#floor-desk button.giant").click()
         expect(self.hall.wall.locator("#floor-speaker .now")).to_be_visible()
         self.look("talk")
-        document = desk.locator("#desk-document")
-        document.locator("summary").first.click()
-        if document.locator("form[action$='/readings'] button").count():
-            document.locator("form[action$='/readings'] button").first.click()
+        self.hall.unfold("#desk-document")
+        if desk.locator("#analysis-desk form[action$='/analysis/readings'] button").count():
+            desk.locator("#analysis-desk form[action$='/analysis/readings'] button").first.click()
             self.look("document on the wall")
         self.go_to("asks")
         desk.locator("#ask-owner").fill("Woningcorporatie De Linde")
@@ -172,9 +172,7 @@ class _Evening:
         self.look("read back")
         self.go_to("closing")
         self.look("closing circle")
-        desk.locator("#desk-more > summary").click()
-        desk.locator("#desk-close > summary").click()
-        desk.locator("#desk-close form button").click()
+        self.hall.close_evening()
         self.look("goodbye")
 
     def minutes(self, trajectory: str) -> None:
@@ -186,5 +184,6 @@ class _Evening:
         desk.goto(trajectory)
         self.hall.begin_now("Wat gaan we doen?")
         self.phones = {"Fatima": self.hall.join(self.hall.open_doors(), "Fatima")}
+        self.hall.unfold("#minutes-desk-adopting")
         desk.locator("form[action$='/minutes/asked'] button").first.click()
         self.look("earlier minutes on the wall")
