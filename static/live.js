@@ -59,7 +59,7 @@ function withWhatIsHere(html) {
 function holdOn(name) {
   if (document.activeElement && document.activeElement !== document.body) return;
   const here = document.getElementById(name);
-  const place = here?.querySelector("h1, h2") || here;
+  const place = here?.querySelector("h1:not(.visually-hidden), h2:not(.visually-hidden)") || here;
   if (!place) return;
   if (!place.hasAttribute("tabindex")) place.setAttribute("tabindex", "-1");
   place.focus({ preventScroll: true });

@@ -10,6 +10,10 @@ from tests.browser.hall import Hall
 from tests.browser.writing import announce_the_close, half_a_minute_goes_by, rows
 from tests.long.looks import DESK, LAPTOP, PHONE, WALL, Looker
 
+_TELL = """([path, fields]) => fetch(path, { method: "POST", body: new URLSearchParams(fields), headers: {
+  "X-CSRFToken": document.querySelector("meta[name=csrf]").content, "HX-Request": "true",
+  "Idempotency-Key": String(Math.random()) } })"""
+
 CARDS = {
     "Fatima": ("De huur gaat elk jaar omhoog.", "Schimmel in de slaapkamer van de kinderen."),
     "Ahmad": ("غرفة أمي رطبة طوال الشتاء", "الإيجار يأكل نصف راتبي"),
@@ -45,7 +49,7 @@ class _Evening:
         """Wall, desk and a phone as they are now; then whatever page leads on from there."""
         self.hall.desk.wait_for_timeout(700)
         phones = list(self.phones.values())
-        self.looker.look(f"wall: {state}", self.hall.wall.url, self.hall.wall.context, (WALL,))
+        self.look_at_wall(state)
         desk = f"{self.here}/desk"
         links = self.looker.look(f"desk: {state}", desk, self.hall.desk.context, (DESK, LAPTOP))
         for link in links:
@@ -53,6 +57,17 @@ class _Evening:
         for phone in phones[:1]:
             for link in self.looker.look(f"phone: {state}", self.here, phone.context, (PHONE,)):
                 self.looker.walk_on(link, phone.context)
+
+    def look_at_wall(self, state: str) -> None:
+        """The wall takes its language and its light from the desk, not from who looks."""
+        wall, desk = self.hall.wall, self.hall.desk
+        for language in self.looker.languages:
+            desk.evaluate(_TELL, [f"{self.here}/wall/languages", {"language": language, "second": ""}])
+            for scheme, night in (("light", "no"), ("dark", "yes")):
+                desk.evaluate(_TELL, [f"{self.here}/wall/night", {"night": night}])
+                name = f"wall: {state}, {'night' if night == 'yes' else 'day'}"
+                self.looker.look(name, wall.url, wall.context, (WALL,), (language,), (scheme,))
+        desk.evaluate(_TELL, [f"{self.here}/wall/night", {"night": "no"}])
 
     def go_to(self, kind: str, nth: int = 0) -> None:
         query = f"SELECT id FROM item WHERE meeting_id = '{self.hall.meeting}' AND kind = '{kind}'"  # noqa: S608

@@ -32,13 +32,19 @@ class Looker:
     _windows: dict[str, BrowserContext] = field(default_factory=dict)
 
     def look(
-        self, name: str, url: str, who: BrowserContext, sizes: tuple[tuple[int, int], ...]
+        self,
+        name: str,
+        url: str,
+        who: BrowserContext,
+        sizes: tuple[tuple[int, int], ...],
+        languages: tuple[str, ...] = (),
+        schemes: tuple[str, ...] = SCHEMES,
     ) -> list[str]:
-        """One page in all looks; returns where its links lead."""
+        """One page in all looks, or in some; returns where its links lead."""
         self.states.append(name)
         print(f"{len(self.states)}  {name}", file=sys.stderr, flush=True)
         links: list[str] = []
-        for language in self.languages:
+        for language in languages or self.languages:
             page = self._window(who, language)
             answer = page.goto(url)
             if answer and answer.status >= 400:
@@ -47,8 +53,8 @@ class Looker:
             self.titles.setdefault(f"{language}: {page.title()}", set()).add(page_at(urlsplit(page.url).path))
             page.evaluate(UNFOLDED)
             page.wait_for_timeout(300)
-            for scheme in SCHEMES:
-                page.emulate_media(color_scheme=scheme)
+            for scheme in schemes:
+                page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
                 for width, height in sizes:
                     page.set_viewport_size({"width": width, "height": height})
                     self.looks += 1
