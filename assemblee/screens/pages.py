@@ -35,6 +35,7 @@ from assemblee.room.pages import DEVICE_COOKIE, SEAT_COOKIE, Screen, Web
 from assemblee.room.tables import Meeting, MeetingState, meeting_here
 from assemblee.screens.languages import languages
 from assemblee.screens.rules import ASKED_FOR, Scene, Shown, scene
+from assemblee.screens.statement import statement, statement_here
 from assemblee.screens.style import style
 from assemblee.screens.wall.tables import look_of
 from assemblee.slips.rules import TAKES_SLIPS, Purpose, RoundState
@@ -196,4 +197,13 @@ FRAGMENTS = [
     Fragment("screens-desk", Audience.DESK, gather_desk),
 ]
 
-HANDLERS: list[ControllerRouterHandler] = [start, phone, desk, wall, style, languages]
+HANDLERS: list[ControllerRouterHandler] = [
+    start,
+    phone,
+    desk,
+    wall,
+    statement,
+    statement_here,
+    style,
+    languages,
+]
