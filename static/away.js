@@ -25,15 +25,3 @@ document.addEventListener("click", async ({ target }) => {
     button.disabled = true;
   }
 });
-
-// Reading aloud is fetched when the room reads: a phone that comes in on bad wifi need not wait for it.
-function fetchReading() {
-  const reader = document.getElementById("reader");
-  if (!reader || !document.getElementById("cards-pile") || document.getElementById("reading")) return;
-  const script = Object.assign(document.createElement("script"), { id: "reading", src: reader.dataset.script });
-  script.addEventListener("error", () => setTimeout(() => { script.remove(); fetchReading(); }, 3000));
-  document.head.append(script);
-}
-
-document.addEventListener("assemblee:drawn", fetchReading);
-document.addEventListener("DOMContentLoaded", fetchReading);

@@ -102,7 +102,8 @@
     const label = (number) => `${number}${ballotbox.now(number)?.at ? " ✓" : ""}`;
     const seen = [...choosers.children].map((each) => each.textContent).join();
     if (choosers.hidden || seen !== numbers.map(label).join()) {
-      choosers.replaceChildren(...numbers.map((number) => {
+      choosers.textContent = "";
+      choosers.append(...numbers.map((number) => {
         const button = document.createElement("button");
         Object.assign(button, { type: "button", value: number, textContent: label(number) });
         return button;

@@ -23,6 +23,8 @@ document.addEventListener("input", (event) => { if (event.target.dataset.limit) 
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Enter" || event.shiftKey || event.isComposing || !("enter" in event.target.dataset)) return;
   event.preventDefault();
-  event.target.form.requestSubmit();
+  const { form } = event.target;
+  if (form.requestSubmit) form.requestSubmit();
+  else form.querySelector("button:not([type=button])").click(); // Safari 15
 });
 document.addEventListener("htmx:after:swap", () => document.querySelector("[data-enter]")?.focus());

@@ -46,7 +46,8 @@ function formOf(part) {
 
   function offerLanguages() {
     const offered = [...document.getElementById("card-languages").options];
-    tongue.replaceChildren(tongue.options[0], ...offered.map(({ value, label }) => new Option(label, value)));
+    tongue.length = 1;
+    tongue.append(...offered.map(({ value, label }) => new Option(label, value)));
     speak();
   }
 

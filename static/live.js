@@ -111,11 +111,10 @@ function reloadSoon() {
 
 let offlineTimer = 0;
 function offline(yes) {
-  clearTimeout(offlineTimer);
   const sign = document.getElementById("connection");
   if (!sign) return;
-  if (yes) offlineTimer = setTimeout(() => { sign.hidden = false; }, 3000);
-  else sign.hidden = true;
+  if (yes) offlineTimer ||= setTimeout(() => { sign.hidden = false; }, 3000); // counted from the first failure
+  else [offlineTimer, sign.hidden] = [clearTimeout(offlineTimer), true];
 }
 
 // ---- clocks: an absolute end when running, drawn from the server's time ----
@@ -127,14 +126,16 @@ function setClock(now, sent, received) {
   [offset, trip] = [heard, took];
 }
 
-// The digits change when a whole second is over by the server's clock, so on all screens together.
+// The digits change when a whole second is over by the server's clock, so on all screens together; on a phone that is nearly
+// empty every ten seconds.
 function tick() {
   drawClocks();
   const now = serverNow();
+  const step = page.classList.contains("still") ? 10000 : 1000;
   const left = [...document.querySelectorAll("[data-until]")].map((each) => Number(each.dataset.until) - now);
   const gone = [...document.querySelectorAll("[data-since]")].map((each) => Number(each.dataset.since) - now);
-  const flips = [...left, ...gone].map((each) => (((each % 1000) + 1000) % 1000) + 10);
-  setTimeout(tick, Math.min(1000, ...flips));
+  const flips = [...left, ...gone].map((each) => (((each % step) + step) % step) + 10);
+  setTimeout(tick, Math.min(step, ...flips));
 }
 
 function drawClocks() {
@@ -190,7 +191,7 @@ document.addEventListener("htmx:after:request", (event) => {
   if (!form || !status || status >= 500) return; // not answered: the same key is sent again
   delete form.dataset.htmxPoweredKey;
   if (status >= 300) return;
-  document.getElementById("notice")?.replaceChildren();
+  (document.getElementById("notice") || {}).textContent = "";
   if (form.hasAttribute("data-clear")) form.reset();
 });
 
@@ -203,10 +204,6 @@ document.addEventListener("submit", ({ target: form }) => {
 function hidden(name, value) {
   return Object.assign(document.createElement("input"), { type: "hidden", name, value });
 }
-
-document.addEventListener("keydown", (event) => {
-  if (event.key === "b" && document.body.matches(".wall")) document.body.classList.toggle("blank");
-});
 
 document.addEventListener("DOMContentLoaded", () => {
   connect();

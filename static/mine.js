@@ -25,12 +25,13 @@ function showMyCards(mine) {
     const now = mine.open && JSON.stringify([cards, open && round.id]);
     document.getElementById("mine-count").textContent = cards.length;
     mine.hidden = !cards.length;
-    if (!mine.open) list.replaceChildren(); // nothing to read for whoever looks along
+    if (!mine.open) list.textContent = ""; // nothing to read for whoever looks along
     if (now === shown) return;
     shown = now;
     if (!now) return;
     const opened = [...list.querySelectorAll("details[open]")].map((each) => each.closest("li").id);
-    list.replaceChildren(...cards.map((card) => drawn(card, open && round.id === card.round)));
+    list.textContent = "";
+    list.append(...cards.map((card) => drawn(card, open && round.id === card.round)));
     opened.forEach((id) => document.getElementById(id)?.querySelector("details").setAttribute("open", ""));
   }
 
@@ -75,4 +76,4 @@ function showMyCards(mine) {
   draw();
 }
 
-document.addEventListener("DOMContentLoaded", () => showMyCards(document.getElementById("mine")));
+showMyCards(document.getElementById("mine"));

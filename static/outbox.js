@@ -128,7 +128,8 @@ const outbox = (() => {
   });
   window.addEventListener("online", () => { patience = 1000; work(); });
   window.addEventListener("storage", () => tell(""));
-  document.addEventListener("DOMContentLoaded", () => {
+  // When everything of this piece has been read.
+  setTimeout(() => {
     beginAgain(document.body.dataset.version);
     workIn(Math.random() * 2000);
   });

@@ -116,10 +116,12 @@
     const mark = `${now.card} ${now.look} ${order.length}`;
     if (form.dataset.shows === mark) return;
     form.dataset.shows = mark;
-    part("card").replaceChildren(...clone("cards", now.card));
+    part("card").textContent = "";
+    part("card").append(...clone("cards", now.card));
     const table = tables ? `${form.dataset.table} ${who()} · ` : "";
     part("progress").textContent = `${table}${order.length + 1} / ${Math.min(Number(most), part("cards").children.length)}`;
-    part("piles").replaceChildren(...offered(now).map((pile) => {
+    part("piles").textContent = "";
+    part("piles").append(...offered(now).map((pile) => {
       const button = Object.assign(document.createElement("button"), { type: "button", value: pile });
       button.append(...clone("titles", pile));
       return button;
@@ -127,7 +129,10 @@
   }
 
   function takeAway() {
-    asked().filter(({ weight }) => !weight).forEach(({ card }) => part("cards").children[card - 1]?.replaceChildren());
+    for (const { card } of asked().filter(({ weight }) => !weight)) {
+      const place = part("cards").children[card - 1];
+      if (place) place.textContent = "";
+    }
   }
 
   part("piles").addEventListener("click", ({ target }) => {

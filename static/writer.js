@@ -102,7 +102,8 @@ function writeCards(writer) {
     if (kind === "problem" && !heard.has("solution") && hints.solution(words())) return "solution";
     const names = document.querySelector("#people-numbers [data-names]")?.dataset.names.split("|") || [];
     const found = heard.has("known") ? [] : hints.known(words(), names);
-    part("found").replaceChildren(...found.flatMap((each, n) => {
+    part("found").textContent = "";
+    part("found").append(...found.flatMap((each, n) => {
       const one = Object.assign(document.createElement("bdi"), { textContent: each });
       return n ? [", ", one] : [one];
     }));
@@ -211,5 +212,4 @@ function writeCards(writer) {
   look();
 }
 
-// Then every script of the page has been read, wherever it stands.
-document.addEventListener("DOMContentLoaded", () => writeCards(document.getElementById("writer")));
+writeCards(document.getElementById("writer"));

@@ -21,7 +21,7 @@ MOST_ITEMS = 30
 """More would not fit in the list at the desk, nor in anybody's evening."""
 
 AGENDA = ("agenda-now", "agenda-list", "screens-desk")
-SCREENS = ("screens-wall", "screens-strip", "screens-phone")
+SCREENS = ("screens-wall", "screens-look", "screens-strip", "screens-phone")
 FLOOR = ("floor-speaker", "floor-queue", "floor-mine", "floor-desk")
 GO_ROUND = ("floor-go-round", "floor-go-round-mine", "floor-go-round-desk")
 

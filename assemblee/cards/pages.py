@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from litestar.types import ControllerRouterHandler
 
 from assemblee.agenda.words import CARD_KINDS
-from assemblee.cards import came_out, dreams, scripts, second, sending
+from assemblee.cards import came_out, dreams, second, sending
 from assemblee.cards.aloud import reading, reading_desk
 from assemblee.cards.away import agreeing, aside
 from assemblee.cards.language import CARD_LANGUAGES
@@ -62,7 +62,6 @@ HANDLERS: list[ControllerRouterHandler] = [
     *dreams.HANDLERS,
     *scribe.HANDLERS,
     *came_out.HANDLERS,
-    *scripts.HANDLERS,
     *list_pages.HANDLERS,
     *strip_pages.HANDLERS,
 ]

@@ -122,7 +122,7 @@ async def take_a_seat(
         return await _refused(storage, screen, meeting, fields, refusal)
     except DoneBefore:
         pass  # the button was pressed twice, or the answer was lost: this one brings the same key
-    return see_other(act.location, key_cookie(SEAT_COOKIE, key, act.location, settings))
+    return see_other(f"{act.location}#remember", key_cookie(SEAT_COOKIE, key, act.location, settings))
 
 
 def _after(meeting: Meeting, card: str) -> str:

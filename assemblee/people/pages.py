@@ -61,6 +61,7 @@ FRAGMENTS = [
     Fragment("people-list", Audience.DESK, gather_list),
     Fragment("people-mine", Audience.SEAT, gather_mine),
     Fragment("people-numbers", Audience.SEAT, gather_mine),
+    Fragment("people-remember", Audience.SEAT, gather_mine),
 ]
 
 HANDLERS: list[ControllerRouterHandler] = [

@@ -27,6 +27,9 @@ BREATH = 0.05
 LOOK_AGAIN = 2.0
 """Seconds between two readings of the versions of watched meetings."""
 
+FIRST = frozenset({Audience.ROOM, Audience.WALL})
+"""What is drawn before that which only some see."""
+
 _log = structlog.get_logger()
 
 
@@ -157,7 +160,7 @@ class Announcer:
             await asyncio.sleep(BREATH)
 
     def _rank(self, watch: Watch) -> tuple[bool, str]:
-        return self.drawing.fragments.named(watch.name)[0].audience is not Audience.ROOM, watch.place
+        return self.drawing.fragments.named(watch.name)[0].audience not in FIRST, watch.place
 
     async def _draw(self, meeting_id: str, watches: list[Watch]) -> None:
         if not watches:

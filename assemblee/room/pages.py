@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from litestar import MediaType, Request, Response, get, post
-from litestar.datastructures import Cookie
+from litestar.datastructures import CacheControlHeader, Cookie
 from litestar.di import NamedDependency
 from litestar.enums import RequestEncodingType
 from litestar.params import FromPath
@@ -21,6 +21,7 @@ from litestar.utils.scope.state import ScopeState
 
 from assemblee.errors import NotFound
 from assemblee.languages import LANGUAGES, best_of
+from assemblee.room import scripts
 from assemblee.room.acts import Act
 from assemblee.room.drawing import Drawing
 from assemblee.room.forms import Form
@@ -38,6 +39,13 @@ KEY_COOKIES = (SEAT_COOKIE, DEVICE_COOKIE)
 
 LANGUAGE_COOKIE = "assemblee_language"
 YEAR = 365 * 24 * 3600
+FOR_EVER = CacheControlHeader(max_age=YEAR, public=True, immutable=True)
+
+SPARING_COOKIE = "assemblee_sparing"
+"""Of a phone that is nearly empty: its pages are dark, and stand still."""
+
+EVENING = 12 * 3600
+"""Seconds: by tomorrow the phone is full again."""
 
 
 def language_of(request: Web) -> str:
@@ -79,6 +87,7 @@ class Screen:
             "csrf": token if isinstance(token, str) else "",
             "new_key": lambda: secrets.token_urlsafe(16),
             "path": self.request.url.path,
+            "sparing": SPARING_COOKIE in self.request.cookies,
         }
 
 
@@ -137,9 +146,25 @@ async def choose_language(form: NamedDependency[Form], request: Web) -> Response
     chosen = form.raw("language")
     if chosen not in LANGUAGES:
         raise NotFound
+    cookie = Cookie(LANGUAGE_COOKIE, value=chosen, max_age=YEAR, samesite="lax")
+    return see_other(_onward(form, request), cookie)
+
+
+@post("/sparing", exclude_from_csrf=True)
+async def spare_battery(form: NamedDependency[Form], request: Web) -> Response[None]:
+    """Dark and still on this phone, or as usual again, where one was.
+
+    A browser tells how full its battery is only over TLS, and not every browser does: so people say it
+    themselves. Harmless to forge, so it needs no token.
+    """
+    seconds = EVENING if form.raw("battery") == "empty" else 0
+    cookie = Cookie(SPARING_COOKIE, value="yes", max_age=seconds, samesite="lax")
+    return see_other(_onward(form, request), cookie)
+
+
+def _onward(form: Form, request: Web) -> str:
     onward = form.raw("next")
-    safe = onward if onward.startswith("/") and not onward.startswith(("//", "/\\")) else page_before(request)
-    return see_other(safe, Cookie(LANGUAGE_COOKIE, value=chosen, max_age=YEAR, samesite="lax"))
+    return onward if onward.startswith("/") and not onward.startswith(("//", "/\\")) else page_before(request)
 
 
 @get("/m/{meeting_id:str}/fragments/{name:str}")
@@ -162,6 +187,12 @@ async def one_fragment(
     return Response(html, media_type=MediaType.HTML, headers=headers)
 
 
+@get("/scripts/{name:str}", cache_control=FOR_EVER, opt={"exclude_from_csrf": True}, sync_to_thread=True)
+def one_script(name: FromPath[str]) -> Response[str]:
+    """What a phone fetches in one piece."""
+    return Response(scripts.written(name.removesuffix(".js")), media_type="text/javascript")
+
+
 FRAGMENTS: list[Fragment] = []
 
-HANDLERS = [choose_language, one_fragment]
+HANDLERS = [choose_language, spare_battery, one_fragment, one_script]

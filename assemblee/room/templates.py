@@ -2,7 +2,8 @@
 
 import asyncio
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from zoneinfo import ZoneInfo
@@ -15,7 +16,8 @@ from jinja2.ext import Extension
 from markupsafe import Markup
 
 from assemblee import paths
-from assemblee.languages import LANGUAGES, catalogue, known
+from assemblee.languages import LANGUAGES, catalogue, format_of, known
+from assemblee.room.scripts import script
 
 
 def template_in(language: str, name: str) -> Template:
@@ -75,11 +77,13 @@ def _environment(language: str) -> Environment:
     )
     environment.install_gettext_translations(catalogue(language), newstyle=True)  # type: ignore[attr-defined]
     environment.globals |= {"language": LANGUAGES[language], "languages": LANGUAGES, "static": _static}
+    environment.globals["script"] = script
     environment.filters |= {
         "day": _day(language),
         "on_day": _on_day(language),
         "clock": _clock(language),
         "in_language": _in_language(language),
+        "both": _both(language),
         "qr": qr,
     }
     return environment
@@ -96,22 +100,28 @@ def qr(link: str) -> Markup:
 
 
 def _day(language: str) -> Callable[[datetime | None, str], str]:
+    form = format_of(language)
+
     def day(at: datetime | None, zone: str = "Europe/Amsterdam") -> str:
-        return "" if at is None else format_date(at.astimezone(ZoneInfo(zone)), "full", locale=language)
+        return "" if at is None else format_date(at.astimezone(ZoneInfo(zone)), "full", locale=form)
 
     return day
 
 
 def _on_day(language: str) -> Callable[[date | None], str]:
+    form = format_of(language)
+
     def on_day(day: date | None) -> str:
-        return "" if day is None else format_date(day, "d MMMM y", locale=language)
+        return "" if day is None else format_date(day, "long", locale=form)
 
     return on_day
 
 
 def _clock(language: str) -> Callable[[datetime | None, str], str]:
+    form = format_of(language)
+
     def clock(at: datetime | None, zone: str = "Europe/Amsterdam") -> str:
-        return "" if at is None else format_time(at.astimezone(ZoneInfo(zone)), "HH:mm", locale=language)
+        return "" if at is None else format_time(at.astimezone(ZoneInfo(zone)), "HH:mm", locale=form)
 
     return clock
 
@@ -122,3 +132,24 @@ def _in_language(language: str) -> Callable[[str, str, str], str]:
         return second if second and second_language == language else text
 
     return in_language
+
+
+@dataclass(frozen=True, slots=True)
+class Both:
+    """A text in the language of this screen, as far as there is one, and beside it the same in the other."""
+
+    text: str
+    language: str
+    other: str
+    other_language: str
+
+
+def _both(language: str) -> Callable[[str, str, str, Sequence[str]], Both]:
+    def both(text: str, second: str, second_language: str, of_meeting: Sequence[str]) -> Both:
+        """`text` is in the meeting's first language; what stands beside it is empty where there is none."""
+        first = next(iter(of_meeting), "")
+        if second and second_language == language:
+            return Both(second, second_language, text, first)
+        return Both(text, first, second, second_language if second else "")
+
+    return both

@@ -1,6 +1,7 @@
 """The start page, and the three screens of an evening."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from litestar import Response, get
 from litestar.di import NamedDependency
@@ -11,7 +12,6 @@ from sqlalchemy import select
 from assemblee.agenda.rules import ItemKind, has_queue, is_go_round, next_item
 from assemblee.agenda.tables import current_item, items_of
 from assemblee.analysis.document.tables import read_aloud
-from assemblee.cards.scripts import writing_script
 from assemblee.clusters.ballots.gathering import on_the_wall as ballots_on_the_wall
 from assemblee.clusters.sorting.gathering import on_the_wall as sorting_on_the_wall
 from assemblee.clusters.tables import shown_on_wall
@@ -33,6 +33,8 @@ from assemblee.room.moment import Moments
 from assemblee.room.pages import DEVICE_COOKIE, SEAT_COOKIE, Screen, Web
 from assemblee.room.tables import Meeting, MeetingState, meeting_here
 from assemblee.screens.rules import ASKED_FOR, Scene, Shown, scene
+from assemblee.screens.style import style
+from assemblee.screens.wall.tables import look_of
 from assemblee.slips.rules import TAKES_SLIPS, Purpose, RoundState
 from assemblee.slips.tables import rounds_of
 from assemblee.storage import Storage
@@ -73,6 +75,7 @@ async def phone(
         if seat is None and meeting.state != MeetingState.CLOSED:
             raise NotInThisRoom
         view = View(session, meeting, moments.clock(), seat=seat.id if seat else "")
+        now = (await gather_scene(view))["scene"]
         stranger = seat is None and SEAT_COOKIE not in request.cookies
         return await screen.page(
             "screens/phone.html",
@@ -80,7 +83,7 @@ async def phone(
             trajectory=trajectory,
             seat=seat,
             stranger=stranger,
-            writing=writing_script(),
+            waits=now in {Scene.WAIT, Scene.JOIN},
         )
 
 
@@ -107,12 +110,14 @@ async def wall(
     moments: NamedDependency[Moments],
     screen: NamedDependency[Screen],
 ) -> Response[str]:
-    """The big screen: a link of its own, nothing to press."""
+    """The big screen: a link of its own, nothing to press, in its own language."""
     async with storage.reading() as session:
         meeting = await session.scalar(select(Meeting).where(Meeting.wall_key == wall_key))
         if meeting is None:
             raise NotFound
-        return await screen.page("screens/wall.html", View(session, meeting, moments.clock()))
+        look = await look_of(session, meeting)
+        spoken = replace(screen, language=look.language)
+        return await spoken.page("screens/wall.html", View(session, meeting, moments.clock()), look=look)
 
 
 async def gather_scene(view: View) -> Mapping[str, object]:
@@ -189,4 +194,4 @@ FRAGMENTS = [
     Fragment("screens-desk", Audience.DESK, gather_desk),
 ]
 
-HANDLERS: list[ControllerRouterHandler] = [start, phone, desk, wall]
+HANDLERS: list[ControllerRouterHandler] = [start, phone, desk, wall, style]

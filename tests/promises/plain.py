@@ -1,0 +1,1 @@
+"""How plain a Dutch text is: its sentences, its long words, its jargon."""
