@@ -19,7 +19,11 @@ def main(out: Path, scenes: list[str], kinds: list[str], language: str) -> None:
     out.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, chromium.chromium() as process:
         data = Path(folder) / "data"
-        keys = lay(data, {name: ALL[name] for name in scenes or ALL}, [each for each in words.ALL if each.name in kinds])
+        keys = lay(
+            data,
+            {name: ALL[name] for name in scenes or ALL},
+            [each for each in words.ALL if each.name in kinds],
+        )
         with running(data, port=19300) as program:
             browser = LocalBrowser(process)
             seen = 0
