@@ -28,11 +28,13 @@ from assemblee.people.rules import STANDINGS, Role
 from assemblee.people.tables import roles_of_key, seat_with_key
 from assemblee.record.asks.tables import asks_of, names_given
 from assemblee.record.tables import head_fingerprint
+from assemblee.room.deeds import mark_of
 from assemblee.room.fragments import Audience, Fragment, View
 from assemblee.room.headers import FRAMED, FRAMES
 from assemblee.room.moment import Moments
 from assemblee.room.pages import DEVICE_COOKIE, SEAT_COOKIE, Screen, Web
 from assemblee.room.tables import Meeting, MeetingState, meeting_here
+from assemblee.screens import last
 from assemblee.screens.rules import ASKED_FOR, Scene, Shown, scene
 from assemblee.screens.style import style
 from assemblee.screens.wall.tables import look_of
@@ -91,6 +93,7 @@ async def phone(
 @get("/m/{meeting_id:str}/desk", response_headers=FRAMES)
 async def desk(
     meeting_id: FromPath[str],
+    request: Web,
     facilitator: NamedDependency[Facilitator],
     storage: NamedDependency[Storage],
     moments: NamedDependency[Moments],
@@ -98,10 +101,9 @@ async def desk(
 ) -> Response[str]:
     """The facilitator's screen."""
     async with storage.reading() as session:
-        meeting = await meeting_here(session, meeting_id)
-        trajectory = await this_trajectory(session, meeting.trajectory_id)
-        view = View(session, meeting, moments.clock())
-        return await screen.page("screens/desk.html", view, trajectory=trajectory)
+        view = View(session, await meeting_here(session, meeting_id), moments.clock())
+        device = mark_of(request.cookies.get(DEVICE_COOKIE, ""), meeting_id)
+        return await screen.page("screens/desk.html", view, device=device)
 
 
 @get("/w/{wall_key:str}", response_headers=FRAMED)
@@ -179,7 +181,6 @@ async def gather_desk(view: View) -> Mapping[str, object]:
         "upcoming": next_item(items, view.meeting.current_item),
         "first_part": not items or view.meeting.current_item in {None, items[0].id},
         "cards_wait": any(each.waits or each.state == RoundState.DRAFT for each in rounds),
-        "cards_first": any(each.waits and not each.joins for each in rounds),
         "choosing": any(each.waits for each in ballots),
         "partners": await partners_to_ask(view.session, view.meeting.trajectory_id),
         "standings": STANDINGS,
@@ -193,6 +194,7 @@ FRAGMENTS = [
     Fragment("screens-strip", Audience.ROOM, gather_scene),
     Fragment("screens-phone", Audience.ROOM, gather_phone),
     Fragment("screens-desk", Audience.DESK, gather_desk),
+    *last.FRAGMENTS,
 ]
 
 HANDLERS: list[ControllerRouterHandler] = [start, phone, desk, wall, style]
