@@ -17,6 +17,7 @@ from assemblee.record.asks import pages as asks
 from assemblee.review import pages as review
 from assemblee.room import pages as room
 from assemblee.screens import pages as screens
+from assemblee.screens.wall import pages as wall
 from assemblee.trajectory import pages as trajectory
 
 FEATURES = (
@@ -38,4 +39,5 @@ FEATURES = (
     review,
     evening,
     screens,
+    wall,
 )

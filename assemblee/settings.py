@@ -21,7 +21,7 @@ class Settings:
     one; `backup_days` is how long copies from before a card was withdrawn may exist. `pdf`: whether adopted
     texts get one, where WeasyPrint is installed. `offers`: on, off, or
     letters, for those alone without the encoder of meanings; `offer_bars` are scores in thousandths that
-    replace its own.
+    replace its own. `style`: whether `/style` shows every part of the screens, for who works on them.
     """
 
     data: Path = Path("assemblee-data")
@@ -35,6 +35,7 @@ class Settings:
     pdf: bool = True
     offers: str = "on"
     offer_bars: Mapping[str, int] = field(default_factory=dict)
+    style: bool = False
 
     @property
     def database(self) -> str:
@@ -61,6 +62,7 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         pdf=_yes_or_no("ASSEMBLEE_PDF", environ.get("ASSEMBLEE_PDF") or "yes"),
         offers=_offers(environ.get("ASSEMBLEE_OFFERS") or "on"),
         offer_bars=_bars(environ),
+        style=_yes_or_no("ASSEMBLEE_STYLE", environ.get("ASSEMBLEE_STYLE") or "no"),
     )
 
 

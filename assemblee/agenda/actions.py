@@ -11,6 +11,7 @@ from assemblee.agenda.rules import Way, following, moved
 from assemblee.agenda.scripts import Script, parts_of
 from assemblee.agenda.tables import Item, current_item, items_of, this_item
 from assemblee.errors import MeetingClosed
+from assemblee.languages import said_in
 from assemblee.people.codes import new_code
 from assemblee.room.facts import ItemStarted
 from assemblee.room.moment import Moment, Occasion
@@ -21,7 +22,7 @@ MOST_ITEMS = 30
 """More would not fit in the list at the desk, nor in anybody's evening."""
 
 AGENDA = ("agenda-now", "agenda-list", "screens-desk")
-SCREENS = ("screens-wall", "screens-strip", "screens-phone")
+SCREENS = ("screens-wall", "screens-look", "screens-strip", "screens-phone")
 FLOOR = ("floor-speaker", "floor-queue", "floor-mine", "floor-desk")
 GO_ROUND = ("floor-go-round", "floor-go-round-mine", "floor-go-round-desk")
 
@@ -66,7 +67,7 @@ def _items(meeting: Meeting, script: Script) -> list[Item]:
             meeting_id=meeting.id,
             position=position,
             kind=item.kind,
-            title=item.title[first],
+            title=said_in(first, item.title),
             title_second=item.title.get(second, ""),
             question=item.question_in(first, meeting.question),
             question_second=item.question_in(second) if second else "",

@@ -25,6 +25,7 @@ SHOWING = (
     "clusters-desk-tree",
     *ON_THE_WALL,
     "screens-wall",
+    "screens-look",
     "screens-strip",
     "screens-phone",
     "screens-desk",

@@ -34,7 +34,7 @@ from assemblee.room.moment import Moment
 from assemblee.room.tables import MeetingState
 from assemblee.slips.keys import RoundKeys
 
-SCREENS = ("screens-wall", "screens-strip", "screens-phone", "screens-desk")
+SCREENS = ("screens-wall", "screens-look", "screens-strip", "screens-phone", "screens-desk")
 
 
 async def open_doors(moment: Moment, keys: RoundKeys, promise: str = "") -> None:

@@ -21,9 +21,12 @@ Row = TypeVar("Row")
 
 
 class Audience(StrEnum):
-    """For whom a fragment is drawn: all in the room, those at the desk, one seat, or the coalition."""
+    """For whom a fragment is drawn: all in the room, the wall alone, those at the desk, one seat, or
+    the coalition.
+    """
 
     ROOM = "room"
+    WALL = "wall"
     DESK = "desk"
     SEAT = "seat"
     REVIEW = "review"
@@ -41,6 +44,8 @@ class Listener:
         """An outsider sees nothing; the desk sees all but what belongs to one seat."""
         if audience is Audience.ROOM:
             return bool(self.seat) or self.desk or self.wall
+        if audience is Audience.WALL:
+            return self.wall or self.desk
         if audience is Audience.SEAT:
             return bool(self.seat)
         return self.desk

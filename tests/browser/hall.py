@@ -88,8 +88,19 @@ class Hall:
         expect(self.wall.locator(scene)).to_be_visible()
 
     def open_piles(self) -> None:
-        """While people read aloud, grouping is folded at the desk."""
-        self.desk.locator("#desk-piles > summary").click()
+        """Grouping is folded at the desk, until the wall shows the piles."""
+        self.unfold("#desk-piles")
+
+    def unfold(self, fold: str) -> None:
+        """Press what stands around it at the desk until it is open."""
+        closed = self.desk.locator(f"details:not([open]):has({fold}), details:not([open]){fold}")
+        while closed.count():
+            closed.first.locator("> summary").click()
+
+    def close_evening(self) -> None:
+        """What cannot be undone is asked once."""
+        self.unfold("#desk-close")
+        self.desk.locator("#desk-close button").click()
 
     def raise_hand(self, phone: Page) -> None:
         phone.locator("#floor-mine form[action$='/hands'] button").click()

@@ -151,6 +151,4 @@ def flow(phone: Page, payer: str, receiver: str, what: str, stays: str) -> None:
 
 
 def close_the_evening(hall: Hall) -> None:
-    hall.desk.locator("#desk-more > summary").click()
-    hall.desk.locator("#desk-close > summary").click()
-    hall.desk.locator("#desk-close button").click()
+    hall.close_evening()

@@ -26,7 +26,7 @@ def a_talk(hall: Hall, names: tuple[str, ...] = NAMES) -> list[Page]:
 
 
 def go_to_talk(hall: Hall) -> None:
-    hall.desk.locator("#agenda-items > summary").click()
+    hall.unfold("#agenda-items")
     hall.desk.locator("#agenda-items form button", has_text="Gesprek in de kring").click()
     expect(hall.desk.locator("#floor-desk")).to_be_visible()
 

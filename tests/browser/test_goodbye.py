@@ -25,9 +25,7 @@ def test_phones_see_the_mirror_awake_or_asleep(browser: LocalBrowser, tmp_path: 
         asleep.evaluate(CONNECTED)
         asleep.evaluate("socket.disconnect()")
 
-        hall.desk.locator("#desk-more > summary").click()
-        hall.desk.locator("#desk-close > summary").click()
-        hall.desk.locator("#desk-close button").click()
+        hall.close_evening()
 
         for screen in (awake, hall.wall, hall.desk):
             expect(screen.locator("#floor-mirror .heads")).to_be_visible()

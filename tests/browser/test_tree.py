@@ -80,7 +80,7 @@ def test_no_title_lies_over_another_or_sticks_out_of_its_box(
 
         rows(data, TALKING)
         hall.desk.goto(f"{hall.program.address}/m/{hall.meeting}/desk")
-        hall.desk.locator("#desk-piles > summary").click()
+        hall.open_piles()
         hall.desk.locator("#clusters-desk-tree button[value=around]").click()
         expect(hall.wall.locator(".tree-core")).to_be_visible()
         lines = measured(hall.wall, ".tree-pile text")

@@ -120,15 +120,13 @@ def speaking(hall: Hall, fatima: Page, joost: Page, ahmad: Page) -> None:
 def asking_and_closing(hall: Hall, fatima: Page) -> None:
     hall.onward("#minutes-sentences")
     expect(hall.wall.locator("#minutes-sentences")).to_contain_text("Huur")
-    hall.desk.get_by_text("Asks, promises and open questions").click()
+    hall.unfold("#desk-asks")
     hall.desk.locator("#ask-owner").fill("Woningcorporatie De Linde")
     hall.desk.locator("#ask-text").fill("Wanneer is de schimmel weg?")
     hall.desk.get_by_role("button", name="Write it down").click()
     expect(hall.desk.locator("#record-desk-asks")).to_contain_text("schimmel weg")
 
-    hall.desk.locator("#desk-more > summary").click()
-    hall.desk.get_by_text("Close the evening", exact=True).click()
-    hall.desk.get_by_role("button", name="Close the evening now").click()
+    hall.close_evening()
     expect(fatima.locator("#screens-phone a[href$='/minutes']")).to_be_visible()
     hall.desk.get_by_role("link", name="To the minutes").click()
     for text in (QUESTION, "Huur", RENT[0], PAPER, "Wanneer is de schimmel weg?"):

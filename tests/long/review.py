@@ -1,11 +1,17 @@
-"""The pages of the coalition after three evenings: how much travels, what axe finds, and pictures to look at.
+"""The pages of the coalition after three evenings: how much travels, what axe finds, pictures and paper.
 
-`python -m tests.long.review FOLDER`: plays the scripted demo once into FOLDER/data, and looks at it.
+`python -m tests.long.review FOLDER [LOOK]`: plays the scripted demo once into FOLDER/data, and looks at it:
+every page on a phone and a laptop and as it is printed, in Dutch and Arabic, light and dark, or only in a
+LOOK as `nl-dark`. Paper is in PDF; where pdftoppm is, its pages are pictures too.
 """
 
 import asyncio
 import re
+import shutil
+import subprocess
 import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from playwright.sync_api import Page
@@ -22,8 +28,24 @@ from tests.browser.test_weight import fetched
 from tests.chromium import LocalBrowser, chromium
 from tests.process import Running, running
 
-PHONE, DESKTOP = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
-LOOKS = [("nl", "light"), ("nl", "dark"), ("ar", "light"), ("ar", "dark")]
+PHONE, LAPTOP = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
+LOOKS = ("nl-light", "nl-dark", "ar-light", "ar-dark")
+OF_PARTNERS = "Woonstichting De Steenlegger"
+
+
+@dataclass(frozen=True, slots=True)
+class Coalition:
+    """Who looks: the owner and a partner, each with a browser that is known here, at a trajectory."""
+
+    address: str
+    trajectory: str
+    owner: Page
+    partner: Page
+
+    @property
+    def here(self) -> str:
+        """The address of the trajectory."""
+        return f"{self.address}{self.trajectory}"
 
 
 async def play(data: Path, out: Path) -> None:
@@ -35,59 +57,81 @@ async def play(data: Path, out: Path) -> None:
             await _play(Stage(program, clock, 8, say=lambda _: None), out)
 
 
-def main(folder: Path) -> None:
+def main(folder: Path, looks: tuple[str, ...]) -> None:
     data = folder / "data"
     if not data.exists():
         asyncio.run(play(data, folder))
     told = asyncio.run(invite_somebody(Settings(data=data), Role.OWNER, None, None))
     with running(data, port=18720) as program, chromium() as process:
-        look(LocalBrowser(process), program, folder, told.lines[0].split("/in/")[1])
+        browser = LocalBrowser(process)
+        seen = _coalition(browser, program, told.lines[0].split("/in/")[1])
+        cold = browser.new_page(viewport=PHONE, locale="nl")
+        cold.context.add_cookies(seen.partner.context.cookies())
+        print("review page:", fetched(cold, f"{seen.here}/review"), "bytes")
+        for look in looks:
+            _look(browser, seen, folder, look)
 
 
-def look(browser: LocalBrowser, program: Running, folder: Path, key: str) -> None:
-    """Every page in every look, with its weight and its faults."""
+def _coalition(browser: LocalBrowser, program: Running, key: str) -> Coalition:
     owner = browser.new_page(locale="nl")
     owner.goto(f"{program.address}/in/{key}")
     owner.locator("[name=standing]").first.check()
     owner.get_by_role("button").last.click()
-    here = str(owner.locator("a[href^='/t/']").first.get_attribute("href"))
-    here = str(re.match(r"/t/[\w-]+", here).group())  # type: ignore[union-attr]
-    owner.goto(f"{program.address}{here}/partners")
-    owner.locator("section", has_text="Woonstichting De Steenlegger").locator(
-        "form[action$='/links'] button"
-    ).click()
+    found = str(owner.locator("a[href^='/t/']").first.get_attribute("href"))
+    trajectory = str(re.match(r"/t/[\w-]+", found).group())  # type: ignore[union-attr]
+    owner.goto(f"{program.address}{trajectory}/partners")
+    owner.evaluate("document.querySelectorAll('details').forEach((fold) => fold.open = true)")
+    theirs = owner.locator("[id^=partner-of-]", has_text=OF_PARTNERS)
+    theirs.locator("form[action$='/links'] button").click()
     link = str(re.search(r"http\S+/in/[\w-]+", owner.locator("#words").input_value()).group())  # type: ignore[union-attr]
-    owner.screenshot(path=folder / "link.png", full_page=True)
     partner = browser.new_page(viewport=PHONE, locale="nl")
     partner.goto(link.replace(link.split("/in/")[0], program.address))
-    partner.screenshot(path=folder / "invitation.png", full_page=True)
     partner.locator("[name=standing]").nth(1).check()
     partner.locator("main form button").last.click()
-    owner.goto(f"{program.address}{here}/partners")
-    owner.screenshot(path=folder / "partners.png", full_page=True)
-    cold = browser.new_page(viewport=PHONE, locale="nl")
-    cold.context.add_cookies(partner.context.cookies())
-    print("review page:", fetched(cold, f"{program.address}{here}/review"), "bytes")
-    for language, scheme in LOOKS:
-        for size in (PHONE, DESKTOP):
+    return Coalition(program.address, trajectory, owner, partner)
+
+
+def _look(browser: LocalBrowser, seen: Coalition, folder: Path, look: str) -> None:
+    language, scheme = look.split("-")
+    for size in (PHONE, LAPTOP):
+        for who, person in (("partner", seen.partner), ("owner", seen.owner)):
             page = browser.new_page(viewport=size, locale=language, color_scheme=scheme)
-            page.context.add_cookies(partner.context.cookies())
-            _pages(page, f"{program.address}{here}", folder, f"{language}-{scheme}-{size['width']}")
+            page.context.add_cookies(person.context.cookies())
+            for name, path in _pages(page, seen.here, who).items():
+                page.goto(path)
+                _take(page, folder / f"{name}-{look}-{size['width']}.png")
+                if name == "review":
+                    _open_all(page)
+                    _take(page, folder / f"{name}-open-{look}-{size['width']}.png")
+                if size is LAPTOP and scheme == "light":
+                    _print(page, folder / "paper" / f"{name}-{language}.pdf")
+            page.context.close()
 
 
-def _pages(page: Page, here: str, folder: Path, look: str) -> None:
+def _pages(page: Page, here: str, who: str) -> Mapping[str, str]:
+    """What a partner reads, or what only the owner has."""
+    if who == "owner":
+        mine = {"home": "", "partners": "/partners", "draft": "/analysis/draft", "asks": "/asks"}
+        return {name: here + path for name, path in mine.items()}
     page.goto(f"{here}/review")
-    _take(page, folder / f"review-{look}.png")
+    read = dict(_linked(page, {"minutes": "a[href$='/minutes']", "ask": "a[href*='/review/asks/']"}))
+    page.goto(f"{here}/themes")
+    read |= _linked(page, {"theme": ".theme h3 a"})
+    pages = {"analysis": "/analysis", "themes": "/themes", "book": "/record", "dreams": "/dreams"}
+    read |= {name: here + path for name, path in pages.items()}
+    return {"review": f"{here}/review", **read, "minutes-file": read["minutes"] + ".html"}
+
+
+def _linked(page: Page, wanted: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    for name, selector in wanted.items():
+        href = page.locator(selector).first.get_attribute("href", timeout=2000)
+        yield name, page.url.split("/t/")[0] + str(href)
+
+
+def _open_all(page: Page) -> None:
     for fold in page.locator("main details:visible > summary").all():
         fold.click()
         page.wait_for_load_state("networkidle")
-    _take(page, folder / f"review-open-{look}.png")
-    minutes = page.locator("a[href$='/minutes']").first.get_attribute("href")
-    ask = page.locator("a[href*='/review/asks/']").first.get_attribute("href")
-    for name, path in [("minutes", minutes), ("ask", ask), ("analysis", f"{here}/analysis")]:
-        if path:
-            page.goto(path if path.startswith("http") else here.split("/t/")[0] + path)
-            _take(page, folder / f"{name}-{look}.png")
 
 
 def _take(page: Page, path: Path) -> None:
@@ -96,5 +140,12 @@ def _take(page: Page, path: Path) -> None:
     print(path.stem, "wide!" if wide else "", barriers(page))
 
 
+def _print(page: Page, path: Path) -> None:
+    path.parent.mkdir(exist_ok=True)
+    page.pdf(path=path, prefer_css_page_size=True)
+    if tool := shutil.which("pdftoppm"):
+        subprocess.run([tool, "-r", "60", "-png", path, path.with_suffix("")], check=True)
+
+
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), tuple(sys.argv[2:]) or LOOKS)

@@ -23,6 +23,7 @@ SHOWING = (
     "analysis-reading",
     "analysis-desk",
     "screens-wall",
+    "screens-look",
     "screens-strip",
     "screens-phone",
     "screens-desk",

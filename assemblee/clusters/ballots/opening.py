@@ -23,6 +23,7 @@ SCREENS = (
     "clusters-sorting-desk",
     "clusters-sorting-wall",
     "screens-wall",
+    "screens-look",
     "screens-phone",
 )
 
@@ -109,7 +110,7 @@ async def show_nothing(moment: Moment) -> None:
     here = select(Ballot).join(Round).where(Round.meeting_id == moment.meeting.id, Ballot.shown)
     for ballot in await moment.session.scalars(here):
         ballot.shown = False
-    moment.redraw("clusters-ballots-wall", "clusters-ballots-desk", "screens-wall")
+    moment.redraw("clusters-ballots-wall", "clusters-ballots-desk", "screens-wall", "screens-look")
 
 
 async def ballots_here(moment: Moment, keys: RoundKeys, round_id: str) -> Letterbox:

@@ -98,4 +98,4 @@ async def show_nothing(moment: Moment) -> None:
     """The wall shows nothing of what was sorted."""
     for each in await sortings_of(moment.session, moment.meeting.id):
         (await moment.session.get_one(Sorting, each.id)).shown = False
-    moment.redraw("clusters-sorting-wall", "clusters-sorting-desk", "screens-wall")
+    moment.redraw("clusters-sorting-wall", "clusters-sorting-desk", "screens-wall", "screens-look")

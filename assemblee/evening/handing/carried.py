@@ -87,6 +87,7 @@ LEFT_OUT: Mapping[str, str] = {
     "adoption_asked": LIVE,
     "device_role": DEVICES,
     "invitation": DEVICES,
+    "wall": DEVICES,
     "approval": DEVICES,
     "adoption": ADOPTED,
     "correction": ADOPTED,

@@ -19,7 +19,14 @@ from assemblee.minutes.rules import Minutes
 from assemblee.room.moment import Moment
 from assemblee.room.tables import Meeting, MeetingState
 
-SHOWING = ("minutes-adopting", "minutes-desk-adopting", "screens-wall", "screens-phone", "screens-desk")
+SHOWING = (
+    "minutes-adopting",
+    "minutes-desk-adopting",
+    "screens-wall",
+    "screens-look",
+    "screens-phone",
+    "screens-desk",
+)
 """What shows that the room looks at earlier minutes."""
 
 MOST_WAITING = 3

@@ -1,0 +1,48 @@
+"""How the wall of each meeting was left, so that it stands the same after a reload."""
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Mapped, mapped_column
+
+from assemblee.languages import known
+from assemblee.room.tables import Meeting
+from assemblee.screens.wall.rules import AS_MADE, Look, languages_of_wall
+from assemblee.storage import Table
+
+
+class Wall(Table):
+    """The big screen of a meeting; no row while the desk left it as it was made.
+
+    `scrolled` and `blank` hold for one `place`, what is on the wall just then: when that changes, the
+    wall is at the top again, and shows it. An empty language is that of the meeting.
+    """
+
+    __tablename__ = "wall"
+
+    meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting.id"), primary_key=True)
+    zoom: Mapped[int] = mapped_column(default=AS_MADE)
+    place: Mapped[str] = mapped_column(default="")
+    scrolled: Mapped[int] = mapped_column(default=0)
+    blank: Mapped[bool] = mapped_column(default=False)
+    night: Mapped[bool] = mapped_column(default=False)
+    language: Mapped[str] = mapped_column(default="")
+    second_language: Mapped[str] = mapped_column(default="")
+
+
+async def look_of(session: AsyncSession, meeting: Meeting, place: str = "") -> Look:
+    """How the wall stands while it shows this place."""
+    row = await session.get(Wall, meeting.id)
+    if row is None:
+        language, second = languages_of_wall("", "", meeting.languages)
+        return Look(language=known(language), second=second)
+
+    language, second = languages_of_wall(row.language, row.second_language, meeting.languages)
+    here = row.place == place
+    return Look(
+        zoom=row.zoom,
+        scrolled=row.scrolled if here else 0,
+        blank=row.blank and here,
+        night=row.night,
+        language=known(language),
+        second=second,
+    )
