@@ -18,6 +18,14 @@ function isNewer(label, than) {
   return epoch !== oldEpoch || Number(n) > Number(oldN || 0);
 }
 
+// Chrome 85 has none, and htmx wants one.
+if (!Element.prototype.replaceChildren) {
+  Element.prototype.replaceChildren = function replaceChildren(...nodes) {
+    this.textContent = "";
+    this.append(...nodes);
+  };
+}
+
 // ---- fragments ----
 
 function replaceFragment(name, label, html) {
