@@ -98,7 +98,7 @@ async def test_partners_read_answer_and_comment_and_change_nothing(database_url:
 
 async def what_is_asked_comes_first(coalition: Coalition) -> None:
     drawn = await coalition.page(coalition.woonstad)
-    assert re.findall(r"<h2[^>]*>\s*(?:<span>)?([^<:]+)", drawn)[0] == "Asked of you"
+    assert re.findall(r"<h2[^>]*>\s*([^<:]+)", drawn)[0] == "Asked of you"
     contents = re.findall(r'href="#([^"]+)"', drawn.split('class="contents"')[1].split("</ul>")[0])
     assert {"open", "meeting-1", "keep"} <= {*contents}
     assert all(f'id="{each}"' in drawn for each in contents)
@@ -168,6 +168,9 @@ async def who_was_asked_answers(coalition: Coalition) -> None:
     assert entry["body"]["roles"] == ["anchor"]
     shown = unescape(texts(await coalition.page(coalition.official)))
     assert re.search(r"What came of \d .*Wanneer is de lift gemaakt\? Agreed, by .*2099", shown)
+    book = (await coalition.official.get(f"{coalition.here}/record")).text
+    (link,) = re.findall(r'href="#(ask-[^"]+)"> *A partner answered', book)
+    assert "In mei." in book.split(f'<li id="{link}"')[1].split("</li>")[0]
 
 
 async def a_comment_changes_nothing(coalition: Coalition) -> None:
