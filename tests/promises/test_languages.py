@@ -14,7 +14,7 @@ from babel.messages.pofile import read_po, write_po
 from assemblee import languages
 from assemblee.languages import LANGUAGES, all_languages, catalogue, core, is_translated, marks
 from assemblee.room.templates import _clock, _day, _on_day
-from tests.promises.sources import core_texts
+from tests.promises.sources import core_files_without_texts, core_texts
 from tests.texts import brought_up_to_date
 
 EVERY = [each.code for each in all_languages()]
@@ -101,6 +101,7 @@ def test_a_language_without_a_word_for_the_hand_is_offered_to_nobody(own_copy: P
 
 
 def test_the_core_is_all_that_stands_where_people_join_promise_raise_and_write() -> None:
+    assert core_files_without_texts() == []
     assert core() == core_texts() | {languages.OWN_NAME, languages.DIRECTION}
 
 
