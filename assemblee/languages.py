@@ -59,8 +59,8 @@ class Language:
 
     @property
     def checked(self) -> bool:
-        """Whether a person checked every text."""
-        return self.read == self.texts
+        """Whether a person checked every text that is there."""
+        return self.read == self.translated
 
 
 class _Offered(Mapping[str, Language]):

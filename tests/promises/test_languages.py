@@ -75,7 +75,7 @@ def test_what_a_person_checked_is_still_marked_after_an_update() -> None:
     assert marks(ours["Done"]) == ["machine"]
 
 
-def test_a_language_is_checked_when_a_person_read_every_text(own_copy: Path) -> None:
+def test_a_language_is_checked_when_a_person_read_every_text_of_it(own_copy: Path) -> None:
     source = file_of("ar", own_copy).read_text("utf-8")
     file_of("ar", own_copy).write_text(source.replace("# machine", "# checked: Samira, 2026-11", 1), "utf-8")
     file_of("tr", own_copy).write_text(
@@ -83,7 +83,7 @@ def test_a_language_is_checked_when_a_person_read_every_text(own_copy: Path) -> 
     )
 
     assert (LANGUAGES["ar"].read, LANGUAGES["ar"].checked) == (1, False)
-    assert (LANGUAGES["tr"].read, LANGUAGES["tr"].checked) == (LANGUAGES["tr"].texts, True)
+    assert (LANGUAGES["tr"].read, LANGUAGES["tr"].checked) == (LANGUAGES["tr"].translated, True)
     assert (LANGUAGES["nl"].read, LANGUAGES["en"].read) == (0, 0)
 
 
