@@ -29,11 +29,13 @@ from assemblee.people.tables import roles_of_key, seat_with_key
 from assemblee.record.asks.tables import asks_of, names_given
 from assemblee.record.tables import head_fingerprint
 from assemblee.room.fragments import Audience, Fragment, View
+from assemblee.room.headers import FRAMED, FRAMES
 from assemblee.room.moment import Moments
 from assemblee.room.pages import DEVICE_COOKIE, SEAT_COOKIE, Screen, Web
 from assemblee.room.tables import Meeting, MeetingState, meeting_here
 from assemblee.screens.languages import languages
 from assemblee.screens.rules import ASKED_FOR, Scene, Shown, scene
+from assemblee.screens.statement import statement, statement_here
 from assemblee.screens.style import style
 from assemblee.screens.wall.tables import look_of
 from assemblee.slips.rules import TAKES_SLIPS, Purpose, RoundState
@@ -88,7 +90,7 @@ async def phone(
         )
 
 
-@get("/m/{meeting_id:str}/desk")
+@get("/m/{meeting_id:str}/desk", response_headers=FRAMES)
 async def desk(
     meeting_id: FromPath[str],
     facilitator: NamedDependency[Facilitator],
@@ -104,7 +106,7 @@ async def desk(
         return await screen.page("screens/desk.html", view, trajectory=trajectory)
 
 
-@get("/w/{wall_key:str}")
+@get("/w/{wall_key:str}", response_headers=FRAMED)
 async def wall(
     wall_key: FromPath[str],
     storage: NamedDependency[Storage],
@@ -151,7 +153,7 @@ async def gather_wall(view: View) -> Mapping[str, object]:
     ballots = await ballots_on_the_wall(view, taken=taken)
     sorting = await sorting_on_the_wall(view, taken=taken)
     asked = view.meeting.state == MeetingState.CLOSED and bool(await asks_of(view.session, view.meeting.id))
-    return {**scene, "asked": asked, "fingerprint": fingerprint, "ballots": ballots, "sorting": sorting}
+    return {**scene, "has_asks": asked, "fingerprint": fingerprint, "ballots": ballots, "sorting": sorting}
 
 
 async def gather_phone(view: View) -> Mapping[str, object]:
@@ -195,4 +197,13 @@ FRAGMENTS = [
     Fragment("screens-desk", Audience.DESK, gather_desk),
 ]
 
-HANDLERS: list[ControllerRouterHandler] = [start, phone, desk, wall, style, languages]
+HANDLERS: list[ControllerRouterHandler] = [
+    start,
+    phone,
+    desk,
+    wall,
+    statement,
+    statement_here,
+    style,
+    languages,
+]
