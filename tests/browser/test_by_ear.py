@@ -26,7 +26,8 @@ def test_what_is_heard_in_an_evening(browser: LocalBrowser, tmp_path: Path) -> N
         others = [hall.join(code, name) for name in ("Joost", "Samira", "Ahmad")]
         writing(hall, fatima)
         rows(data, TALK)
-        for page in (hall.desk, fatima, *others):
+        for page in (hall.desk, hall.wall, fatima, *others):
+            page.goto(page.url.partition("#")[0])
             page.reload()
         called(hall, fatima, *others)
         not_a_flood(hall, fatima, *others)
