@@ -28,6 +28,7 @@ CHECKED = "checked: "
 MACHINE = "machine"
 """How a comment above a text begins that a person checked, and the comment above every other."""
 
+_FORMATS = {SOURCE: "en_GB"}
 _ORDER = ("nl", SOURCE, "tr", "ar", "es", "pap", "srn")
 
 
@@ -103,21 +104,28 @@ def catalogue(code: str) -> gettext.NullTranslations:
 
 @cache
 def format_of(code: str) -> str:
-    """The locale by which days and clocks are written: Dutch where Babel does not know the language."""
+    """The locale by which days and clocks are written: Dutch where Babel does not know the language, and
+    English as in Europe.
+    """
     try:
-        return str(Locale.parse(code))
+        return _FORMATS.get(code) or str(Locale.parse(code))
     except UnknownLocaleError:
         return DEFAULT
 
 
 def known(code: str | None) -> str:
     """`code` when it is offered, otherwise the default."""
-    return code if code in LANGUAGES else DEFAULT
+    return code if code is not None and code in LANGUAGES else DEFAULT
 
 
 def best_of(wished: Sequence[str]) -> str:
     """The first of the browser's wishes that we speak, otherwise the default."""
     return next((code for wish in wished if (code := wish.split("-")[0].lower()) in LANGUAGES), DEFAULT)
+
+
+def said_in(code: str, texts: Mapping[str, str]) -> str:
+    """One of the texts that are kept by language: in this one, or in Dutch where it is missing."""
+    return texts.get(code) or texts[DEFAULT]
 
 
 def core() -> frozenset[str]:

@@ -3,7 +3,7 @@
 "use strict";
 
 const have = new Map(); // name of a fragment -> label of the version it was drawn in
-let checked = ""; // the newest label for which all fragments were known to be right
+let checked = ""; // the newest label that was heard or asked for: what comes on one line comes in order
 let offset = 0; // milliseconds the server's clock is ahead of this one
 let trip = Infinity; // milliseconds there and back of the question that told so: half of it is the most the offset is wrong
 let socket = null;
@@ -117,7 +117,10 @@ function connect() {
   socket.on("connect", () => { offline(false); watchSoon(); });
   socket.on("disconnect", () => offline(true));
   socket.on("connect_error", () => (socket.active ? offline(true) : reloadSoon()));
-  socket.on("fragment", ({ name, label, html }) => replaceFragment(name, label, html));
+  socket.on("fragment", ({ name, label, html }) => {
+    if (isNewer(label, checked)) checked = label;
+    replaceFragment(name, label, html);
+  });
   socket.on("beat", ({ label }) => { if (isNewer(label, checked)) watchSoon(Math.random() * 500); });
   document.addEventListener("visibilitychange", () => { if (!document.hidden) watchSoon(); });
 }

@@ -17,7 +17,7 @@
 
   const program = look().dataset.program;
   let wanted = { ...look().dataset, scroll: "0", blank: kept("desk-emptied") ?? look().dataset.blank };
-  let at = 0; // steps down, as far as there is anything
+  let at = 0; // pages or steps down, as far as there is anything
   let larger = Number(kept("larger")) || 0; // steps of this screen alone
   let emptied = kept("emptied") === "yes"; // with B, against what the desk says
 
@@ -53,13 +53,15 @@
     watchSoon();
   }
 
+  // A list goes on a page further; what has no pages, and is too large all the same, moves.
   function move() {
     const scene = document.getElementById("screens-wall");
-    const most = Math.max(0, scene.scrollHeight - scene.clientHeight);
+    const turned = wallFits(at);
+    const over = turned.at || turned.more ? 0 : Math.max(0, scene.scrollHeight - scene.clientHeight - 1);
     const step = scene.clientHeight * STEP;
-    at = Math.min(at, Math.ceil(most / step));
-    scene.scrollTop = at * step;
-    wall.classList.toggle("more-below", most - scene.scrollTop > 2);
+    at = over ? Math.min(at, Math.ceil(over / step)) : turned.at;
+    scene.scrollTop = over ? at * step : 0;
+    wall.classList.toggle("more-below", turned.more || over - scene.scrollTop > 1);
   }
 
   // Short lines stand there in both languages; the server says which.
@@ -121,7 +123,8 @@
     document.getElementById("sign-awake").hidden = !now || awake;
   }
 
-  // ---- awake: as the browser offers it; otherwise, without TLS, with a silent film of nothing ----
+  // ---- awake: as the browser offers it; otherwise, without TLS, with a silent film of nothing, which helps in some
+  // browsers: nobody can ask whether it does, so the sign stays ----
 
   let lock = null;
   async function stayAwake() {
@@ -131,19 +134,14 @@
       lock.addEventListener("release", () => { awake = false; });
       awake = true;
     } catch {
-      awake = await film();
+      film();
     }
     showSigns();
   }
 
-  async function film() {
+  function film() {
     const playing = document.querySelector(".awake-film") || newFilm();
-    try {
-      await playing?.play();
-      return Boolean(playing) && !playing.paused;
-    } catch {
-      return false;
-    }
+    if (playing?.paused) playing.play().catch(() => {});
   }
 
   function newFilm() {
@@ -173,6 +171,7 @@
 
   document.addEventListener("DOMContentLoaded", () => {
     stand();
+    document.fonts.ready.then(move);
     if (inside) return;
     hint();
     listen();

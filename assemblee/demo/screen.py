@@ -8,7 +8,7 @@ from contextlib import suppress
 import socketio
 
 from assemblee.demo.browser import Browser, Unexpected
-from assemblee.room.announcer import is_newer
+from assemblee.room.halls import is_newer
 
 PATIENCE = 30.0
 """Seconds after which a screen that stays as it is counts as stuck."""
