@@ -1,14 +1,14 @@
-"""What a phone on bad wifi must fetch before somebody has a number, and before they can speak."""
+"""What a phone on bad wifi must fetch before somebody has a number, and before they can speak; and the wall."""
 
 from pathlib import Path
 
 from playwright.sync_api import Page
 
-from tests.browser.hall import PHONE, Hall
+from tests.browser.hall import PHONE, WALL, Hall
 from tests.chromium import LocalBrowser
 from tests.process import running
 
-MOST_BYTES = 60_000
+MOST_BYTES, MOST_ON_THE_WALL = 60_000, 120_000
 
 
 def fetched(page: Page, path: str) -> int:
@@ -37,4 +37,10 @@ def test_joining_and_speaking_fit_in_60_kilobytes_each(browser: LocalBrowser, tm
         phone = fetched(cold, seated.url)
 
         assert max(start, join, phone) <= MOST_BYTES, f"start {start}, join {join}, phone {phone} bytes"
+        later = fetched(
+            hall.page(PHONE, "nl"), f"{program.address}{cold.locator('#writer').get_attribute('data-script')}"
+        )
+        assert phone + later <= MOST_BYTES, f"phone {phone}, and {later} bytes at some quiet moment"
+        walls = {each: fetched(hall.page(WALL, each), hall.wall.url) for each in ("nl", "ar")}
+        assert max(walls.values()) <= MOST_ON_THE_WALL, walls
         assert cold.locator("header .seat").inner_text() == "1"
