@@ -1,8 +1,8 @@
 """How soon a phone of some years ago, on a bad line, can be used: `python -m tests.long.phone [TIMES]`.
 
-Moto G4, nothing kept, 1.6 Mbit/s, 150 ms there and back, a processor four times as slow: as the programs beside
-which we stand were measured. A page is usable when its button is there and the page answers a press; the median of
-so many times. Told beside it: when its scripts have run as well, and the bytes that travelled.
+Moto G4, nothing kept, 1.6 Mbit/s, 150 ms there and back, a processor four times as slow: as the programs
+beside which we stand were measured. A page is usable when its button is there and it answers a press; the
+median of so many times. Told beside it: when its scripts have run, and the bytes that travelled.
 """
 
 import sys
