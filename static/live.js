@@ -107,6 +107,7 @@ async function watch() {
   const sent = Date.now();
   try {
     const answer = await socket.timeout(8000).emitWithAck("watch", { have: asked, language: page.lang });
+    if (answer.later) return watchSoon(2000);
     if (answer.refused) return location.reload();
     setClock(answer.now, sent, Date.now());
     checked = answer.label;
