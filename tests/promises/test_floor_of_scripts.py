@@ -1,7 +1,7 @@
-"""Promise: Chrome 85, Safari 15 and Firefox 90 read every script: no newer words, or asked for first.
+"""Promise: Chrome 85, Safari 15 and Firefox 90 read every script but the wall's.
 
-A browser older than that stumbles over a sign it does not know, and reads nothing of that piece: it gets the
-forms, which work without.
+What is newer is not written, or asked for first. A browser older than that stumbles over a sign it does not
+know, and reads nothing of that piece: it gets the forms, which work without.
 """
 
 import re
@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 STATIC = Path(__file__).parents[2] / "static"
-SCRIPTS = sorted(STATIC.glob("*.js")) + sorted((STATIC / "vendor").glob("*.js"))
+SCRIPTS = sorted(set(STATIC.glob("*.js")) - {STATIC / "wall.js"}) + sorted((STATIC / "vendor").glob("*.js"))
 
 TOO_NEW = {
     "signs": r"\(\?<[=!]"  # looking behind: Safari 16.4
