@@ -28,7 +28,7 @@ class Keys:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.odd: list[str] = []
-        self.tabs = 0
+        self.pressed = ""
 
     def to(self, what: str, back: bool = False) -> None:
         """Tab until this has the focus; fails when it does not come within reason."""
@@ -36,9 +36,10 @@ class Keys:
             if self.on(what):
                 return
             self.page.keyboard.press("Shift+Tab" if back else "Tab")
-            self.tabs += 1
             self.look()
-        raise AssertionError(f"{what} is not reached by Tab at {self.page.url}; on {self.page.evaluate(_WHERE)}")
+        raise AssertionError(
+            f"{what} is not reached by Tab at {self.page.url}; on {self.page.evaluate(_WHERE)}"
+        )
 
     def on(self, what: str) -> bool:
         found: bool = self.page.evaluate("what => Boolean(document.activeElement?.matches(what))", what)
@@ -52,6 +53,7 @@ class Keys:
 
     def press(self, what: str, key: str = "Enter") -> None:
         self.to(what)
+        self.pressed = what
         self.page.keyboard.press(key)
 
     def go(self, what: str) -> None:
@@ -75,4 +77,4 @@ class Keys:
     def keeps_the_focus(self) -> None:
         """After something was drawn anew: not thrown back to the top of the page."""
         if self.page.evaluate(_WHERE)["lost"]:
-            self.odd.append(f"{self.page.url}: the focus was lost")
+            self.odd.append(f"{self.page.url}: the focus was lost after {self.pressed}")

@@ -88,7 +88,10 @@ class Looker:
         self.found.setdefault(what, []).append(where)
 
     def _window(self, who: BrowserContext, language: str) -> Page:
-        window = self._windows.setdefault(language, self.browser.new_context(locale=language))
+        if language not in self._windows:
+            self._windows[language] = self.browser.new_context(locale=language)
+            self._windows[language].set_default_timeout(60_000)
+        window = self._windows[language]
         window.clear_cookies()
         chosen = {"name": "assemblee_language", "value": language, "url": self.address}
         others = [each for each in who.cookies() if each.get("name") != "assemblee_language"]
