@@ -16,7 +16,10 @@ OPTIONS = {
 
 CORE = (
     *("assemblee/room/promise.py", "assemblee/people/rules.py", "assemblee/floor/line.py"),
-    *(f"templates/people/{each}.html" for each in ("join", "standing", "fields", "promise", "_mine", "_numbers")),
+    *(
+        f"templates/people/{each}.html"
+        for each in ("join", "standing", "fields", "promise", "_mine", "_numbers")
+    ),
     *(f"templates/screens/{each}.html" for each in ("phone", "_phone")),
     *(f"templates/floor/{each}.html" for each in ("_mine", "mine_one", "why", "how", "lower")),
     *(f"templates/floor/{each}.html" for each in ("_queue", "_speaker", "_go_round_mine")),

@@ -28,7 +28,10 @@ LIGHTS = {
         ("assemblee.css", MORE_DARK, ":root:not(.light)"),
     ],
     "review": [("assemblee.css", "", ":root"), ("review.css", "", ".review")],
-    "on paper": [("assemblee.css", "", ":root"), ("assemblee.css", "@media print", ":root, :root:not(.light)")],
+    "on paper": [
+        ("assemblee.css", "", ":root"),
+        ("assemblee.css", "@media print", ":root, :root:not(.light)"),
+    ],
 }
 SEVEN = {"wall", "wall at night", "more contrast", "more contrast, dark"}
 TEXT = [

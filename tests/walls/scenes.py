@@ -31,7 +31,10 @@ class Laying:
         self.session = session
         self.words = words
         self.trajectory = Trajectory(
-            id=f"t-{name}", name="De Merelbuurt", controller="Bewonersgroep Merel", languages=list(words.languages)
+            id=f"t-{name}",
+            name="De Merelbuurt",
+            controller="Bewonersgroep Merel",
+            languages=list(words.languages),
         )
         self.meeting = self.a_meeting(name, 7)
 
