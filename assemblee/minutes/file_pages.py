@@ -35,6 +35,21 @@ _MEDIA = {
 _STYLE = re.compile(rb"<style>(.*?)</style>", re.DOTALL)
 
 
+@get([f"/m/{{meeting_id:str}}/{name}" for name in (HTML, MARKDOWN, PDF)])
+async def show_minutes(
+    meeting_id: FromPath[str],
+    request: Web,
+    storage: NamedDependency[Storage],
+    door: NamedDependency[Door],
+    version: FromQuery[int | None] = None,
+) -> Response[bytes]:
+    """The page that needs nothing but itself, the same for who wants to edit it, and for paper; raises
+    `NotAdoptedYet` or `NoPdf`.
+    """
+    name = request.url.path.rpartition("/")[2]
+    return await _stored(meeting_id, name, request, storage, door, version)
+
+
 @get("/m/{meeting_id:str}/files/{name:str}")
 async def show_file(
     meeting_id: FromPath[str],
@@ -46,42 +61,6 @@ async def show_file(
 ) -> Response[bytes]:
     """A file of adopted minutes; raises `NotFound`, `NotAdoptedYet` or `NoPdf`."""
     return await _stored(meeting_id, name, request, storage, door, version)
-
-
-@get("/m/{meeting_id:str}/minutes.html")
-async def as_html(
-    meeting_id: FromPath[str],
-    request: Web,
-    storage: NamedDependency[Storage],
-    door: NamedDependency[Door],
-    version: FromQuery[int | None] = None,
-) -> Response[bytes]:
-    """The page that needs nothing but itself, to print or to keep."""
-    return await _stored(meeting_id, HTML, request, storage, door, version)
-
-
-@get("/m/{meeting_id:str}/minutes.md")
-async def as_markdown(
-    meeting_id: FromPath[str],
-    request: Web,
-    storage: NamedDependency[Storage],
-    door: NamedDependency[Door],
-    version: FromQuery[int | None] = None,
-) -> Response[bytes]:
-    """The same for who wants to edit it."""
-    return await _stored(meeting_id, MARKDOWN, request, storage, door, version)
-
-
-@get("/m/{meeting_id:str}/minutes.pdf")
-async def as_pdf(
-    meeting_id: FromPath[str],
-    request: Web,
-    storage: NamedDependency[Storage],
-    door: NamedDependency[Door],
-    version: FromQuery[int | None] = None,
-) -> Response[bytes]:
-    """The same for paper."""
-    return await _stored(meeting_id, PDF, request, storage, door, version)
 
 
 @get("/m/{meeting_id:str}/public/{name:str}")
@@ -130,4 +109,4 @@ async def _stored(
     return Response(stored, media_type=_MEDIA[name], headers=headers)
 
 
-HANDLERS: list[ControllerRouterHandler] = [show_file, as_html, as_markdown, as_pdf, for_everybody]
+HANDLERS: list[ControllerRouterHandler] = [show_minutes, show_file, for_everybody]

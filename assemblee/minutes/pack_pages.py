@@ -6,7 +6,7 @@ from litestar.params import FromPath
 from litestar.types import ControllerRouterHandler
 
 from assemblee.errors import NotYours
-from assemblee.people.tables import may_read
+from assemblee.people.tables import DeviceRole, may_read
 from assemblee.record import actions, tables
 from assemblee.room.pages import DEVICE_COOKIE, Web
 from assemblee.room.tables import meeting_here
@@ -17,8 +17,14 @@ ZIP = {"uncompressed": True}
 
 
 @get("/t/{trajectory_id:str}/public.zip", opt=ZIP)
-async def public_pack(trajectory_id: FromPath[str], storage: NamedDependency[Storage]) -> Response[bytes]:
-    """What everybody may read of a trajectory; raises `NothingAdopted`."""
+async def public_pack(
+    trajectory_id: FromPath[str],
+    visitor: NamedDependency[DeviceRole | None],
+    storage: NamedDependency[Storage],
+) -> Response[bytes]:
+    """What everybody may read of a trajectory, to be published by whoever reads it; for everybody else where
+    it is open to all. Raises `NothingAdopted`.
+    """
     async with storage.reading() as session:
         trajectory = await this_trajectory(session, trajectory_id)
         pack = await actions.pack_of(session, trajectory.id, public=True)

@@ -20,7 +20,7 @@ class BookLine:
     """One entry; what does not belong to its kind is empty.
 
     `erased` counts texts that were taken away, `file` is the page of the minutes in the book, `lost` tells
-    that the key before could not sign.
+    that the key before could not sign, `ask` is what was answered.
     """
 
     seq: int
@@ -38,6 +38,7 @@ class BookLine:
     erased: int = 0
     file: str = ""
     lost: bool = False
+    ask: str = ""
 
 
 def book_lines(entries: Iterable[Entry], words: Mapping[str, str], zone: str) -> list[BookLine]:
@@ -64,6 +65,7 @@ def _other(entry: Entry, files: Container[str]) -> BookLine:
         how=str(_part(entry.body.get("adopted")).get("how", "")),
         erased=len(removed_by(entry, files)),
         lost=entry.body.get("lost") is True,
+        ask=str(entry.body.get("ask", "")) if entry.kind == "answer" else "",
     )
 
 

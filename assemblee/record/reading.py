@@ -12,7 +12,7 @@ from assemblee.record.book import BookLine, book_lines, titles_in
 from assemblee.record.importing.tables import is_copy
 from assemblee.record.rules import fingerprint
 from assemblee.record.signing.actions import key_expected
-from assemblee.record.signing.rules import key_fingerprint
+from assemblee.record.signing.rules import KEY, key_fingerprint
 from assemblee.storage import Storage
 from assemblee.trajectory.tables import Step, Trajectory, steps_of, this_trajectory
 
@@ -29,6 +29,11 @@ class Book:
     seal: str
     key: str
     copy: bool
+
+    @property
+    def lost_key(self) -> bool:
+        """Whether it went on under a key that no older one vouches for."""
+        return any(line.lost for line in self.lines if line.kind == KEY)
 
 
 async def seal_here(trajectory_id: FromPath[str], storage: NamedDependency[Storage]) -> str:

@@ -1,8 +1,8 @@
-"""The pages of the coalition after three evenings: how much travels, what axe finds, pictures and paper to look at.
+"""The pages of the coalition after three evenings: how much travels, what axe finds, pictures and paper.
 
-`python -m tests.long.review FOLDER [LOOK]`: plays the scripted demo once into FOLDER/data, and looks at it: every
-page on a phone and a laptop and as it is printed, in Dutch and Arabic, light and dark, or only in a LOOK as
-`nl-dark`. Paper is in PDF; where pdftoppm is, its pages are pictures too.
+`python -m tests.long.review FOLDER [LOOK]`: plays the scripted demo once into FOLDER/data, and looks at it:
+every page on a phone and a laptop and as it is printed, in Dutch and Arabic, light and dark, or only in a
+LOOK as `nl-dark`. Paper is in PDF; where pdftoppm is, its pages are pictures too.
 """
 
 import asyncio
@@ -111,7 +111,7 @@ def _look(browser: LocalBrowser, seen: Coalition, folder: Path, look: str) -> No
 def _pages(page: Page, here: str, who: str) -> Mapping[str, str]:
     """What a partner reads, or what only the owner has."""
     if who == "owner":
-        mine = {"home": "", "partners": "/partners", "draft": "/analysis/draft", "asks": "/asks"}
+        mine = {"home": "", "partners": "/partners", "analysis-writing": "/analysis", "asks": "/asks"}
         return {name: here + path for name, path in mine.items()}
     page.goto(f"{here}/review")
     read = dict(_linked(page, {"minutes": "a[href$='/minutes']", "ask": "a[href*='/review/asks/']"}))
@@ -144,7 +144,7 @@ def _print(page: Page, path: Path) -> None:
     path.parent.mkdir(exist_ok=True)
     page.pdf(path=path, prefer_css_page_size=True)
     if tool := shutil.which("pdftoppm"):
-        subprocess.run([tool, "-r", "60", "-png", path, path.with_suffix("")], check=True)  # noqa: S603
+        subprocess.run([tool, "-r", "60", "-png", path, path.with_suffix("")], check=True)
 
 
 if __name__ == "__main__":

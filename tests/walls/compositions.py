@@ -6,8 +6,8 @@ from assemblee.agenda.rules import ItemKind
 from assemblee.analysis.document.tables import Paragraph, ReadAloud
 from assemblee.floor.mirror.tables import Mirror
 from assemblee.floor.tables import Hand, ItemFloor, Override, Turn, Via
-from assemblee.minutes.amending.tables import AdoptionAsked, AmendmentRow
 from assemblee.minutes.aloud.tables import SentenceHands
+from assemblee.minutes.amending.tables import AdoptionAsked, AmendmentRow
 from assemblee.minutes.tables import KeySentence, ReadBack
 from assemblee.people.tables import Seat
 from assemblee.record.asks.rules import AskKind, AskState, OwnerKind

@@ -90,10 +90,13 @@ async def test_a_copy_that_goes_on_alone_says_so_and_no_longer_takes_the_other_h
     async with (
         an_evening(f"sqlite+aiosqlite:///{tmp_path / 'here.db'}", tmp_path / "data") as here,
         an_evening(database_url, tmp_path / "there") as there,
+        an_evening(f"sqlite+aiosqlite:///{tmp_path / 'third.db'}", tmp_path / "third") as third,
     ):
         await adopt(here)
         book = here.trajectory_id
-        await take_in(there.owner, await pack(here))
+        third.owner.web.cookies.set("assemblee_language", "en")
+        for elsewhere in (there, third):
+            assert "the old key was lost" not in (await take_in(elsewhere.owner, await pack(here))).text
         key = (await here.owner.get(f"/t/{book}/key.pem")).content
         assert (await there.owner.act(f"/t/{book}/forks")).status_code == 422
         assert (await there.owner.act(f"/t/{book}/forks", sure="yes")).status_code == 200
@@ -109,6 +112,9 @@ async def test_a_copy_that_goes_on_alone_says_so_and_no_longer_takes_the_other_h
         assert (refused.status_code, "from entry 2 on" in refused.text) == (409, True)
         assert await copy_of(there, book) == fork
         assert "another one signs" in (await there.owner.get(f"/t/{book}/record")).text.lower()
+
+        assert "the old key was lost" in (await take_in(third.owner, fork)).text
+        assert "the old key was lost" in (await third.owner.get(f"/t/{book}/record")).text
 
         spoiled = fork.replace(b"De huur stijgt", b"De huur daalt!")
         wrong = await take_in(there.owner, spoiled)

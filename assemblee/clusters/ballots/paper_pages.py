@@ -77,7 +77,7 @@ async def type_ballot(
         with said_of_ballots():
             async with at_letterbox(storage, keys, moments.clock, round_id, Purpose.BALLOTS) as box:
                 body = await KINDS[box.round.kind].read(box.session, box.round, _body(form, subjects))
-                await _lay(box, drawn, body)
+                await lay(box, drawn, body)
     except Refused as refusal:
         return await _page(screen, here, round_, ballot, subjects, form, refusal)
     return await _page(screen, here, box.round, ballot, subjects, Form({}), typed=True)
@@ -91,7 +91,8 @@ async def _typed_here(session: AsyncSession, meeting_id: str, round_id: str) -> 
     return round_
 
 
-async def _lay(box: Letterbox, drawn: bytes, body: Body) -> None:
+async def lay(box: Letterbox, drawn: bytes, body: Body) -> None:
+    """A ballot that was typed over, with the others; raises `RoundReleased` where these were counted."""
     try:
         await type_over(box, drawn, body)
     except RoundClosed:

@@ -10,6 +10,7 @@ from litestar.types import ControllerRouterHandler
 
 from assemblee.cards.tables import Card
 from assemblee.clusters.ballots.kinds import KINDS
+from assemblee.clusters.ballots.paper_pages import lay
 from assemblee.clusters.ballots.wording import said_of_ballots
 from assemblee.clusters.board import LOOSE
 from assemblee.clusters.sorting.broadcast import offers_in
@@ -24,12 +25,10 @@ from assemblee.room.moment import Moments
 from assemblee.room.pages import Screen
 from assemblee.room.refusals import sentence
 from assemblee.room.tables import Meeting, MeetingState, meeting_here
-from assemblee.slips.actions import type_over
-from assemblee.slips.errors import RoundClosed, RoundReleased
 from assemblee.slips.keys import RoundKeys
-from assemblee.slips.letterbox import Letterbox, at_letterbox
+from assemblee.slips.letterbox import at_letterbox
 from assemblee.slips.pages import drawn_bytes
-from assemblee.slips.rules import DRAWN, Body, Purpose
+from assemblee.slips.rules import DRAWN, Purpose
 from assemblee.storage import Storage
 
 Sheet = list[tuple[int, Card, list[int]]]
@@ -108,17 +107,10 @@ async def type_sheet(
         with said_of_ballots():
             async with at_letterbox(storage, keys, moments.clock, round_id, Purpose.BALLOTS) as box:
                 body = await KINDS[box.round.kind].read(box.session, box.round, typed_over(form.raw("lines")))
-                await _lay(box, drawn, body)
+                await lay(box, drawn, body)
     except Refused as refusal:
         return await _page(screen, here, sorted_, form, refusal)
     return await _page(screen, here, sorted_, Form({}), typed=True)
-
-
-async def _lay(box: Letterbox, drawn: bytes, body: Body) -> None:
-    try:
-        await type_over(box, drawn, body)
-    except RoundClosed:
-        raise RoundReleased from None
 
 
 async def _page(

@@ -1,18 +1,21 @@
 """The coalition as those see it who plan: who reads, on which browsers, and the links that let them in."""
 
+from collections.abc import Awaitable, Callable
+
 from litestar import Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.types import ControllerRouterHandler
 
 from assemblee.people.partners import actions
+from assemblee.people.partners.letter import LETTER, Letter
 from assemblee.people.partners.rules import PARTNER_ROLES, PartnerRole
 from assemblee.people.partners.tables import devices_of, partners_of
 from assemblee.people.rules import NAME_LIMIT
 from assemblee.people.tables import DeviceRole
 from assemblee.room.forms import Form
+from assemblee.room.moment import Occasion
 from assemblee.room.pages import FormAct, Screen
-from assemblee.settings import Settings
 from assemblee.storage import Storage
 from assemblee.trajectory.tables import this_trajectory
 
@@ -39,41 +42,35 @@ async def partner_list(
     )
 
 
-@post("/t/{trajectory_id:str}/partners")
+@post("/t/{trajectory_id:str}/partners", dependencies=LETTER)
 async def invite_partner(
     trajectory_id: FromPath[str],
     planner: NamedDependency[DeviceRole],
     form: NamedDependency[Form],
     act: NamedDependency[FormAct],
-    storage: NamedDependency[Storage],
-    screen: NamedDependency[Screen],
-    settings: NamedDependency[Settings],
-    book_seal: NamedDependency[str],
+    letter: NamedDependency[Letter],
 ) -> Response[str]:
     """A new partner, and its link with words to send along."""
     name, roles = form.line_or_nothing("name", NAME_LIMIT), _roles(form)
     async with act.on(trajectory_id) as occasion:
         act.location = _partners(trajectory_id)
         key = await actions.invite_partner(occasion, trajectory_id, name, roles)
-    return await _link(key, trajectory_id, storage, screen, settings, book_seal)
+    return await letter.page(key)
 
 
-@post("/t/{trajectory_id:str}/partners/{partner_id:str}/links")
+@post("/t/{trajectory_id:str}/partners/{partner_id:str}/links", dependencies=LETTER)
 async def renew_link(
     trajectory_id: FromPath[str],
     partner_id: FromPath[str],
     planner: NamedDependency[DeviceRole],
     act: NamedDependency[FormAct],
-    storage: NamedDependency[Storage],
-    screen: NamedDependency[Screen],
-    settings: NamedDependency[Settings],
-    book_seal: NamedDependency[str],
+    letter: NamedDependency[Letter],
 ) -> Response[str]:
     """A fresh link for a partner; the older one stops working."""
     async with act.on(trajectory_id) as occasion:
-        act.location = _partners(trajectory_id)
+        act.location = _partners(trajectory_id, partner_id)
         key = await actions.renew_link(occasion, trajectory_id, partner_id)
-    return await _link(key, trajectory_id, storage, screen, settings, book_seal)
+    return await letter.page(key)
 
 
 @post("/t/{trajectory_id:str}/partners/{partner_id:str}")
@@ -88,7 +85,7 @@ async def change_partner(
     name, roles = form.line("name", NAME_LIMIT), _roles(form)
     async with act.on(trajectory_id) as occasion:
         await actions.change_partner(occasion, trajectory_id, partner_id, name, roles)
-    return act.done(_partners(trajectory_id))
+    return act.done(_partners(trajectory_id, partner_id))
 
 
 @post("/t/{trajectory_id:str}/partners/{partner_id:str}/devices/{role_id:str}/removals")
@@ -102,7 +99,7 @@ async def take_device_off(
     """This browser does not read any more."""
     async with act.on(trajectory_id) as occasion:
         await actions.take_device_off(occasion, trajectory_id, partner_id, role_id)
-    return act.done(_partners(trajectory_id))
+    return act.done(_partners(trajectory_id, partner_id))
 
 
 @post("/t/{trajectory_id:str}/partners/{partner_id:str}/removals")
@@ -113,9 +110,7 @@ async def take_partner_off(
     act: NamedDependency[FormAct],
 ) -> Response[None]:
     """The whole partner does not read any more."""
-    async with act.on(trajectory_id) as occasion:
-        await actions.take_partner_off(occasion, trajectory_id, partner_id)
-    return act.done(_partners(trajectory_id))
+    return await _of_partner(actions.take_partner_off, act, trajectory_id, partner_id)
 
 
 @post("/t/{trajectory_id:str}/partners/{partner_id:str}/returns")
@@ -126,9 +121,7 @@ async def take_partner_back(
     act: NamedDependency[FormAct],
 ) -> Response[None]:
     """A partner that was taken off can be invited again."""
-    async with act.on(trajectory_id) as occasion:
-        await actions.take_partner_back(occasion, trajectory_id, partner_id)
-    return act.done(_partners(trajectory_id))
+    return await _of_partner(actions.take_partner_back, act, trajectory_id, partner_id)
 
 
 @post("/t/{trajectory_id:str}/review/openings")
@@ -144,28 +137,21 @@ async def open_review(
     return act.done(_partners(trajectory_id))
 
 
-def _partners(trajectory_id: str) -> str:
-    return f"/t/{trajectory_id}/partners"
+async def _of_partner(
+    deed: Callable[[Occasion, str, str], Awaitable[None]], act: FormAct, trajectory_id: str, partner_id: str
+) -> Response[None]:
+    async with act.on(trajectory_id) as occasion:
+        await deed(occasion, trajectory_id, partner_id)
+    return act.done(_partners(trajectory_id, partner_id))
+
+
+def _partners(trajectory_id: str, partner_id: str = "") -> str:
+    return f"/t/{trajectory_id}/partners" + (f"#partner-of-{partner_id}" if partner_id else "")
 
 
 def _roles(form: Form) -> list[PartnerRole]:
     ticked = form.many("roles")
     return [role for role in PartnerRole if role in ticked]
-
-
-async def _link(
-    key: str, trajectory_id: str, storage: Storage, screen: Screen, settings: Settings, seal: str
-) -> Response[str]:
-    async with storage.reading() as session:
-        trajectory = await this_trajectory(session, trajectory_id)
-    address = settings.public_url or str(screen.request.base_url).rstrip("/")
-    return await screen.page(
-        "people/partners/link.html",
-        link=f"{address}/in/{key}",
-        trajectory=trajectory,
-        only_here=not settings.secure,
-        seal=seal,
-    )
 
 
 HANDLERS: list[ControllerRouterHandler] = [

@@ -1,13 +1,15 @@
 """Since last time: what earlier meetings asked and were promised, in pages for wall and phones."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from assemblee.record.asks.reading import Answered, Asked, asks_and_answers, since_last_time
+from assemblee.record.asks.rules import AskState
 from assemblee.record.asks.tables import SincePage
 from assemblee.room.fragments import View
 from assemblee.room.moment import Moment
@@ -27,22 +29,36 @@ LONGEST, LONGEST_NAME = 480, 120
 
 MOST_PAGES = 1000
 
+IN_FULL = 3
+"""Pages on which all is told in full: beyond these only what waits for an answer, and the rest is counted."""
+
 
 @dataclass(frozen=True, slots=True)
 class Since:
-    """One page of it: `page` counts from 0."""
+    """One page of it: `page` counts from 0. `rest` is how many more there are of each state; the last page
+    says so.
+    """
 
     asks: Sequence[Asked]
     page: int
     pages: int
+    rest: Mapping[AskState, int] = field(default_factory=dict)
 
 
 async def since(view: View) -> Since:
     """What the room looks at now; beyond the last page it sees the last."""
-    pages = pages_of([_short(each) for each in await _told(view)])
+    told = [_short(each) for each in await _told(view)]
+    pages = in_full(pages_of(told))
     kept = await view.session.get(SincePage, view.meeting.id)
     page = min(kept.page if kept else 0, max(len(pages) - 1, 0))
-    return Since(pages[page] if pages else [], page, len(pages))
+    rest = told[sum(map(len, pages)) :] if page == len(pages) - 1 else []
+    return Since(pages[page] if pages else [], page, len(pages), Counter(each.state for each in rest))
+
+
+def in_full(pages: Sequence[list[Asked]]) -> Sequence[list[Asked]]:
+    """The first pages, and as many more as hold what still waits for an answer: nobody reads ten of them."""
+    waiting = sum(any(each.silent for each in page) for page in pages)
+    return pages[: max(IN_FULL, waiting)]
 
 
 def pages_of(asks: Sequence[Asked]) -> list[list[Asked]]:

@@ -15,6 +15,7 @@ from assemblee.record.errors import NoFileChosen, NotWhole
 from assemblee.record.importing import handover
 from assemblee.record.importing.actions import take_in
 from assemblee.record.importing.handover import own_key
+from assemblee.record.importing.rules import goes_on_alone
 from assemblee.record.importing.tables import record_there
 from assemblee.record.packs import MOST_BYTES, BrokenPack
 from assemblee.record.uploads import upload
@@ -54,11 +55,18 @@ async def take_book(
     except BrokenPack as broken:
         raise NotWhole(file=broken.file, reason=broken.reason) from broken
     gone = await asyncio.to_thread(gone_texts)
+    alone = await asyncio.to_thread(goes_on_alone, [], record)
     async with storage.reading() as session:
         there = await record_there(session, record.id)
     async with moments.on(record.id if there else None) as occasion:
         done = await take_in(occasion, record, gone)
-    return await screen.page("record/take_in.html", done=done.value, id=record.id, key=await own_key(storage))
+    return await screen.page(
+        "record/take_in.html",
+        done=done.value,
+        id=record.id,
+        key=await own_key(storage),
+        lost_key=alone is not None,
+    )
 
 
 @post("/t/{trajectory_id:str}/forks")

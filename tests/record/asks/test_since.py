@@ -7,7 +7,7 @@ from assemblee.languages import LANGUAGES
 from assemblee.record.asks.pages import FRAGMENTS
 from assemblee.record.asks.reading import Answered, Asked, asked_of_partner, since_last_time
 from assemblee.record.asks.rules import STATES, Age, AskKind, AskState, Verdict
-from assemblee.record.asks.since import LONGEST, MOST_ON_A_PAGE, Since, _short, pages_of, shortened
+from assemblee.record.asks.since import LONGEST, MOST_ON_A_PAGE, Since, _short, in_full, pages_of, shortened
 from assemblee.room.drawing import Drawing
 from assemblee.room.fragments import Fragments
 
@@ -81,6 +81,20 @@ def test_a_page_holds_what_the_big_screen_has_lines_for_and_nothing_is_left_out(
     assert pages_of([]) == []
 
 
+def test_twenty_asks_are_three_pages_unless_more_of_them_wait() -> None:
+    done = [asked(f"klaar {n}", 1, "done", answer("Staat er")) for n in range(16)]
+    waiting = [asked(f"wacht {n}") for n in range(20)]
+
+    assert len(pages_of([*waiting[:4], *done])) > 3
+    told = [each.text for page in in_full(pages_of([*waiting[:4], *done])) for each in page]
+    assert told[:5] == ["wacht 0", "wacht 1", "wacht 2", "wacht 3", "klaar 0"]
+    assert len(told) < 12
+
+    waits = in_full(pages_of([*waiting, *done]))
+    assert {each.text for each in waiting} <= {each.text for page in waits for each in page}
+    assert any(each.silent for each in waits[-1])
+
+
 def test_a_page_is_small_whatever_people_write() -> None:
     family = "\N{MAN}\N{ZERO WIDTH JOINER}\N{WOMAN}\N{ZERO WIDTH JOINER}\N{GIRL}"
     worst = replace(
@@ -93,7 +107,8 @@ def test_a_page_is_small_whatever_people_write() -> None:
 
     for page in pages_of([_short(worst)] * 2 + [_short(asked("&" * 200, 1, "open"))] * 9):
         for language in LANGUAGES:
-            values = {"since": Since(page, 0, 5), "states": STATES}
+            rest = dict.fromkeys(AskState, 99)
+            values = {"since": Since(page, 0, 5, rest), "states": STATES}
             html = Drawing(Fragments(FRAGMENTS)).plain(fragment.template, language, values)
             assert len(html.encode()) < 8_000
 
