@@ -51,20 +51,20 @@ COVERED = """() => {
 ACTS = """() => new Set([...document.querySelectorAll("main :is(button, input, textarea, select, a.button)")]
   .filter((each) => each.checkVisibility())
   .filter((each) => !each.closest("form[action*='/hands'], details:not([open]), dialog"))
-  .map((each) => each.closest("#writer")?.id ?? each.closest("form")?.action ?? each.closest("section")?.id)).size"""
+  .map((each) => each.closest("#writer") ?? each.closest("form")?.action ?? each.closest("section"))).size"""
 """What a phone asks for beside the hand: a form is one act, however many buttons it has."""
 
 SHOWN_IN = """name => fragments().every(each => have.has(each.id)) && Number(have.get(name).split('.')[1])"""
 """The version of the meeting in which a screen got this, once all in it is there."""
 
 SENTENCE = (
-    "INSERT INTO key_sentence (id, meeting_id, position, text, text_second, second_language, cites, assumption,"
-    " version) SELECT '{0}', id, {0}, 'De huur gaat elk jaar omhoog, en niemand legt uit waarom.', '', '', '[]',"
-    " 1, 1 FROM meeting"
+    "INSERT INTO key_sentence (id, meeting_id, position, text, text_second, second_language, cites,"
+    " assumption, version) SELECT '{0}', id, {0}, 'De huur gaat elk jaar omhoog, en niemand zegt waarom.',"
+    " '', '', '[]', 1, 1 FROM meeting"
 )
 ASK = (
-    "INSERT INTO ask (id, trajectory_id, meeting_id, position, kind, text, text_second, second_language, owner,"
-    " owner_kind, state, version, settled) SELECT 'ask{0}', trajectory_id, id, {0}, 'ask',"
+    "INSERT INTO ask (id, trajectory_id, meeting_id, position, kind, text, text_second, second_language,"
+    " owner, owner_kind, state, version, settled) SELECT 'ask{0}', trajectory_id, id, {0}, 'ask',"
     " 'Laat zien wat er met onze huur gebeurt, elk jaar, in gewone taal.', '', '', 'De woningcorporatie',"
     " 'group', 'open', 1, 0 FROM meeting"
 )

@@ -1,5 +1,5 @@
-"""All scenes of the big screen with all words, in Dutch and Arabic, on each kind of screen, larger and smaller:
-nothing lies over anything else, is cut off without a mark, or is smaller than it should be.
+"""All scenes of the big screen with all words, on each kind of screen, as it was made and larger: nothing
+lies over anything else, is cut off without a mark, or is smaller than it should be.
 
     python -m tests.long.wall [SCENE ...] [--shots DIR]
 """

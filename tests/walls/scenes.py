@@ -1,4 +1,4 @@
-"""Every composition of the big screen as rows of a database, so that a test draws it without playing an evening.
+"""Every composition of the big screen as rows of a database: a test draws it without playing an evening.
 
 Each is a trajectory with one meeting of its own, whose wall opens on `/w/<scene>-<words>`.
 """

@@ -21,7 +21,7 @@ WIDE = ("W", "\ufdfd", "m", "漢")
 
 @dataclass(frozen=True)
 class Words:
-    """Texts of one kind; `long` ones are as long as a form lets through. The first language is that of the wall."""
+    """Texts of one kind, as long as a form lets through if `long`; the first language is that of the wall."""
 
     name: str
     first: tuple[str, ...] = DUTCH
