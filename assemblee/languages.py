@@ -1,9 +1,10 @@
 """The languages of the screens: English source texts, translated by gettext catalogues that are read when
 first needed.
 
-A text that a catalogue lacks is said in Dutch, never in English. A language is offered to people once it has
-all of `locale/core.txt`: joining, the promise, the hand, cards. Which side its lines begin, and what its
-speakers call it, stand in its catalogue. So does who checked which text: a comment above each.
+A text that a catalogue lacks is said in Dutch, never in English. Beside the four that are complete a
+language is offered to people once it has all of `locale/core.txt`: joining, the promise, the hand, cards.
+Which side its lines begin, and what its speakers call it, stand in its catalogue. So does who checked
+which text: a comment above each.
 
 Only `.po` files are kept; they are compiled in memory, so that an edited sentence shows after a restart.
 """
@@ -28,7 +29,9 @@ CHECKED = "checked: "
 MACHINE = "machine"
 """How a comment above a text begins that a person checked, and the comment above every other."""
 
-_ORDER = ("nl", SOURCE, "tr", "ar", "es", "pap", "srn")
+_FORMATS = {SOURCE: "en_GB"}
+_PROMISED = (DEFAULT, SOURCE, "tr", "ar")
+_ORDER = (*_PROMISED, "es", "pap", "srn")
 
 
 def N_(text: str) -> str:  # noqa: N802  the mark that gettext's tools look for
@@ -56,8 +59,8 @@ class Language:
 
     @property
     def checked(self) -> bool:
-        """Whether a person checked every text."""
-        return self.read == self.texts
+        """Whether a person checked every text that is there."""
+        return self.read == self.translated
 
 
 class _Offered(Mapping[str, Language]):
@@ -103,21 +106,28 @@ def catalogue(code: str) -> gettext.NullTranslations:
 
 @cache
 def format_of(code: str) -> str:
-    """The locale by which days and clocks are written: Dutch where Babel does not know the language."""
+    """The locale by which days and clocks are written: Dutch where Babel does not know the language, and
+    English as in Europe.
+    """
     try:
-        return str(Locale.parse(code))
+        return _FORMATS.get(code) or str(Locale.parse(code))
     except UnknownLocaleError:
         return DEFAULT
 
 
 def known(code: str | None) -> str:
     """`code` when it is offered, otherwise the default."""
-    return code if code in LANGUAGES else DEFAULT
+    return code if code is not None and code in LANGUAGES else DEFAULT
 
 
 def best_of(wished: Sequence[str]) -> str:
     """The first of the browser's wishes that we speak, otherwise the default."""
     return next((code for wish in wished if (code := wish.split("-")[0].lower()) in LANGUAGES), DEFAULT)
+
+
+def said_in(code: str, texts: Mapping[str, str]) -> str:
+    """One of the texts that are kept by language: in this one, or in Dutch where it is missing."""
+    return texts.get(code) or texts[DEFAULT]
 
 
 def core() -> frozenset[str]:
@@ -152,7 +162,7 @@ def _language(code: str) -> Language:
         texts=len(entries),
         translated=len(written),
         read=0 if code == SOURCE else sum(_was_checked(entry) for entry in written),
-        offered=core() <= has,
+        offered=code in _PROMISED or core() <= has,
     )
 
 

@@ -3,7 +3,7 @@
 "use strict";
 
 const have = new Map(); // name of a fragment -> label of the version it was drawn in
-let checked = ""; // the newest label for which all fragments were known to be right
+let checked = ""; // the newest label that was heard or asked for: what comes on one line comes in order
 let offset = 0; // milliseconds the server's clock is ahead of this one
 let trip = Infinity; // milliseconds there and back of the question that told so: half of it is the most the offset is wrong
 let socket = null;
@@ -18,6 +18,14 @@ function isNewer(label, than) {
   return epoch !== oldEpoch || Number(n) > Number(oldN || 0);
 }
 
+// Chrome 85 has none, and htmx wants one.
+if (!Element.prototype.replaceChildren) {
+  Element.prototype.replaceChildren = function replaceChildren(...nodes) {
+    this.textContent = "";
+    this.append(...nodes);
+  };
+}
+
 // ---- fragments ----
 
 function replaceFragment(name, label, html) {
@@ -25,8 +33,10 @@ function replaceFragment(name, label, html) {
   if (!here || (have.has(name) && !isNewer(label, have.get(name)))) return;
   have.set(name, label);
   const opened = openedIn(here);
+  const held = here.contains(document.activeElement);
   htmx.swap({ text: withWhatIsHere(html), target: here, swap: "outerMorph" });
   unfold(opened);
+  if (held) holdOn(name);
   document.dispatchEvent(new CustomEvent("assemblee:drawn", { detail: { name, label } }));
   drawClocks();
   markMine();
@@ -53,16 +63,32 @@ function withWhatIsHere(html) {
   return frame.innerHTML;
 }
 
+// Who goes by keyboard and pressed what is gone now, goes on where it stood, and not from the top of the page.
+function holdOn(name) {
+  if (document.activeElement && document.activeElement !== document.body) return;
+  const here = document.getElementById(name);
+  const place = here?.querySelector("h1:not(.visually-hidden), h2:not(.visually-hidden)") || here;
+  if (!place) return;
+  if (!place.hasAttribute("tabindex")) place.setAttribute("tabindex", "-1");
+  place.focus({ preventScroll: true });
+}
+
 function markMine() {
   const mine = [...document.querySelectorAll("[data-my-hand]")].map((each) => each.dataset.myHand);
   document.querySelectorAll("[data-hand]").forEach((each) => each.classList.toggle("you", mine.includes(each.dataset.hand)));
 }
 
 // What a screen reader says by itself, once each time it becomes so: a fragment that is drawn again says nothing new.
+// A place in the line is said when a hand goes up, and not at every step: `about` names what is said only once.
+const saidAbout = new Map();
 function sayOnce() {
   const place = document.getElementById("said");
-  const said = [...document.querySelectorAll("[data-say]")].map((each) => each.dataset.say).join(". ");
-  if (place && place.textContent !== said) place.textContent = said;
+  if (!place) return;
+  const said = [...document.querySelectorAll("[data-say]")].map(({ dataset: { say, about } }) => {
+    if (about && !saidAbout.has(about)) saidAbout.set(about, say);
+    return about ? saidAbout.get(about) : say;
+  }).join(". ");
+  if (place.textContent !== said) place.textContent = said;
 }
 
 // ---- watching ----
@@ -81,6 +107,7 @@ async function watch() {
   const sent = Date.now();
   try {
     const answer = await socket.timeout(8000).emitWithAck("watch", { have: asked, language: page.lang });
+    if (answer.later) return watchSoon(2000);
     if (answer.refused) return location.reload();
     setClock(answer.now, sent, Date.now());
     checked = answer.label;
@@ -99,7 +126,10 @@ function connect() {
   socket.on("connect", () => { offline(false); watchSoon(); });
   socket.on("disconnect", () => offline(true));
   socket.on("connect_error", () => (socket.active ? offline(true) : reloadSoon()));
-  socket.on("fragment", ({ name, label, html }) => replaceFragment(name, label, html));
+  socket.on("fragment", ({ name, label, html }) => {
+    if (isNewer(label, checked)) checked = label;
+    replaceFragment(name, label, html);
+  });
   socket.on("beat", ({ label }) => { if (isNewer(label, checked)) watchSoon(Math.random() * 500); });
   document.addEventListener("visibilitychange", () => { if (!document.hidden) watchSoon(); });
 }

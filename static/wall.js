@@ -17,13 +17,13 @@
 
   const program = look().dataset.program;
   let wanted = { ...look().dataset, scroll: "0", blank: kept("desk-emptied") ?? look().dataset.blank };
-  let at = 0; // steps down, as far as there is anything
+  let at = 0; // pages or steps down, as far as there is anything
   let larger = Number(kept("larger")) || 0; // steps of this screen alone
   let emptied = kept("emptied") === "yes"; // with B, against what the desk says
 
   function stand() {
     const says = look().dataset;
-    if (says.program !== program) return location.reload();
+    if (says.program !== program && mayReload()) return location.reload();
     if (says.blank !== wanted.blank) emptied = false;
     if (says.scroll !== wanted.scroll) at = Math.max(0, says.scroll === "0" ? 0 : at + Number(says.scroll) - Number(wanted.scroll));
     wanted = { ...says };
@@ -40,6 +40,14 @@
     showSigns();
   }
 
+  // Once a minute at most, should two versions of the program answer by turns.
+  function mayReload() {
+    const last = Number(kept("reloaded")) || 0;
+    if (Date.now() - last < 60000) return false;
+    keep("reloaded", Date.now());
+    return true;
+  }
+
   // Another language: every fragment is asked anew, and the page stays, with what fills the screen.
   function speak({ language, direction }) {
     if (page.lang === language) return;
@@ -53,13 +61,15 @@
     watchSoon();
   }
 
+  // A list goes on a page further; what has no pages, and is too large all the same, moves.
   function move() {
     const scene = document.getElementById("screens-wall");
-    const most = Math.max(0, scene.scrollHeight - scene.clientHeight);
+    const turned = wallFits(at);
+    const over = turned.at || turned.more ? 0 : Math.max(0, scene.scrollHeight - scene.clientHeight - 1);
     const step = scene.clientHeight * STEP;
-    at = Math.min(at, Math.ceil(most / step));
-    scene.scrollTop = at * step;
-    wall.classList.toggle("more-below", most - scene.scrollTop > 2);
+    at = over ? Math.min(at, Math.ceil(over / step)) : turned.at;
+    scene.scrollTop = over ? at * step : 0;
+    wall.classList.toggle("more-below", turned.more || over - scene.scrollTop > 1);
   }
 
   // Short lines stand there in both languages; the server says which.
@@ -92,6 +102,8 @@
   const KEYS = {
     b: () => { emptied = !emptied; },
     f: fill,
+    KeyB: () => KEYS.b(), // where another alphabet is on the keys
+    KeyF: () => KEYS.f(),
     "+": () => { larger = Math.min(5, larger + 1); },
     "=": () => { larger = Math.min(5, larger + 1); },
     "-": () => { larger = Math.max(-2, larger - 1); },
@@ -99,7 +111,7 @@
   };
 
   function press(event) {
-    const act = KEYS[event.key.toLowerCase()];
+    const act = KEYS[event.key.toLowerCase()] || KEYS[event.code];
     if (!act || event.ctrlKey || event.metaKey || event.altKey) return;
     act();
     keep("larger", larger);
@@ -109,7 +121,7 @@
   // ---- signs, a while at a time: how to fill the screen again, and that this computer may fall asleep ----
 
   let until = 0;
-  let awake = false;
+  let awake = true; // until it is known better
   function hint() {
     until = Date.now() + SIGNS;
     showSigns();
@@ -121,7 +133,8 @@
     document.getElementById("sign-awake").hidden = !now || awake;
   }
 
-  // ---- awake: as the browser offers it; otherwise, without TLS, with a silent film of nothing ----
+  // ---- awake: as the browser offers it; otherwise, without TLS, with a silent film of nothing, which helps in some
+  // browsers: nobody can ask whether it does, so the sign stays ----
 
   let lock = null;
   async function stayAwake() {
@@ -131,19 +144,15 @@
       lock.addEventListener("release", () => { awake = false; });
       awake = true;
     } catch {
-      awake = await film();
+      awake = false;
+      film();
     }
     showSigns();
   }
 
-  async function film() {
+  function film() {
     const playing = document.querySelector(".awake-film") || newFilm();
-    try {
-      await playing?.play();
-      return Boolean(playing) && !playing.paused;
-    } catch {
-      return false;
-    }
+    if (playing?.paused) playing.play().catch(() => {});
   }
 
   function newFilm() {
@@ -173,6 +182,7 @@
 
   document.addEventListener("DOMContentLoaded", () => {
     stand();
+    document.fonts.ready.then(move);
     if (inside) return;
     hint();
     listen();

@@ -62,6 +62,7 @@ function writeCards(writer) {
     const open = kept.isOpen(round);
     const refusal = open && outbox.refusal();
     const free = open && !refusal ? outbox.places(round) : [];
+    const writes = form.contains(document.activeElement);
     sayStanding(refusal, open && !changing && !free.length && !unanswered());
     form.hidden = !changing && (!free.length || resting());
     if (form.hidden) hint = "";
@@ -77,6 +78,7 @@ function writeCards(writer) {
     said.hidden = !said.textContent;
     writer.hidden = !round || (!open && said.hidden);
     if (round) paper.tooMany();
+    if (writes && form.hidden && !done.hidden) done.focus({ preventScroll: true });
   }
 
   function sayStanding(refusal, allSent) {

@@ -11,6 +11,7 @@ from assemblee.agenda.rules import Way, following, moved
 from assemblee.agenda.scripts import Script, parts_of
 from assemblee.agenda.tables import Item, current_item, items_of, this_item
 from assemblee.errors import MeetingClosed
+from assemblee.languages import said_in
 from assemblee.people.codes import new_code
 from assemblee.room.facts import ItemStarted
 from assemblee.room.moment import Moment, Occasion
@@ -66,7 +67,7 @@ def _items(meeting: Meeting, script: Script) -> list[Item]:
             meeting_id=meeting.id,
             position=position,
             kind=item.kind,
-            title=item.title[first],
+            title=said_in(first, item.title),
             title_second=item.title.get(second, ""),
             question=item.question_in(first, meeting.question),
             question_second=item.question_in(second) if second else "",

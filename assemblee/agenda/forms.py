@@ -26,10 +26,10 @@ TICKED = "yes"
 NEW_ITEM = {"kind": ItemKind.TALK, "round_kind": CardKind.PROBLEM, "minutes": 10}
 
 
-def second_languages(trajectory: Trajectory) -> list[str]:
-    """Languages a second text can be in: the trajectory's own others first."""
-    first, *others = trajectory.languages
-    return [*others, *(code for code in LANGUAGES if code not in trajectory.languages and code != first)]
+def second_languages(of: Meeting | Trajectory) -> list[str]:
+    """Languages a second text can be in: its own others first."""
+    others = [code for code in of.languages[1:] if code in LANGUAGES]
+    return [*others, *(code for code in LANGUAGES if code not in of.languages)]
 
 
 def plan_fields(meeting: Meeting, zone: str) -> Fields:
@@ -56,18 +56,18 @@ def plan_fields(meeting: Meeting, zone: str) -> Fields:
     )
 
 
-def read_plan(fields: Fields, trajectory: Trajectory, steps: Sequence[str]) -> Plan:
+def read_plan(fields: Fields, of: Meeting, zone: str, steps: Sequence[str]) -> Plan:
     """What was filled in about the evening; `steps` are the ids that were offered."""
     second = fields.line("question_second", QUESTION_LIMIT, needed=False)
     return Plan(
         title=fields.line("title", TITLE_LIMIT),
         question=fields.line("question", QUESTION_LIMIT),
         question_second=second,
-        second_language=fields.one_of("second_language", second_languages(trajectory)) if second else "",
+        second_language=fields.one_of("second_language", second_languages(of)) if second else "",
         why=fields.line("why", LINE_LIMIT, needed=False),
         decides=fields.line("decides", LINE_LIMIT, needed=False),
         goes_to=fields.line("goes_to", LINE_LIMIT, needed=False),
-        starts_at=fields.moment("starts_at", trajectory.zone),
+        starts_at=fields.moment("starts_at", zone),
         place=fields.line("place", LINE_LIMIT, needed=False),
         steps=fields.all_of("steps", steps),
         policy=fields.kind("policy", Policy),
@@ -100,7 +100,7 @@ def item_form(item_id: str) -> str:
     return f"item-{item_id}"
 
 
-def read_item(fields: Fields, trajectory: Trajectory) -> ItemPlan:
+def read_item(fields: Fields, of: Meeting) -> ItemPlan:
     """What was filled in about an item; only where cards are written it must have a question."""
     kind = fields.kind("kind", ItemKind)
     title_second = fields.line("title_second", TITLE_LIMIT, needed=False)
@@ -112,7 +112,7 @@ def read_item(fields: Fields, trajectory: Trajectory) -> ItemPlan:
         title_second=title_second,
         question=fields.line("question", QUESTION_LIMIT, needed=is_round(kind)),
         question_second=question_second,
-        second_language=fields.one_of("second_language", second_languages(trajectory)) if has_second else "",
+        second_language=fields.one_of("second_language", second_languages(of)) if has_second else "",
         minutes=fields.number("minutes", 1, LONGEST_ITEM),
         round_kind=fields.kind("round_kind", CardKind) if is_round(kind) else "",
         policy=fields.one_of("policy", ITEM_POLICIES) if has_queue(kind) else AS_THE_EVENING,

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from litestar.types import ControllerRouterHandler
 
-from assemblee.agenda import links, overview, planning
+from assemblee.agenda import links, overview, planning, speaking_pages
 from assemblee.agenda.rules import evening_ends_at, item_ends_at, total_minutes
 from assemblee.agenda.tables import items_of
 from assemblee.room.fragments import Audience, Fragment, View
@@ -33,4 +33,9 @@ FRAGMENTS = [
     Fragment("agenda-list", Audience.DESK, gather_agenda),
 ]
 
-HANDLERS: list[ControllerRouterHandler] = [*overview.HANDLERS, *links.HANDLERS, *planning.HANDLERS]
+HANDLERS: list[ControllerRouterHandler] = [
+    *overview.HANDLERS,
+    *links.HANDLERS,
+    *planning.HANDLERS,
+    *speaking_pages.HANDLERS,
+]

@@ -23,10 +23,10 @@ from assemblee.languages import LANGUAGES
 from assemblee.people.getters import Facilitator
 from assemblee.room.forms import Form
 from assemblee.room.pages import FormAct, Screen
-from assemblee.room.tables import meeting_here
+from assemblee.room.tables import Meeting, meeting_here
 from assemblee.storage import Storage
 from assemblee.trajectory.fields import Fields, filled_in
-from assemblee.trajectory.tables import Trajectory, steps_of, this_trajectory
+from assemblee.trajectory.tables import steps_of, this_trajectory
 
 NEW = "new"
 """The name of the form for one more item."""
@@ -55,8 +55,8 @@ async def change_plan(
 ) -> Response[str] | Response[None]:
     """Keep what was filled in about the evening."""
     fields = Fields("plan", form, screen.language)
-    trajectory, steps = await _trajectory_of(meeting_id, storage)
-    filled = read_plan(fields, trajectory, steps)
+    meeting, zone, steps = await _planned(meeting_id, storage)
+    filled = read_plan(fields, meeting, zone, steps)
     if fields.refused:
         return await _page(meeting_id, storage, screen, fields)
     async with act.moment(meeting_id) as moment:
@@ -76,8 +76,8 @@ async def add_item(
 ) -> Response[str] | Response[None]:
     """One more item."""
     fields = Fields(NEW, form, screen.language)
-    trajectory, _ = await _trajectory_of(meeting_id, storage)
-    filled = read_item(fields, trajectory)
+    meeting, *_ = await _planned(meeting_id, storage)
+    filled = read_item(fields, meeting)
     if fields.refused:
         return await _page(meeting_id, storage, screen, fields)
     async with act.moment(meeting_id) as moment:
@@ -99,8 +99,8 @@ async def change_item(
 ) -> Response[str] | Response[None]:
     """Keep what was filled in about an item."""
     fields = Fields(item_form(item_id), form, screen.language)
-    trajectory, _ = await _trajectory_of(meeting_id, storage)
-    filled = read_item(fields, trajectory)
+    meeting, *_ = await _planned(meeting_id, storage)
+    filled = read_item(fields, meeting)
     if fields.refused:
         return await _page(meeting_id, storage, screen, fields)
     async with act.moment(meeting_id) as moment:
@@ -167,15 +167,16 @@ async def _page(
         item_policies=ITEM_POLICIES.items(),
         turn_seconds=[(str(seconds), words) for seconds, words in TURN_SECONDS.items()],
         has_queue=has_queue,
-        second_languages=[(code, LANGUAGES[code].own_name) for code in second_languages(trajectory)],
+        second_languages=[(code, LANGUAGES[code].own_name) for code in second_languages(meeting)],
+        spoken=[(code, each.own_name) for code, each in LANGUAGES.items()],
     )
 
 
-async def _trajectory_of(meeting_id: str, storage: Storage) -> tuple[Trajectory, list[str]]:
+async def _planned(meeting_id: str, storage: Storage) -> tuple[Meeting, str, list[str]]:
     async with storage.reading() as session:
         meeting = await meeting_here(session, meeting_id)
         trajectory = await this_trajectory(session, meeting.trajectory_id)
-        return trajectory, [step.id for step in await steps_of(session, trajectory.id)]
+        return meeting, trajectory.zone, [step.id for step in await steps_of(session, trajectory.id)]
 
 
 def _place(meeting_id: str, item_id: str) -> str:

@@ -1,6 +1,6 @@
 """Evenings that are ready to use: items, questions and planned minutes, one file in `ready/` for each.
 
-Every question is there in the four languages of the screens; `{question}` stands for the meeting's own.
+Every question is there in the languages of the screens; `{question}` stands for the meeting's own.
 """
 
 import tomllib
@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from assemblee.agenda.rules import CardKind, ItemKind
+from assemblee.languages import said_in
 
 _READY = Path(__file__).parent / "ready"
 _OWN_QUESTION = "{question}"
@@ -27,7 +28,7 @@ class ScriptItem:
 
     def question_in(self, language: str, own: str = "") -> str:
         """The question in one language, with the meeting's own question in its place."""
-        return self.question[language].replace(_OWN_QUESTION, own).strip()
+        return said_in(language, self.question).replace(_OWN_QUESTION, own).strip()
 
 
 @dataclass(frozen=True, slots=True)

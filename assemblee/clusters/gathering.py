@@ -3,7 +3,7 @@
 A drawing reads the table once, however many piles are on the screen: its session is one unchanging picture.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -45,14 +45,10 @@ async def _filled(view: View) -> list[Pile]:
     return [pile for pile in (await one_layout(view)).piles() if pile.cards]
 
 
-async def pages_of(view: View) -> tuple[list[list[Pile]], int]:
+async def pages_of(view: View) -> tuple[list[Sequence[Pile]], int]:
     """All pages for the wall, and the number of the one the room sees; 0 when it sees none."""
-    pages = leaves.pages_for_the_wall(await _filled(view), _both_titles)
+    pages = leaves.pages_for_the_wall(await _filled(view))
     return pages, min(await _shown_page(view), len(pages))
-
-
-def _both_titles(pile: Pile) -> str:
-    return f"{pile.title} {pile.title_second}".strip()
 
 
 async def gather_board(view: View) -> Mapping[str, object]:

@@ -19,17 +19,14 @@ Each = TypeVar("Each")
 FOR_A_PHONE = 6_500
 """Bytes of list items in one fragment; the rest of 8 kB is for what stands around them."""
 
-LINES_ON_THE_WALL = 5
-"""What can be read from the back of a room, with the code for joining below it."""
+PILES_ON_THE_WALL = 5
+"""As many rows as can be read from the back of a room, with the code for joining below them."""
 
 LINKS_ON_A_LEAF = 20
 """Of the list at the desk: each holds two titles and a form."""
 
 ON_THE_WALL = {"clusters-tree", "clusters-tree-list"}
 """What shows in the room how piles hang together."""
-
-SIGNS_ON_A_LINE = 30
-"""Of a title on a wall of 4:3."""
 
 
 def on_leaf(cards: Sequence[Each], leaf: int) -> Sequence[Each]:
@@ -59,9 +56,9 @@ def leaves_for_phones(items: Iterable[Each], text: Callable[[Each], str], around
     return _filled(items, lambda item: len(escape(text(item)).encode()) + around, FOR_A_PHONE)
 
 
-def pages_for_the_wall(items: Iterable[Each], title: Callable[[Each], str]) -> list[list[Each]]:
-    """Pages of as many items as fit on the wall, where a long title takes two lines."""
-    return _filled(items, lambda item: -(-len(title(item)) // SIGNS_ON_A_LINE), LINES_ON_THE_WALL)
+def pages_for_the_wall(items: Sequence[Each]) -> list[Sequence[Each]]:
+    """Pages of as many items as fit on the wall, also when each of them takes two lines."""
+    return [items[at : at + PILES_ON_THE_WALL] for at in range(0, len(items), PILES_ON_THE_WALL)]
 
 
 def _filled(items: Iterable[Each], size: Callable[[Each], int], most: int) -> list[list[Each]]:

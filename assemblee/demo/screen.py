@@ -8,7 +8,7 @@ from contextlib import suppress
 import socketio
 
 from assemblee.demo.browser import Browser, Unexpected
-from assemblee.room.announcer import is_newer
+from assemblee.room.halls import is_newer
 
 PATIENCE = 30.0
 """Seconds after which a screen that stays as it is counts as stuck."""
@@ -109,5 +109,7 @@ class Screen:
     async def _ask_once(self, live: socketio.AsyncClient) -> None:
         have = {name: self.labels.get(name, "") for name in self._names()}
         answer = await live.call("watch", {"have": have, "language": self.language}, timeout=PATIENCE)
+        if answer.get("later"):
+            await asyncio.sleep(1)
         for name, html in answer.get("fragments", {}).items():
             self._take(name, answer["label"], html)

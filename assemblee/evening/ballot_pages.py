@@ -128,7 +128,7 @@ async def _prepared(moment: Moment, plan: BallotPlan, chosen: Dots | agreement.S
 def _plan(fields: Fields, offer: Offer, kind: BallotKind) -> BallotPlan:
     question = fields.line("question", QUESTION_LIMIT, needed=False)
     second = fields.line("question_second", QUESTION_LIMIT, needed=False)
-    language = fields.one_of("second_language", second_languages(offer.trajectory)) if second else ""
+    language = fields.one_of("second_language", second_languages(offer.meeting)) if second else ""
     if not question:
         first, *others = offer.meeting.languages or ["nl"]
         question = catalogue(first).gettext(ASKED[kind])
@@ -156,7 +156,7 @@ def _statement(fields: Fields, offer: Offer) -> agreement.Statement:
     fields.one_of("from", [TYPED])
     text = fields.line("text", STATEMENT_LIMIT)
     second = fields.line("text_second", STATEMENT_LIMIT, needed=False)
-    language = fields.one_of("text_language", second_languages(offer.trajectory)) if second else ""
+    language = fields.one_of("text_language", second_languages(offer.meeting)) if second else ""
     return agreement.Statement(text, second, language)
 
 
@@ -193,7 +193,7 @@ async def _page(screen: Screen, offer: Offer, kind: BallotKind, fields: Fields) 
         asked=ASKED[kind],
         typed=TYPED,
         budgets=[(str(each), str(each)) for each in range(1, MOST_DOTS + 1)],
-        second_languages=[(code, LANGUAGES[code].own_name) for code in second_languages(offer.trajectory)],
+        second_languages=[(code, LANGUAGES[code].own_name) for code in second_languages(offer.meeting)],
     )
 
 

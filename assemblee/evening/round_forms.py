@@ -90,7 +90,7 @@ def read_round(fields: Fields, offer: Offer) -> Plan:
     pile = fields.one_of("pile", ["", *(each.id for each in offer.piles)])
     question = fields.line("question", QUESTION_LIMIT, needed=False)
     second = fields.line("question_second", QUESTION_LIMIT, needed=False)
-    language = fields.one_of("second_language", second_languages(offer.trajectory)) if second else ""
+    language = fields.one_of("second_language", second_languages(offer.meeting)) if second else ""
     if not question:
         question, second, language = _question(offer, offer.item(fields.value("item")), kind, pile)
     return Plan(kind, question, second, language, fields.number("k", 1, MOST_EACH), subject_id=pile)

@@ -136,7 +136,7 @@ async def _page(screen: Screen, offer: Offer, fields: Fields | None, round_id: s
         items=[(each.id, each.title) for each in offer.items],
         piles=[(each.id, each.title) for each in offer.piles],
         card_kinds=CARD_KINDS,
-        second_languages=[(code, LANGUAGES[code].own_name) for code in second_languages(offer.trajectory)],
+        second_languages=[(code, LANGUAGES[code].own_name) for code in second_languages(offer.meeting)],
     )
 
 

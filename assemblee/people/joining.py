@@ -143,7 +143,9 @@ async def _page(
 ) -> Response[str]:
     """Language first; then the form, for this number where a card was scanned."""
     if screen.request.method == "GET" and LANGUAGE_COOKIE not in screen.request.cookies:
-        return await screen.page("people/language.html", onward=screen.request.url.path)
+        return await screen.page(
+            "people/language.html", onward=screen.request.url.path, first=meeting.languages
+        )
     async with storage.reading() as session:
         trajectory = await this_trajectory(session, meeting.trajectory_id)
     return await screen.page(

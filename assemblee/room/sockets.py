@@ -5,20 +5,22 @@ Everything people do goes over forms. Start-up, catching up and joining late are
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Mapping, MutableMapping
+from dataclasses import dataclass, field
 from http.cookies import CookieError, SimpleCookie
 from typing import Any
 
 import socketio
 import structlog
 
-from assemblee.errors import NotFound, NotInThisRoom, Refused
+from assemblee.errors import Away, NotFound, NotInThisRoom, Refused
 from assemblee.languages import known
-from assemblee.room.announcer import Announcer, Watch
+from assemblee.room.announcer import Announcer
 from assemblee.room.drawing import Drawing
 from assemblee.room.fragments import Audience, Listener, View
+from assemblee.room.halls import Watch
 from assemblee.room.tables import Meeting, MeetingState
+from assemblee.room.wires import AT_ONCE, Send, Wire, Wires, written
 from assemblee.storage import Storage
 
 BEAT = 5.0
@@ -29,6 +31,7 @@ MOST_NAMES = 200
 
 _log = structlog.get_logger()
 
+Receive = Callable[[], Awaitable[Any]]
 Who = Callable[[str, Mapping[str, str], str], Awaitable[Listener]]
 """Given the meeting, the cookies and the wall's key: who is at the other end."""
 
@@ -38,7 +41,8 @@ class _Screen:
     meeting: str
     listener: Listener
     cookies: Mapping[str, str]
-    watches: set[Watch]
+    wire: Wire
+    watches: set[Watch] = field(default_factory=set)
 
 
 class Sockets:
@@ -49,6 +53,7 @@ class Sockets:
         self._drawing = drawing
         self._who = who
         self._screens: dict[str, _Screen] = {}
+        self._wires = Wires()
         self._live = socketio.AsyncServer(
             async_mode="asgi",
             transports=["websocket"],
@@ -59,20 +64,33 @@ class Sockets:
         self._live.on("connect", self._connect)
         self._live.on("disconnect", self._disconnect)
         self._live.on("watch", self._watch)
-        self.asgi = socketio.ASGIApp(self._live, socketio_path="live")
+        self._asgi = socketio.ASGIApp(self._live, socketio_path="live")
         self.announcer: Announcer
+
+    async def asgi(self, scope: MutableMapping[str, Any], receive: Receive, send: Send) -> None:
+        """The ASGI application of the sockets: each connection has a wire laid under it."""
+        wire = Wire(send)
+        try:
+            await self._asgi({**scope, "assemblee.wire": wire}, receive, wire.send)
+        finally:
+            wire.cut()
 
     async def send(self, watch: Watch, label: str, html: str) -> None:
         """One drawn fragment to all who watch it."""
-        message = {"name": watch.name, "label": label, "html": html}
-        await self._live.emit("fragment", message, room=watch.place)
+        message = written("fragment", {"name": watch.name, "label": label, "html": html})
+        await self._wires.push(watch.place, watch.name, message)
 
     async def beat(self) -> None:
-        """For ever: tell every screen which version is newest."""
+        """For ever: tell every screen since when what it watches looks as it does, so that one that slept
+        knows whether to ask.
+        """
         while True:
             await asyncio.sleep(BEAT)
-            for meeting, label in self.announcer.labels().items():
-                await self._live.emit("beat", {"label": label}, room=meeting)
+            for n, screen in enumerate(list(self._screens.values()), start=1):
+                if label := self.announcer.newest(screen.watches):
+                    screen.wire.push("", written("beat", {"label": label}))
+                if not n % AT_ONCE:
+                    await asyncio.sleep(0)
 
     async def _connect(self, sid: str, environ: Mapping[str, Any], auth: object) -> None:
         meeting = environ["asgi.scope"]["assemblee.meeting"]
@@ -81,26 +99,29 @@ class Sockets:
         listener = await self._who(meeting, cookies, str(wall_key))
         if not listener.may_see(Audience.ROOM):
             raise socketio.exceptions.ConnectionRefusedError("not in this room")
-        self._screens[sid] = _Screen(meeting, listener, cookies, set())
-        await self._live.enter_room(sid, meeting)
+        wire = environ["asgi.scope"]["assemblee.wire"]
+        self._screens[sid] = _Screen(meeting, listener, cookies, wire)
 
     async def _disconnect(self, sid: str, *_: object) -> None:
         screen = self._screens.pop(sid, None)
-        for watch in screen.watches if screen else ():
-            self.announcer.leaving(watch)
+        if screen is not None:
+            self._follow(screen, set(), "")
 
     async def _watch(self, sid: str, asked: object = None, *_: object) -> dict[str, object]:
         """`{have: {name: label}, language}` gives `{label, now, fragments: {name: html}}`, or `{refused:
-        reason}`.
+        reason}`, or `{later: true}` while the database is away.
         """
         screen = self._screens.get(sid)
         have = asked.get("have") if isinstance(asked, dict) else None
         if screen is None or not isinstance(have, dict) or len(have) > MOST_NAMES:
             return {"refused": "watch {have: {name: label}, language: code}"}
+        await screen.wire.reads()  # of a screen that asks and does not read nothing piles up
         language = known(asked.get("language")) if isinstance(asked, dict) else ""
         try:
             watches = [self._asked(screen, name, language) for name in have]
             return await self._catch_up(sid, screen, watches, have)
+        except Away:
+            return {"later": True}
         except (NotFound, NotInThisRoom) as refusal:
             return {"refused": type(refusal).__name__}
         except Refused:
@@ -123,7 +144,7 @@ class Sockets:
             await self._must_still_sit(screen)
         if sid not in self._screens:  # it left while the label was read, and would be drawn for for ever
             return {"refused": "gone"}
-        await self._follow(sid, screen, set(watches), before)
+        self._follow(screen, set(watches), before)
         stale = [each for each in watches if not self._has(each, have)]
         answer: dict[str, object] = {"label": before} if not stale else await self._drawn(stale)
         return {**answer, "now": int(self.announcer.clock().timestamp() * 1000)}
@@ -135,15 +156,15 @@ class Sockets:
             raise NotInThisRoom
 
     def _has(self, watch: Watch, have: Mapping[str, object]) -> bool:
-        return self.announcer.is_current(watch.meeting, watch.name, str(have[watch.name]))
+        return self.announcer.is_current(watch, str(have[watch.name]))
 
-    async def _follow(self, sid: str, screen: _Screen, watches: set[Watch], label: str) -> None:
+    def _follow(self, screen: _Screen, watches: set[Watch], label: str) -> None:
         for gone in screen.watches - watches:
-            self.announcer.leaving(gone)
-            await self._live.leave_room(sid, gone.place)
+            self.announcer.leaving(gone, wall=screen.listener.wall)
+            self._wires.leave(screen.wire, gone.place)
         for new in watches - screen.watches:
-            self.announcer.watching(new, label)
-            await self._live.enter_room(sid, new.place)
+            self.announcer.watching(new, label, wall=screen.listener.wall)
+            self._wires.join(screen.wire, new.place, first=screen.listener.wall)
         screen.watches = watches
 
     async def _drawn(self, watches: list[Watch]) -> dict[str, object]:

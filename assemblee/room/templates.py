@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -16,7 +16,7 @@ from jinja2.ext import Extension
 from markupsafe import Markup
 
 from assemblee import paths
-from assemblee.languages import LANGUAGES, catalogue, format_of, known
+from assemblee.languages import LANGUAGES, Language, catalogue, format_of, known
 from assemblee.room.scripts import script
 
 
@@ -84,6 +84,7 @@ def _environment(language: str) -> Environment:
         "clock": _clock(language),
         "in_language": _in_language(language),
         "both": _both(language),
+        "led_by": led_by,
         "qr": qr,
     }
     return environment
@@ -146,10 +147,15 @@ class Both:
 
 def _both(language: str) -> Callable[[str, str, str, Sequence[str]], Both]:
     def both(text: str, second: str, second_language: str, of_meeting: Sequence[str]) -> Both:
-        """`text` is in the meeting's first language; what stands beside it is empty where there is none."""
-        first = next(iter(of_meeting), "")
+        """`text` is in the first of the meeting's languages in which `second` is not."""
+        first = next((each for each in of_meeting if not second or each != second_language), "")
         if second and second_language == language:
             return Both(second, second_language, text, first)
         return Both(text, first, second, second_language if second else "")
 
     return both
+
+
+def led_by(languages: Iterable[Language], codes: Sequence[str]) -> list[Language]:
+    """These languages, with those of a meeting before the others."""
+    return sorted(languages, key=lambda each: codes.index(each.code) if each.code in codes else len(codes))

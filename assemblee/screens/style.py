@@ -55,6 +55,7 @@ ARABIC = Said(
     ("الإيجار", "العفن والرطوبة", "من يعاود الاتصال؟"),
     "الإيجار يرتفع أسرع مما يكسبه الناس.",
 )
+SHARES = {"resident": 46, "organisation": 14, "municipality": 10, "unsaid": 8, "input": 6, "rest": 16}
 
 
 @get("/style")
@@ -69,20 +70,28 @@ async def style(
     which = asked.get("screen", "phone")
     if which not in SCREENS:
         raise NotFound
-    here = Screen(request, screen.drawing, language)
-    template = "screens/style_wall.html" if which == "wall" else "screens/style.html"
-    return await here.page(
-        template,
+    said = ARABIC if language == "ar" else DUTCH
+    now, following, *others = _callers(said)
+    return await Screen(request, screen.drawing, language).page(
+        "screens/style_wall.html" if which == "wall" else "screens/style.html",
         which=which,
-        screens=SCREENS,
         night=asked.get("night") == "yes",
-        said=ARABIC if language == "ar" else DUTCH,
+        said=said,
         kinds=CARD_KINDS,
         standings=STANDINGS,
-        **_a_talk(ARABIC if language == "ar" else DUTCH),
-        **_some_sums(),
-        whole_form=_Filled("whole", {"title": "Huur"}),
+        whole_form=_Filled("whole", {"title": said.piles[0]}),
         wrong_form=_Filled("wrong", {}, refused=True),
+        speaker=_speaks(now),
+        next=_speaks(following, first=True),
+        until="",
+        reasons={},
+        rows=[_waits(each) for each in others],
+        next_is_first=False,
+        more=4,
+        closed=False,
+        closes="",
+        pieces=in_order(SHARES),
+        life=_a_life(4, 9, 0, 14),
     )
 
 
@@ -101,36 +110,25 @@ class _Filled:
         return "…" if self.refused else ""
 
 
-def _a_talk(said: Said) -> dict[str, object]:
-    callers = [Caller(f"{n}", n, name) for n, name in zip((27, 41, 3, 112, 8), said.names, strict=True)]
-    now, following, *others = callers
-    return {
-        "speaker": _speaks(now, "now"),
-        "next": _speaks(following, "next", first=True),
-        "until": "",
-        "reasons": {},
-        "rows": [
-            SimpleNamespace(hand=SimpleNamespace(id=each.seat_id, first_time=each.number == 3), caller=each)
-            for each in others
-        ],
-        "next_is_first": False,
-        "more": 4,
-        "closed": False,
-        "closes": "",
-    }
+def _callers(said: Said) -> list[Caller]:
+    return [Caller(f"{n}", n, name) for n, name in zip((27, 41, 3, 112, 8), said.names, strict=True)]
 
 
-def _speaks(caller: Caller, hand: str, first: bool = False) -> SimpleNamespace:
+def _speaks(caller: Caller, first: bool = False) -> SimpleNamespace:
     return SimpleNamespace(
-        hand_id=hand, caller=caller, first_time=first, kind="turn", moved="", words="", paused=False
+        hand_id=caller.seat_id, caller=caller, first_time=first, kind="turn", moved="", words="", paused=False
     )
 
 
-def _some_sums() -> dict[str, object]:
-    shares = {"resident": 46, "organisation": 14, "municipality": 10, "unsaid": 8, "input": 6, "rest": 16}
+def _waits(caller: Caller) -> SimpleNamespace:
+    hand = SimpleNamespace(id=caller.seat_id, first_time=caller.number == 3)
+    return SimpleNamespace(hand=hand, caller=caller)
+
+
+def _a_life(*cards: int) -> SimpleNamespace:
     marks = [
-        SimpleNamespace(number=n, cards=cards, there=cards > 0, writers=cards // 2, dots=None)
-        for n, cards in enumerate((4, 9, 0, 14), start=1)
+        SimpleNamespace(number=n, cards=each, there=each > 0, writers=each // 2, dots=None)
+        for n, each in enumerate(cards, start=1)
     ]
-    life = SimpleNamespace(among=4, evenings=3, cards=27, most=14, marks=marks)
-    return {"pieces": in_order(shares), "life": life}
+    there = sum(1 for each in cards if each)
+    return SimpleNamespace(among=len(cards), evenings=there, cards=sum(cards), most=max(cards), marks=marks)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from sqlalchemy import func, select
 
 from assemblee.errors import NotFound
+from assemblee.languages import said_in
 from assemblee.room.moment import Occasion
 from assemblee.trajectory.errors import EnoughOutcomes, StepElsewhere
 from assemblee.trajectory.rules import Met, StepState, states_after
@@ -29,9 +30,9 @@ def steps_from(template: Template, language: str) -> list[Step]:
     """The steps of a plan, copied in one language; from then on they are the neighbourhood's."""
     return [
         Step(
-            title=step.title[language],
+            title=said_in(language, step.title),
             activities=[*step.activities],
-            outcomes=dict.fromkeys((each[language] for each in step.outcomes), ""),
+            outcomes=dict.fromkeys((said_in(language, each) for each in step.outcomes), ""),
         )
         for step in template.steps
     ]

@@ -9,10 +9,10 @@ from assemblee.agenda.words import ITEM_KINDS, ITEM_POLICIES, POLICIES, TURN_SEC
 from assemblee.room.forms import Form
 from assemblee.room.tables import Meeting
 from assemblee.trajectory.fields import Fields
-from assemblee.trajectory.tables import Trajectory
 from tests.agenda.planning import ITEM, TURNS
 
-HERE = Trajectory(name="De Merelbuurt", languages=["nl", "tr"], zone="Europe/Amsterdam")
+HERE = Meeting(languages=["nl", "tr"])
+ZONE = "Europe/Amsterdam"
 PLAN = {"title": "De huur", "question": "Waarom is de huur zo hoog?"} | TURNS
 
 
@@ -22,7 +22,7 @@ def fields(values: dict[str, str]) -> Fields:
 
 def plan(**values: str) -> Plan:
     filled = fields(PLAN | values)
-    read = read_plan(filled, HERE, [])
+    read = read_plan(filled, HERE, ZONE, [])
     assert not filled.refused, filled.faults
     return read
 
@@ -62,7 +62,7 @@ def test_the_form_shows_what_holds() -> None:
 def test_what_was_not_offered_is_not_taken(wrong: dict[str, str]) -> None:
     filled = fields(PLAN | wrong)
 
-    read_plan(filled, HERE, [])
+    read_plan(filled, HERE, ZONE, [])
 
     assert set(filled.faults) == set(wrong)
 

@@ -17,16 +17,24 @@ OPTIONS = {
 CORE = (
     *("assemblee/room/promise.py", "assemblee/people/rules.py", "assemblee/floor/line.py"),
     *(
-        f"templates/people/{each}.html"
-        for each in ("join", "standing", "fields", "promise", "_mine", "_numbers")
+        "assemblee/minutes/drafting.py",
+        "assemblee/analysis/document/drafting.py",
+        "assemblee/agenda/words.py",
     ),
-    *(f"templates/screens/{each}.html" for each in ("phone", "_phone")),
+    *("assemblee/evening/sheets.py", "assemblee/people/door_pages.py", "assemblee/evening/ballot_pages.py"),
+    "templates/parts.html",
+    *("assemblee/clusters/ballots/rules.py", "assemblee/clusters/sorting/actions.py"),
+    *(f"templates/people/{each}.html" for each in ("join", "standing", "fields", "promise")),
+    *(f"templates/people/{each}.html" for each in ("remember", "_numbers")),
+    *(f"templates/screens/{each}.html" for each in ("phone", "_phone", "sheet")),
     *(f"templates/floor/{each}.html" for each in ("_mine", "mine_one", "why", "how", "lower")),
     *(f"templates/floor/{each}.html" for each in ("_queue", "_speaker", "_go_round_mine")),
     *(f"templates/cards/{each}.html" for each in ("_round", "announced", "writer", "mine", "hint")),
     *(f"templates/cards/{each}.html" for each in ("flow", "reader", "reading", "withdraw")),
 )
-"""Where somebody joins, reads the promise, raises a hand and writes a card: what a language must have first."""
+"""Where somebody joins, reads the promise, raises a hand and writes a card; and what is written or printed
+in a second language.
+"""
 
 Text = str | tuple[str, ...]
 
@@ -42,6 +50,11 @@ def core_texts() -> frozenset[str]:
     return frozenset(
         text if isinstance(text, str) else text[0] for file, text in _extracted() if file in CORE
     )
+
+
+def core_files_without_texts() -> list[str]:
+    """What was split or renamed, and is watched in vain."""
+    return [each for each in CORE if each not in {file for file, _ in _extracted()}]
 
 
 @cache

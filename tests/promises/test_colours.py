@@ -1,4 +1,4 @@
-"""Promise: everything can be read and everything can be seen, in every light, reckoned from the sheets themselves.
+"""Promise: everything can be read and seen in every light, reckoned from the sheets themselves.
 
 WCAG 2.2: text 4.5:1 and what is not text 3:1; on the wall and for who asks for more contrast text 7:1.
 """
@@ -15,6 +15,7 @@ MORE_DARK = "@media (prefers-contrast: more) and (prefers-color-scheme: dark)"
 LIGHTS = {
     "light": [("assemblee.css", "", ":root")],
     "dark": [("assemblee.css", "", ":root"), ("assemblee.css", DARK, ":root:not(.light)")],
+    "phone nearly empty": [("assemblee.css", "", ":root"), ("assemblee.css", "", ":root.dark")],
     "wall": [("assemblee.css", "", ":root"), ("wall.css", "", ":root")],
     "wall at night": [
         ("assemblee.css", "", ":root"),
@@ -74,6 +75,11 @@ def test_a_rule_that_colours_both_sides_can_be_read(sheet: str, light: str) -> N
             pairs.append((front, back))
 
     assert too_faint(here, pairs, 4.5) == []
+
+
+@pytest.mark.parametrize("light", ["dark", "phone nearly empty", "wall at night"])
+def test_no_colour_of_the_day_is_left_at_night(light: str) -> None:
+    assert {name for name, value in colours(light).items() if colours("light")[name] == value} == {"lamp-ink"}
 
 
 def test_black_on_white_is_the_most_there_is() -> None:

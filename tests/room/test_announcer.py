@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from assemblee.migrations import migrate
-from assemblee.room.announcer import Announcer, Watch, is_newer
+from assemblee.room.announcer import Announcer
 from assemblee.room.drawing import Drawing
 from assemblee.room.fragments import Audience, Fragment, Fragments, View
+from assemblee.room.halls import Watch, is_newer
 from assemblee.room.moment import Moments, utc_now
 from assemblee.room.tables import Meeting
 from assemblee.storage import Storage

@@ -47,7 +47,8 @@ def test_a_database_that_keeps_copies_in_three_ways_is_one_sentence() -> None:
     said = promise_lines([WeakSpot.ARCHIVING, WeakSpot.SLOTS, WeakSpot.RECYCLING], 1, "nl")
 
     assert said[4:-1] == [
-        "Een teruggenomen kaartje kan nog 1 dag in kopieën staan. Dat is ook zo als je het meteen terugneemt.",
+        "Een teruggenomen kaartje kan nog 1 dag in kopieën staan. "
+        "Dat is ook zo als je het meteen terugneemt.",
         "Kopieën van vóór het terugnemen kunnen een kaartje nog 1 dag bevatten.",
     ]
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from assemblee.languages import DEFAULT
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -19,9 +21,9 @@ class Term:
 
 @cache
 def glossary(language: str) -> tuple[Term, ...]:
-    """The words of one language in the order of the file; none for a language we do not speak."""
+    """The words in one language, in the order of the file; in Dutch what it lacks."""
     rows = json.loads(files("assemblee.analysis.document").joinpath("glossary.json").read_bytes())
-    terms = [each[language] for each in rows if language in each]
+    terms = [each.get(language, each[DEFAULT]) for each in rows]
     return tuple(Term(each["word"], tuple(each.get("forms", ())), each["meaning"]) for each in terms)
 
 

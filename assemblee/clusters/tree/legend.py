@@ -9,7 +9,7 @@ from assemblee.clusters.tree.picture import Picture
 from assemblee.clusters.tree.wrapping import width
 from assemblee.languages import N_
 
-ROW = 40
+ROW = 30
 _SIGN = 34
 _APART = 28
 _NARROW = 420.0

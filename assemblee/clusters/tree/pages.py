@@ -79,11 +79,13 @@ async def tree_page(
 
 
 async def gather_tree(view: View) -> Mapping[str, object]:
-    """For the wall: the part around the core problem, or all of it when the desk asked for that."""
+    """For the wall: the part around the core problem, or all of it when the desk asked for that, to look at
+    and not to read.
+    """
     page = await _page(view)
     tree = tree_of(await one_layout(view)) if page < 0 else ProblemTree()
     fitting = partial(tree.within, FOR_THE_WALL) if page == WHOLE_TREE else tree.for_the_wall
-    return {"tree": await asyncio.to_thread(fitting)}
+    return {"tree": await asyncio.to_thread(fitting), "whole": page == WHOLE_TREE}
 
 
 async def gather_list(view: View) -> Mapping[str, object]:

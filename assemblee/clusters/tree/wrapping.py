@@ -26,6 +26,7 @@ _WIDTHS = {
     1010: "mMW@—…",
     390: "اأإآلدذرزوءى١",
     1060: "سشصض",
+    9900: "\ufdfd",
 }
 _OF_SIGN = {sign: width for width, signs in _WIDTHS.items() for sign in signs}
 _SAFE = 1.04

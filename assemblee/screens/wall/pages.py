@@ -15,7 +15,7 @@ from assemblee.room.forms import Form
 from assemblee.room.fragments import Audience, Fragment, View
 from assemblee.room.moment import Moment
 from assemblee.room.pages import FormAct
-from assemblee.screens.pages import gather_wall
+from assemblee.screens.gathering import gather_wall
 from assemblee.screens.wall import actions
 from assemblee.screens.wall.rules import AS_MADE, ZOOMS, Scroll, Zoom
 from assemblee.screens.wall.tables import look_of

@@ -1,0 +1,117 @@
+"""What need not be sent is never what a screen still lacks."""
+
+from dataclasses import dataclass, field
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from assemblee.room.halls import Hall, Watch, is_newer
+
+QUEUE = Watch("meeting", "floor-queue", "nl")
+
+
+@dataclass
+class Room:
+    """A meeting with one fragment, and screens that load it at any time, as people do."""
+
+    looks: list[str] = field(default_factory=lambda: ["nobody"])
+    untold: list[int] = field(default_factory=list)
+    screens: list[tuple[str, str]] = field(default_factory=list)
+    hall: Hall = field(default_factory=lambda: Hall(since="e.0", label="e.0"))
+
+    def __post_init__(self) -> None:
+        self.hall.join(QUEUE, wall=False)
+
+    @property
+    def label(self) -> str:
+        return f"e.{len(self.looks) - 1}"
+
+    def commit(self, look: str) -> None:
+        self.looks.append(look)
+        self.untold.append(len(self.looks) - 1)
+
+    def tell(self) -> None:
+        if self.untold:
+            self.hall.change(f"e.{self.untold.pop(0)}", frozenset({QUEUE.name}))
+
+    def lose(self) -> None:
+        """Another process changed it, and its message was lost; the versions are compared a moment later."""
+        self.untold.clear()
+        if is_newer(self.label, than=self.hall.label):
+            self.hall.change_unseen(self.label)
+
+    def load(self) -> None:
+        self.screens.append((self.label, self.looks[-1]))
+
+    def draw(self) -> None:
+        for watch, one_change in self.hall.to_draw().items():
+            if self.hall.is_news(watch, self.label, self.looks[-1], one_change=one_change):
+                self.screens = [self._newer(screen) for screen in self.screens]
+
+    def _newer(self, screen: tuple[str, str]) -> tuple[str, str]:
+        return (self.label, self.looks[-1]) if is_newer(self.label, than=screen[0]) else screen
+
+    def beat(self) -> None:
+        """Who has less than the newest asks."""
+        since = self.hall.since_when(QUEUE)
+        self.screens = [self._newer(each) if is_newer(since, than=each[0]) else each for each in self.screens]
+
+
+one = st.sampled_from(["commit nobody", "commit Fatima", "tell", "lose", "load", "draw"])
+some = st.sampled_from(
+    ["commit nobody, tell, draw", "commit Fatima, load, commit nobody", "tell, tell, draw"]
+)
+acts = st.lists(one | some, max_size=12).map(lambda each: [act for acts in each for act in acts.split(", ")])
+
+
+@settings(max_examples=400)
+@given(acts)
+def test_when_all_was_told_and_drawn_every_screen_shows_what_is(acts: list[str]) -> None:
+    room = Room()
+    for act in acts:
+        name, _, look = act.partition(" ")
+        getattr(room, name)(*([look] if look else []))
+    while room.untold:
+        room.tell()
+    room.draw()
+    room.beat()
+
+    assert {look for _, look in room.screens} <= {room.looks[-1]}
+
+
+def test_what_looks_the_same_after_one_change_is_not_sent_again() -> None:
+    room = Room()
+    room.commit("Fatima")
+    room.tell()
+    room.draw()
+    room.load()
+    room.commit("Fatima")
+    room.tell()
+
+    sent = [
+        watch
+        for watch, one_change in room.hall.to_draw().items()
+        if room.hall.is_news(watch, room.label, "Fatima", one_change=one_change)
+    ]
+
+    assert sent == []
+    assert not is_newer(room.hall.since_when(QUEUE), than=room.screens[0][0])  # and nobody asks
+
+
+def test_big_screens_come_first_and_what_one_sees_last() -> None:
+    hall = Hall(since="e.0", label="e.0")
+    mine, arabic = Watch("meeting", "floor-queue", "nl", "27"), Watch("meeting", "floor-queue", "ar")
+    for watch in (mine, arabic, QUEUE):
+        hall.join(watch, wall=watch is QUEUE)
+    hall.change("e.1", frozenset({"floor-queue"}))
+
+    assert list(hall.to_draw()) == [QUEUE, arabic, mine]
+
+
+def test_nothing_stays_of_who_left() -> None:
+    hall = Hall(since="e.0", label="e.0")
+    hall.join(QUEUE, wall=True)
+    hall.leave(QUEUE, wall=True)
+
+    assert not hall.watches
+    assert not hall.walls
