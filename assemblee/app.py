@@ -1,8 +1,6 @@
 """Puts the parts together; nothing is decided here."""
 
-import asyncio
-from collections.abc import AsyncIterator, Callable, MutableMapping
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -33,6 +31,7 @@ from assemblee.evening.quotes import forgetting
 from assemblee.evening.wall import clear_wall
 from assemblee.features import FEATURES
 from assemblee.floor.mirror import pages as mirror
+from assemblee.lifetime import alive, closed_at_last
 from assemblee.logs import set_up_logs
 from assemblee.people.codes import Door
 from assemblee.people.getters import GETTERS, who_is
@@ -40,23 +39,23 @@ from assemblee.record.reading import seal_here
 from assemblee.record.signing.keys import SIGNING, signing_keys
 from assemblee.room import pages as room
 from assemblee.room.announcer import Announcer
+from assemblee.room.bus import Bus
 from assemblee.room.drawing import Drawing
 from assemblee.room.fragments import Fragments
 from assemblee.room.headers import HEADERS
 from assemblee.room.moment import Moments, utc_now
+from assemblee.room.patience import patient
 from assemblee.room.printing.printer import Printer
 from assemblee.room.refusals import exception_handlers
 from assemblee.room.sockets import Sockets, live_meeting
 from assemblee.secret import derived, installation_secret
 from assemblee.settings import Settings
 from assemblee.slips.gone import gone_file
-from assemblee.slips.keeping import look_at, promise_of
+from assemblee.slips.keeping import promise_of
 from assemblee.slips.keys import RoundKeys, round_keys
-from assemblee.slips.rounds import forget_keys
 from assemblee.slips.tickets import Tickets
 from assemblee.slips.tidy import Tidier
 from assemblee.storage import Storage
-from assemblee.tend import tend_for_ever
 
 LARGEST_FORM = 256 * 1024
 """Bytes in one request; a typed list of paper cards fits many times."""
@@ -79,7 +78,7 @@ class Assemblee:
         if "\0" in str(scope.get("path", "")):  # no id has one, and PostgreSQL would not even look for it
             scope = {**scope, "path": "/nowhere"}
         if (meeting := live_meeting(str(scope.get("path", "")))) is None:
-            await self.web(scope, receive, send)  # type: ignore[arg-type]
+            await patient(self.web)(scope, receive, send)
         else:
             await self.sockets.asgi({**scope, "path": "/live/", "assemblee.meeting": meeting}, receive, send)
 
@@ -95,7 +94,8 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> A
     drawing = Drawing(fragments, promise_of(settings), Printer(settings.pdf), **shared)
     sockets = Sockets(storage, drawing, partial(who_is, storage))
     announcer = sockets.announcer = Announcer(storage, drawing, clock, sockets.send)
-    moments = Moments(storage, announcer.tell, clock)
+    bus = Bus(settings.redis_url, announcer.tell)
+    moments = Moments(storage, bus.tell, clock)
     tickets = Tickets(derived(secret, "tickets"))
     keys, gone = round_keys(settings), gone_file(settings)
     weigher = Weigher(moments, keys, compared_by(offers))
@@ -137,8 +137,8 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> A
         openapi_config=None,
         logging_config=None,
         lifespan=[
-            _closed_at_last(offers),
-            partial(_alive, keys=keys, eraser=eraser, weigher=weigher, sockets=sockets),
+            closed_at_last(offers),
+            partial(alive, keys=keys, eraser=eraser, weigher=weigher, sockets=sockets, bus=bus),
         ],
     )
     return Assemblee(web, sockets, storage, moments, tickets, keys, drawing, weigher)
@@ -158,43 +158,3 @@ def _static_files() -> Router:
         opt={"exclude_from_csrf": True},
         cache_control=CacheControlHeader(max_age=365 * 24 * 3600, public=True, immutable=True),
     )
-
-
-def _closed_at_last(offers: Offers) -> Callable[[Litestar], AbstractAsyncContextManager[None]]:
-    @asynccontextmanager
-    async def closed(_: Litestar) -> AsyncIterator[None]:
-        yield
-        await offers.close()
-
-    return closed
-
-
-@asynccontextmanager
-async def _alive(
-    _: Litestar,
-    keys: RoundKeys,
-    eraser: Eraser,
-    weigher: Weigher,
-    sockets: Sockets,
-) -> AsyncIterator[None]:
-    announcer = sockets.announcer
-    storage = announcer.storage
-    announcer.drawing.promise.weak_spots |= await look_at(storage)
-    await forget_keys(storage, keys)
-    await eraser.catch_up(storage)
-    announcer.drawing.promise.weak_spots |= await look_at(storage)
-    for_ever = (
-        sockets.beat(),
-        announcer.look_again(),
-        eraser.aftermath.tidier.for_ever(),
-        weigher.for_ever(),
-        tend_for_ever(storage, announcer.clock),
-    )
-    tasks = [asyncio.create_task(each) for each in for_ever]
-    yield
-    await storage.quiet()
-    for task in tasks:
-        task.cancel()
-    announcer.stop()
-    await asyncio.gather(*tasks, return_exceptions=True)
-    await storage.close()

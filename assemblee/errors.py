@@ -108,3 +108,12 @@ class TooMuch(Refused):
 class OutOfOrder(Refused):
     status = 500
     text = N_("Something went wrong on our side. Nothing was lost; try again in a moment.")
+
+
+class Away(Refused):
+    """The database does not answer; who asks again in a while may find it there."""
+
+    status = 503
+    text = N_(
+        "The computer that keeps this assemblee does not answer now. Nothing was lost. Try again in a minute."
+    )

@@ -1,9 +1,10 @@
 """The languages of the screens: English source texts, translated by gettext catalogues that are read when
 first needed.
 
-A text that a catalogue lacks is said in Dutch, never in English. A language is offered to people once it has
-all of `locale/core.txt`: joining, the promise, the hand, cards. Which side its lines begin, and what its
-speakers call it, stand in its catalogue. So does who checked which text: a comment above each.
+A text that a catalogue lacks is said in Dutch, never in English. Beside the four that are complete a
+language is offered to people once it has all of `locale/core.txt`: joining, the promise, the hand, cards.
+Which side its lines begin, and what its speakers call it, stand in its catalogue. So does who checked
+which text: a comment above each.
 
 Only `.po` files are kept; they are compiled in memory, so that an edited sentence shows after a restart.
 """
@@ -29,7 +30,8 @@ MACHINE = "machine"
 """How a comment above a text begins that a person checked, and the comment above every other."""
 
 _FORMATS = {SOURCE: "en_GB"}
-_ORDER = ("nl", SOURCE, "tr", "ar", "es", "pap", "srn")
+_PROMISED = (DEFAULT, SOURCE, "tr", "ar")
+_ORDER = (*_PROMISED, "es", "pap", "srn")
 
 
 def N_(text: str) -> str:  # noqa: N802  the mark that gettext's tools look for
@@ -57,8 +59,8 @@ class Language:
 
     @property
     def checked(self) -> bool:
-        """Whether a person checked every text."""
-        return self.read == self.texts
+        """Whether a person checked every text that is there."""
+        return self.read == self.translated
 
 
 class _Offered(Mapping[str, Language]):
@@ -160,7 +162,7 @@ def _language(code: str) -> Language:
         texts=len(entries),
         translated=len(written),
         read=0 if code == SOURCE else sum(_was_checked(entry) for entry in written),
-        offered=core() <= has,
+        offered=code in _PROMISED or core() <= has,
     )
 
 

@@ -4,6 +4,7 @@ hall.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -16,7 +17,8 @@ class WrongSetting(Exception):
 class Settings:
     """What the program was told from outside.
 
-    `port` is tried first, then the next free ones. `public_url` is the address phones use where it
+    `port` is tried first, then the next free ones. `redis_url` is for several workers on one PostgreSQL.
+    `public_url` is the address phones use where it
     cannot be guessed (behind TLS); `secret` replaces the secret file where several machines must share
     one; `backup_days` is how long copies from before a card was withdrawn may exist. `pdf`: whether adopted
     texts get one, where WeasyPrint is installed. `offers`: on, off, or
@@ -28,6 +30,7 @@ class Settings:
     host: str = "0.0.0.0"  # noqa: S104  phones in the hall must reach it
     port: int = 8000
     database_url: str = ""
+    redis_url: str = ""
     public_url: str = ""
     secret: str = ""
     open_browser: bool = True
@@ -55,6 +58,7 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         host=environ.get("ASSEMBLEE_HOST") or "0.0.0.0",  # noqa: S104
         port=_number("ASSEMBLEE_PORT", environ.get("ASSEMBLEE_PORT") or "8000", 1, 65535),
         database_url=_database(environ.get("ASSEMBLEE_DATABASE_URL") or ""),
+        redis_url=_redis(environ.get("ASSEMBLEE_REDIS_URL") or ""),
         public_url=_web_address(environ.get("ASSEMBLEE_PUBLIC_URL") or ""),
         secret=_secret(environ.get("ASSEMBLEE_SECRET") or ""),
         open_browser=_yes_or_no("ASSEMBLEE_BROWSER", environ.get("ASSEMBLEE_BROWSER") or "yes"),
@@ -77,6 +81,14 @@ def _database(raw: str) -> str:
         raise WrongSetting(
             "ASSEMBLEE_DATABASE_URL must begin with sqlite+aiosqlite:/// or postgresql+asyncpg://."
         )
+    return raw
+
+
+def _redis(raw: str) -> str:
+    if raw and not raw.startswith(("redis://", "rediss://", "unix://")):
+        raise WrongSetting("ASSEMBLEE_REDIS_URL must begin with redis://, rediss:// or unix://.")
+    if raw and find_spec("redis") is None:
+        raise WrongSetting("ASSEMBLEE_REDIS_URL needs the package redis: pip install assemblee[redis].")
     return raw
 
 

@@ -16,13 +16,20 @@ from typing import Any
 from sqlalchemy import DateTime, Dialect, MetaData, event
 from sqlalchemy.engine import Connection
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.pool import AsyncAdaptedQueuePool
 from sqlalchemy.types import JSON, TypeDecorator
 
+from assemblee.errors import Away
+
 NOT_IN_ORDER = {"sqlite_with_rowid": False}
 """For tables whose order of writing would tell something: no hidden counter beside a random key."""
+
+_GOING = frozenset({"57P01", "57P02", "57P03"})
+"""What PostgreSQL says when it shuts down, crashed, or is not there yet."""
 
 _PRAGMAS = (
     "journal_mode=WAL",
@@ -96,24 +103,40 @@ class Storage:
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[AsyncSession]:
-        """One transaction: committed when the block ends, undone when it fails."""
+        """One transaction: committed when the block ends, undone when it fails. Raises `Away`."""
         door = AsyncSession(self.writer, expire_on_commit=False, info=self.info)
         with self._seen():
             async with door as session, session.begin():
+                await self._reach(session)
                 yield session
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncSession]:
-        """One unchanging picture of the database, for drawing screens."""
+        """One unchanging picture of the database, for drawing screens. Raises `Away`."""
         with self._seen():
             async with AsyncSession(self.reader, expire_on_commit=False) as session:
+                await self._reach(session)
                 yield session
+
+    async def _reach(self, session: AsyncSession) -> None:
+        """Begin; raises `Away` when there is no server to begin with."""
+        try:
+            await session.connection()
+        except (DBAPIError, PoolTimeout, OSError) as fault:
+            if self.is_sqlite:
+                raise
+            raise Away from fault
 
     @contextmanager
     def _seen(self) -> Iterator[None]:
+        """Counts what is under way, and says `Away` when the server went away from under it."""
         self._under_way += 1
         try:
             yield
+        except DBAPIError as fault:
+            if fault.connection_invalidated or getattr(fault.orig, "sqlstate", None) in _GOING:
+                raise Away from fault
+            raise
         finally:
             self._under_way -= 1
             if not self._under_way:

@@ -21,14 +21,14 @@ function openWhereThereIsRoom() {
   }
 }
 
-function markOwnAct() {
-  const act = document.querySelector(".last-act");
-  act?.classList.toggle("mine", act.dataset.by === document.body.dataset.device);
+function markTheirDeed() {
+  const deed = document.querySelector(".last-act");
+  deed?.classList.toggle("theirs", deed.dataset.by !== document.body.dataset.device);
 }
 
 function look() {
   openWhereThereIsRoom();
-  markOwnAct();
+  markTheirDeed();
 }
 
 document.addEventListener("toggle", ({ target }) => { if (target.id === "desk-wall") drawWall(target); }, true);

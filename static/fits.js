@@ -5,6 +5,7 @@
 const wallFits = (() => {
   const SMALLEST = .5;
   const SMALLEST_IN_A_LIST = .8; // rather fewer lines than small ones
+  const KEPT = "td, th, .seat, .notice, .notice *, :has(> .fingerprint), #screens-look *"; // never shortened
   const scene = () => document.getElementById("screens-wall");
   const tooMuch = (here) => here.scrollHeight > here.clientHeight + 1;
   const there = (each) => each.getClientRects().length > 0;
@@ -59,25 +60,28 @@ const wallFits = (() => {
   }
 
   function turn(here, list, wanted) {
+    const rows = [...list.children].filter((each) => there(each) && !each.matches("[data-more], [data-stays]"));
+    rows.forEach((each) => put(each, true));
+    dotted(here); // what is around the list must leave room for it
     const mark = list.querySelector("[data-more]") || here.querySelector("[data-more]");
     const beyond = Number(mark?.dataset.beyond || 0);
-    const rows = [...list.children].filter((each) => there(each) && !each.matches("[data-more], [data-stays]"));
     const most = Number(list.dataset.most || rows.length);
+    const least = Number(list.dataset.least || 1);
     let first = 0;
     for (let at = 0; ; at += 1) {
-      const shown = fill(here, rows, first, most, (left) => mark && say(mark, left + beyond));
+      const shown = fill(here, rows, first, most, least, (left) => mark && say(mark, left + beyond));
       const left = rows.length - first - shown;
-      if (at === wanted || !left) return { at, more: left > 0 };
+      if (at === wanted || !left || !shown) return { at, more: left > 0 };
       first += shown;
     }
   }
 
-  // As many rows from `first` on as fit, at least one; returns how many.
-  function fill(here, rows, first, most, tell) {
+  // As many rows from `first` on as fit, at least `least`; returns how many.
+  function fill(here, rows, first, most, least, tell) {
     let end = Math.min(rows.length, first + most);
     rows.forEach((each, n) => put(each, n < first || n >= end));
     tell(rows.length - end);
-    while (tooMuch(here) && end - first > 1) {
+    while (tooMuch(here) && end - first > least) {
       end -= 1;
       put(rows[end], true);
       tell(rows.length - end);
@@ -105,7 +109,7 @@ const wallFits = (() => {
 
   const isInline = (each) => /^(inline|none|contents)/.test(getComputedStyle(each).display);
   function onlyWords(each) {
-    return each instanceof HTMLElement && there(each) && !isInline(each) && !each.matches("td, th, [data-whole]")
+    return each instanceof HTMLElement && there(each) && !isInline(each) && !each.matches(KEPT)
       && each.textContent.trim() !== "" && [...each.children].every(isInline);
   }
 

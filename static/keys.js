@@ -3,7 +3,7 @@
 "use strict";
 
 const SILENT = "assemblee-keys-off";
-const LEADS = [".lead > .busy .thumb", ".writes > .asks .thumb", ".lead > .onward"]; // as in atdesk.css
+const LEADS = [".lead > .busy .leads", ".writes > .asks .leads", ".lead > .onward"]; // as in atdesk.css
 
 const typesIn = (place) => place.matches?.("textarea, select, [contenteditable], input:not([type=checkbox]):not([type=radio])");
 const list = () => document.getElementById("keys");

@@ -18,6 +18,14 @@ function isNewer(label, than) {
   return epoch !== oldEpoch || Number(n) > Number(oldN || 0);
 }
 
+// Chrome 85 has none, and htmx wants one.
+if (!Element.prototype.replaceChildren) {
+  Element.prototype.replaceChildren = function replaceChildren(...nodes) {
+    this.textContent = "";
+    this.append(...nodes);
+  };
+}
+
 // ---- fragments ----
 
 function replaceFragment(name, label, html) {
@@ -99,6 +107,7 @@ async function watch() {
   const sent = Date.now();
   try {
     const answer = await socket.timeout(8000).emitWithAck("watch", { have: asked, language: page.lang });
+    if (answer.later) return watchSoon(2000);
     if (answer.refused) return location.reload();
     setClock(answer.now, sent, Date.now());
     checked = answer.label;

@@ -23,7 +23,7 @@
 
   function stand() {
     const says = look().dataset;
-    if (says.program !== program) return location.reload();
+    if (says.program !== program && mayReload()) return location.reload();
     if (says.blank !== wanted.blank) emptied = false;
     if (says.scroll !== wanted.scroll) at = Math.max(0, says.scroll === "0" ? 0 : at + Number(says.scroll) - Number(wanted.scroll));
     wanted = { ...says };
@@ -38,6 +38,14 @@
     sayBoth();
     move();
     showSigns();
+  }
+
+  // Once a minute at most, should two versions of the program answer by turns.
+  function mayReload() {
+    const last = Number(kept("reloaded")) || 0;
+    if (Date.now() - last < 60000) return false;
+    keep("reloaded", Date.now());
+    return true;
   }
 
   // Another language: every fragment is asked anew, and the page stays, with what fills the screen.
@@ -94,6 +102,8 @@
   const KEYS = {
     b: () => { emptied = !emptied; },
     f: fill,
+    KeyB: () => KEYS.b(), // where another alphabet is on the keys
+    KeyF: () => KEYS.f(),
     "+": () => { larger = Math.min(5, larger + 1); },
     "=": () => { larger = Math.min(5, larger + 1); },
     "-": () => { larger = Math.max(-2, larger - 1); },
@@ -101,7 +111,7 @@
   };
 
   function press(event) {
-    const act = KEYS[event.key.toLowerCase()];
+    const act = KEYS[event.key.toLowerCase()] || KEYS[event.code];
     if (!act || event.ctrlKey || event.metaKey || event.altKey) return;
     act();
     keep("larger", larger);
@@ -111,7 +121,7 @@
   // ---- signs, a while at a time: how to fill the screen again, and that this computer may fall asleep ----
 
   let until = 0;
-  let awake = false;
+  let awake = true; // until it is known better
   function hint() {
     until = Date.now() + SIGNS;
     showSigns();
@@ -134,6 +144,7 @@
       lock.addEventListener("release", () => { awake = false; });
       awake = true;
     } catch {
+      awake = false;
       film();
     }
     showSigns();

@@ -36,8 +36,8 @@ def postgres_server() -> Iterator[servers.Postgres]:
 
 
 @pytest.fixture(scope="session")
-def redis_server() -> Iterator[str]:
-    """The URL of a Redis, started once for the whole run of this process."""
+def redis_server() -> Iterator[servers.Redis]:
+    """A Redis, started once for the whole run of this process."""
     yield from _or_skip(servers.redis())
 
 

@@ -177,10 +177,17 @@ class Evening:
 
 @asynccontextmanager
 async def a_program(
-    database_url: str, folder: Path, pdf: bool = False
+    database_url: str, folder: Path, pdf: bool = False, redis_url: str = ""
 ) -> AsyncIterator[tuple[Assemblee, str]]:
     """The program on a free port of this machine, with its tables made. A PDF takes seconds, so few ask."""
-    settings = Settings(data=folder, database_url=database_url, open_browser=False, host="127.0.0.1", pdf=pdf)
+    settings = Settings(
+        data=folder,
+        database_url=database_url,
+        redis_url=redis_url,
+        open_browser=False,
+        host="127.0.0.1",
+        pdf=pdf,
+    )
     prepare_folder(settings)
     await prepare_database(settings)
     with (
@@ -206,10 +213,10 @@ async def an_owner(program: Assemblee, browser: Browser) -> None:
 
 @asynccontextmanager
 async def an_evening(
-    database_url: str, folder: Path, pdf: bool = False, **meeting: Any
+    database_url: str, folder: Path, pdf: bool = False, redis_url: str = "", **meeting: Any
 ) -> AsyncIterator[Evening]:
     """A running program with an open meeting; `meeting` overrides columns of its row."""
-    async with a_program(database_url, folder, pdf) as (program, base_url):
+    async with a_program(database_url, folder, pdf, redis_url) as (program, base_url):
         owner = Browser(base_url, "Samira")
         owner.web.cookies.set("assemblee_language", "nl")
         columns = {

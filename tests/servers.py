@@ -29,10 +29,12 @@ class ServerMissing(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Postgres:
-    """A running PostgreSQL: its programs, and the folder with its socket."""
+    """A running PostgreSQL: its programs, the folder with its socket; how to end it and start it again."""
 
     programs: Path
     folder: Path
+    stop: Callable[[], None]
+    restart: Callable[[], None]
 
     def url(self, name: str) -> str:
         """The SQLAlchemy URL of a database."""
@@ -52,6 +54,15 @@ class Postgres:
         subprocess.run(command, check=True, capture_output=True, text=True)
 
 
+@dataclass(frozen=True, slots=True)
+class Redis:
+    """A running Redis: the URL of its socket, and how to end it at once, and start it again."""
+
+    url: str
+    kill: Callable[[], None]
+    restart: Callable[[], None]
+
+
 class _Owner(TypedDict, total=False):
     user: int
     group: int
@@ -69,21 +80,23 @@ def postgres(*settings: str) -> Iterator[Postgres]:
         _init(programs, folder, owner)
         command = [str(programs / "postgres"), "-D", str(folder / "data"), "-k", str(folder), *_POSTGRES]
         command += [word for setting in settings for word in ("-c", setting)]
-        with _running(command, folder, owner, stop=signal.SIGINT, ready=lambda: _accepts(programs, folder)):
-            yield Postgres(programs, folder)
+        with _running(
+            command, folder, owner, stop=signal.SIGINT, ready=lambda: _accepts(programs, folder)
+        ) as process:
+            yield Postgres(programs, folder, process.stop, process.restart)
 
 
 @contextmanager
-def redis() -> Iterator[str]:
-    """Redis while the block lasts, as the URL of its socket; raises `ServerMissing`."""
+def redis() -> Iterator[Redis]:
+    """Redis while the block lasts; raises `ServerMissing`."""
     program = shutil.which("redis-server")
     if program is None:
         raise ServerMissing("redis-server is missing: apt-get install redis-server")
     with _folder() as folder:
         path = folder / "redis.sock"
         command = [program, "--port", "0", "--unixsocket", str(path), "--dir", str(folder), "--save", ""]
-        with _running(command, folder, {}, stop=signal.SIGTERM, ready=lambda: _pongs(path)):
-            yield f"unix://{path}"
+        with _running(command, folder, {}, stop=signal.SIGTERM, ready=lambda: _pongs(path)) as process:
+            yield Redis(f"unix://{path}", process.kill, process.restart)
 
 
 _POSTGRES = [
@@ -151,25 +164,61 @@ def _folder() -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+@dataclass(slots=True)
+class _Process:
+    """One server by its own id, out of reach of a Ctrl-C; its log is told when it fails to start."""
+
+    command: list[str]
+    folder: Path
+    owner: _Owner
+    stop_signal: signal.Signals
+    ready: Callable[[], bool]
+    process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        with (self.folder / "log").open("ab") as log:
+            self.process = subprocess.Popen(
+                self.command,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                cwd=self.folder,
+                start_new_session=True,
+                **self.owner,
+            )
+        _wait_until(self.ready, self.process, self.folder / "log")
+
+    def stop(self) -> None:
+        self._end(self.stop_signal)
+
+    def kill(self) -> None:
+        self._end(signal.SIGKILL)
+
+    def restart(self) -> None:
+        self.stop()
+        self.start()
+
+    def _end(self, how: signal.Signals) -> None:
+        if self.process is None:
+            return
+        self.process.send_signal(how)
+        try:
+            self.process.wait(_PATIENCE)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+        self.process = None
+
+
 @contextmanager
 def _running(
     command: list[str], folder: Path, owner: _Owner, *, stop: signal.Signals, ready: Callable[[], bool]
-) -> Iterator[None]:
-    """The process by its own id, out of reach of a Ctrl-C; its log is told when it fails to start."""
-    with (folder / "log").open("wb") as log:
-        process = subprocess.Popen(
-            command, stdout=log, stderr=subprocess.STDOUT, cwd=folder, start_new_session=True, **owner
-        )
+) -> Iterator[_Process]:
+    process = _Process(command, folder, owner, stop, ready)
     try:
-        _wait_until(ready, process, folder / "log")
-        yield
+        process.start()
+        yield process
     finally:
-        process.send_signal(stop)
-        try:
-            process.wait(_PATIENCE)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+        process.stop()
 
 
 def _wait_until(ready: Callable[[], bool], process: subprocess.Popen[bytes], log: Path) -> None:

@@ -63,8 +63,8 @@ async def test_a_database_goes_while_somebody_is_connected(postgres_server: serv
     assert await _ask(postgres_server.url("postgres"), names) == 0
 
 
-async def test_redis_carries_a_message_to_who_listens(redis_server: str) -> None:
-    client = redis.asyncio.Redis.from_url(redis_server)
+async def test_redis_carries_a_message_to_who_listens(redis_server: servers.Redis) -> None:
+    client = redis.asyncio.Redis.from_url(redis_server.url)
     listener = client.pubsub(ignore_subscribe_messages=True)
     await listener.subscribe("meeting")
     await client.publish("meeting", "floor-queue")
@@ -79,8 +79,8 @@ async def test_redis_carries_a_message_to_who_listens(redis_server: str) -> None
 
 @pytest.mark.usefixtures("redis_server")  # so it is there
 def test_a_server_takes_its_folder_with_it_when_it_goes() -> None:
-    with servers.redis() as url:
-        path = Path(urlsplit(url).path)
+    with servers.redis() as server:
+        path = Path(urlsplit(server.url).path)
         assert path.is_socket()
 
     assert not path.parent.exists()

@@ -22,6 +22,7 @@ _CODES = "nl fy en tr ar pl uk ru fr de es pt ro bg fa ku so ti am zh pap zgh"
 def _own_names() -> Iterator[tuple[str, str]]:
     for code in _CODES.split():
         yield code, str(Locale.parse(code).get_language_name(code))
+    yield "srn", "Sranantongo"  # which Babel does not know
 
 
 CARD_LANGUAGES: Mapping[str, str] = MappingProxyType(dict(_own_names()))

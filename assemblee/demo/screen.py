@@ -109,5 +109,7 @@ class Screen:
     async def _ask_once(self, live: socketio.AsyncClient) -> None:
         have = {name: self.labels.get(name, "") for name in self._names()}
         answer = await live.call("watch", {"have": have, "language": self.language}, timeout=PATIENCE)
+        if answer.get("later"):
+            await asyncio.sleep(1)
         for name, html in answer.get("fragments", {}).items():
             self._take(name, answer["label"], html)

@@ -10,10 +10,11 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 
+from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from assemblee.room.moment import Moment, Moments, Occasion
-from assemblee.room.tables import ActDone
+from assemblee.room.tables import ActDone, LastDeed, MeetingState
 
 
 class DoneBefore(Exception):
@@ -28,13 +29,16 @@ class DoneBefore(Exception):
 class Act:
     """One request that changes something: its moment, and where the person goes afterwards.
 
-    `location` is the page the form stood on, until an action names another.
+    `location` is the page the form stood on, until an action names another. `deed` is what a desk does by it,
+    as far as other desks see that, and `by` the mark of its device.
     """
 
     moments: Moments
     actor: str
     key: str
     location: str
+    deed: str = ""
+    by: str = ""
 
     @asynccontextmanager
     async def moment(self, meeting_id: str, *, elsewhere: bool = False) -> AsyncIterator[Moment]:
@@ -43,6 +47,7 @@ class Act:
             done = await self._once(moment.session, moment)
             yield moment
             self._keep(done)
+            await self._remember(moment)
 
     @asynccontextmanager
     async def on(self, trajectory_id: str | None) -> AsyncIterator[Occasion]:
@@ -64,6 +69,15 @@ class Act:
         )
         session.add(done)
         return done
+
+    async def _remember(self, moment: Moment) -> None:
+        if moment.meeting.state == MeetingState.CLOSED:
+            gone = delete(LastDeed).where(LastDeed.meeting_id == moment.meeting.id)
+            await moment.session.execute(gone)
+        elif self.deed and self.by:
+            last = LastDeed(meeting_id=moment.meeting.id, deed=self.deed, at=moment.now, by=self.by)
+            await moment.session.merge(last)
+            moment.redraw("screens-last")
 
     def _keep(self, done: ActDone | None) -> None:
         if done is not None:

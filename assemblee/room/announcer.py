@@ -15,6 +15,7 @@ from datetime import datetime
 import structlog
 from sqlalchemy import select
 
+from assemblee.errors import Away
 from assemblee.room.drawing import Drawing
 from assemblee.room.fragments import View
 from assemblee.room.halls import Hall, Watch, is_newer
@@ -95,6 +96,8 @@ class Announcer:
             await asyncio.sleep(LOOK_AGAIN)
             try:
                 await self._compare()
+            except Away:
+                continue
             except Exception:
                 _log.exception("the versions could not be compared; tried again in a moment")
 
@@ -105,7 +108,7 @@ class Announcer:
             meetings = await session.scalars(select(Meeting).where(Meeting.id.in_(list(self._halls))))
             for meeting in meetings:
                 hall = self._halls.get(meeting.id)
-                if hall and is_newer(meeting.label, than=hall.label):
+                if hall and (is_newer(meeting.label, than=hall.label) or hall.lacks_one()):
                     hall.change_unseen(meeting.label)
                     self._wake(meeting.id, hall)
 
@@ -117,9 +120,13 @@ class Announcer:
         while hall.waiting or hall.everything:
             try:
                 await self._draw(hall, meeting, hall.to_draw())
+                await asyncio.sleep(BREATH)
+            except Away:
+                hall.change_unseen(hall.label)
+                await asyncio.sleep(LOOK_AGAIN)
             except Exception:
                 _log.exception("drawing failed", meeting=meeting)
-            await asyncio.sleep(BREATH)
+                await asyncio.sleep(BREATH)
 
     async def _draw(self, hall: Hall, meeting_id: str, watches: Mapping[Watch, bool]) -> None:
         if not watches:

@@ -10,6 +10,9 @@ import asyncio
 from collections import Counter
 from dataclasses import dataclass, field
 
+MOST_MISSING = 100
+"""Commits in between that may still be told; more than these, and all is drawn anew."""
+
 
 @dataclass(frozen=True, slots=True)
 class Watch:
@@ -52,18 +55,40 @@ class Hall:
     everything: bool = False
     drawing: asyncio.Task[None] | None = None
     _told: dict[Watch, _Told] = field(default_factory=dict)
+    _missing: set[int] = field(default_factory=set)
+    _missed: set[int] = field(default_factory=set)
 
     def change(self, label: str, names: frozenset[str]) -> None:
-        """These fragments changed in a commit that gave the meeting this label."""
-        if is_newer(label, than=self.label):
-            self.label = label
-        self.changed |= dict.fromkeys(names, label)
+        """These fragments changed in a commit that gave the meeting this label; commits may be told in
+        another order than they were made.
+        """
+        self._count(label)
+        for name in names:
+            if is_newer(label, than=self.changed.get(name, self.since)):
+                self.changed[name] = label
         self.waiting.update(names)
+
+    def _count(self, label: str) -> None:
+        """Keep which commits before this one nobody told of yet."""
+        (epoch, n), (now, last) = _read(label), _read(self.label)
+        self._missing.discard(n)
+        if epoch != now or n > last + MOST_MISSING:
+            self.change_unseen(label)
+        elif n > last:
+            self._missing.update(range(last + 1, n))
+            self.label = label
+
+    def lacks_one(self) -> bool:
+        """Whether a commit that was missing at the last look is missing still: its message was lost."""
+        lost = bool(self._missing & self._missed)
+        self._missed = set(self._missing)
+        return lost
 
     def change_unseen(self, label: str) -> None:
         """Something changed, and nobody told what."""
         self.label = self.since = label
         self.changed.clear()
+        self._missing.clear()
         self.everything = True
 
     def join(self, watch: Watch, *, wall: bool) -> None:
@@ -98,7 +123,8 @@ class Hall:
     def is_news(self, watch: Watch, label: str, html: str, *, one_change: bool) -> bool:
         """Whether a screen may show something else than this drawing, which is the last one from now on."""
         told, look = self._told.get(watch), hash(html)
-        certain = told is not None and (told.label == label or (one_change and label == self.label))
+        alone = one_change and label == self.label and not self._missing
+        certain = told is not None and (told.label == label or alone)
         if told is not None and told.look == look and certain:
             told.label = label
             return False
@@ -108,6 +134,10 @@ class Hall:
 
 def is_newer(label: str, than: str) -> bool:
     """Whether a version comes after another; another epoch always wins."""
+    (epoch, n), (old_epoch, old_n) = _read(label), _read(than)
+    return epoch != old_epoch or n > old_n
+
+
+def _read(label: str) -> tuple[str, int]:
     epoch, _, n = label.rpartition(".")
-    old_epoch, _, old_n = than.rpartition(".")
-    return epoch != old_epoch or int(n or 0) > int(old_n or 0)
+    return epoch, int(n or 0)

@@ -1,5 +1,4 @@
-"""Where the web meets the rest: who asks, in which language, an act once, a page drawn, a refusal said in
-plain words.
+"""Where the web meets the rest: who asks, in which language, an act once, a page drawn, a refusal in words.
 
 Forms answer 204 to htmx, which hears of the change over the socket, and 303 back to the page to
 browsers without JavaScript.
@@ -23,6 +22,7 @@ from assemblee.errors import NotFound
 from assemblee.languages import LANGUAGES, best_of
 from assemblee.room import scripts
 from assemblee.room.acts import Act
+from assemblee.room.deeds import deed_at, mark_of
 from assemblee.room.drawing import Drawing
 from assemblee.room.forms import Form
 from assemblee.room.fragments import Audience, Fragment, Listener, View
@@ -128,7 +128,9 @@ def an_act(request: Web, moments: NamedDependency[Moments], form: NamedDependenc
     """The act of this request: its key from the header or the form, its actor from the cookies."""
     key = request.headers.get("idempotency-key") or form.raw("act")
     actor = "|".join(request.cookies.get(name, "") for name in KEY_COOKIES)
-    return FormAct(moments, actor, key[:80], page_before(request), asked_live(request))
+    by = mark_of(request.cookies.get(DEVICE_COOKIE, ""), request.path_params.get("meeting_id", ""))
+    deed = deed_at(request.scope["path_template"])
+    return FormAct(moments, actor, key[:80], page_before(request), deed, by, live=asked_live(request))
 
 
 def page_before(request: Web) -> str:

@@ -12,7 +12,7 @@ from litestar.exceptions import HTTPException, PermissionDeniedException
 from litestar.status_codes import HTTP_204_NO_CONTENT
 from litestar.types import ExceptionHandlersMap
 
-from assemblee.errors import NotFound, NoToken, OutOfOrder, Refused, TooMuch, WrongWay
+from assemblee.errors import Away, NotFound, NoToken, OutOfOrder, Refused, TooMuch, WrongWay
 from assemblee.languages import catalogue
 from assemblee.room.acts import DoneBefore
 from assemblee.room.drawing import Drawing
@@ -66,12 +66,13 @@ def _done_before(request: Web, done: DoneBefore) -> Response[None]:
 def _answer(request: Web, refusal: Refused, drawing: Drawing) -> Response[object]:
     language = language_of(request)
     said = sentence(refusal, language)
+    again = {"Retry-After": "5"} if isinstance(refusal, Away) else {}
     if "json" in request.headers.get("accept", ""):
         message = {"error": said, "because": type(refusal).__name__}
-        return Response(message, status_code=refusal.status)
+        return Response(message, status_code=refusal.status, headers=again)
     if asked_live(request):
         html = drawing.plain("_notice.html", language, {"sentence": said, **_way_on(request, refusal)})
-        headers = {"HX-Retarget": "#notice", "HX-Reswap": "innerHTML"}
+        headers = {"HX-Retarget": "#notice", "HX-Reswap": "innerHTML", **again}
         return Response(html, media_type=MediaType.HTML, status_code=refusal.status, headers=headers)
     before = page_before(request)
     back = before if before != request.url.path else "/"
@@ -82,7 +83,7 @@ def _answer(request: Web, refusal: Refused, drawing: Drawing) -> Response[object
     }
     values = {"sentence": said, "back": back, **form_values, **_way_on(request, refusal)}
     html = drawing.plain("error.html", language, values)
-    return Response(html, media_type=MediaType.HTML, status_code=refusal.status)
+    return Response(html, media_type=MediaType.HTML, status_code=refusal.status, headers=again)
 
 
 def _way_on(request: Web, refusal: Refused) -> Mapping[str, object]:

@@ -13,7 +13,7 @@ from typing import Any
 import socketio
 import structlog
 
-from assemblee.errors import NotFound, NotInThisRoom, Refused
+from assemblee.errors import Away, NotFound, NotInThisRoom, Refused
 from assemblee.languages import known
 from assemblee.room.announcer import Announcer
 from assemblee.room.drawing import Drawing
@@ -109,7 +109,7 @@ class Sockets:
 
     async def _watch(self, sid: str, asked: object = None, *_: object) -> dict[str, object]:
         """`{have: {name: label}, language}` gives `{label, now, fragments: {name: html}}`, or `{refused:
-        reason}`.
+        reason}`, or `{later: true}` while the database is away.
         """
         screen = self._screens.get(sid)
         have = asked.get("have") if isinstance(asked, dict) else None
@@ -120,6 +120,8 @@ class Sockets:
         try:
             watches = [self._asked(screen, name, language) for name in have]
             return await self._catch_up(sid, screen, watches, have)
+        except Away:
+            return {"later": True}
         except (NotFound, NotInThisRoom) as refusal:
             return {"refused": type(refusal).__name__}
         except Refused:

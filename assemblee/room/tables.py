@@ -102,6 +102,17 @@ class ChronicleLine(Table):
     values: Mapped[dict[str, Any]]
 
 
+class LastDeed(Table):
+    """What a desk did last while the evening goes on, and the mark of its device."""
+
+    __tablename__ = "last_deed"
+
+    meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting.id"), primary_key=True)
+    deed: Mapped[str]
+    at: Mapped[datetime]
+    by: Mapped[str]
+
+
 class ActDone(Table):
     """That an act was done once: its key made unreadable, where to go next, and the day after which it is
     forgotten.

@@ -83,7 +83,6 @@ async def gather_desk(view: View) -> Mapping[str, object]:
         "upcoming": next_item(items, view.meeting.current_item),
         "first_part": not items or view.meeting.current_item in {None, items[0].id},
         "cards_wait": any(each.waits or each.state == RoundState.DRAFT for each in rounds),
-        "cards_first": any(each.waits and not each.joins for each in rounds),
         "choosing": any(each.waits for each in ballots),
         "partners": await partners_to_ask(view.session, view.meeting.trajectory_id),
         "standings": STANDINGS,

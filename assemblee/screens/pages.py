@@ -12,11 +12,13 @@ from assemblee.errors import NotFound, NotInThisRoom
 from assemblee.people.getters import Facilitator
 from assemblee.people.rules import Role
 from assemblee.people.tables import roles_of_key, seat_with_key
+from assemblee.room.deeds import mark_of
 from assemblee.room.fragments import Audience, Fragment, View
 from assemblee.room.headers import FRAMED, FRAMES
 from assemblee.room.moment import Moments
 from assemblee.room.pages import DEVICE_COOKIE, SEAT_COOKIE, Screen, Web
 from assemblee.room.tables import Meeting, MeetingState, meeting_here
+from assemblee.screens import last
 from assemblee.screens.gathering import gather_desk, gather_phone, gather_scene, gather_wall
 from assemblee.screens.languages import languages
 from assemblee.screens.rules import Scene
@@ -76,6 +78,7 @@ async def phone(
 @get("/m/{meeting_id:str}/desk", response_headers=FRAMES)
 async def desk(
     meeting_id: FromPath[str],
+    request: Web,
     facilitator: NamedDependency[Facilitator],
     storage: NamedDependency[Storage],
     moments: NamedDependency[Moments],
@@ -83,10 +86,9 @@ async def desk(
 ) -> Response[str]:
     """The facilitator's screen."""
     async with storage.reading() as session:
-        meeting = await meeting_here(session, meeting_id)
-        trajectory = await this_trajectory(session, meeting.trajectory_id)
-        view = View(session, meeting, moments.clock())
-        return await screen.page("screens/desk.html", view, trajectory=trajectory)
+        view = View(session, await meeting_here(session, meeting_id), moments.clock())
+        device = mark_of(request.cookies.get(DEVICE_COOKIE, ""), meeting_id)
+        return await screen.page("screens/desk.html", view, device=device)
 
 
 @get("/w/{wall_key:str}", response_headers=FRAMED)
@@ -111,6 +113,7 @@ FRAGMENTS = [
     Fragment("screens-strip", Audience.ROOM, gather_scene),
     Fragment("screens-phone", Audience.ROOM, gather_phone),
     Fragment("screens-desk", Audience.DESK, gather_desk),
+    *last.FRAGMENTS,
 ]
 
 HANDLERS: list[ControllerRouterHandler] = [

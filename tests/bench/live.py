@@ -1,7 +1,7 @@
 """The live room beside what is possible and what is usual.
 
-`python -m tests.bench.live [--quick] [--json FILE]`: three servers one after the other in each round, with the
-same phones and messages: bare ASGI (the least a message can cost), the program, and python-socketio's own
+`python -m tests.bench.live [--quick] [--json FILE]`: three servers one after the other in each round, with
+the same phones and messages: bare ASGI (the least a message can cost), the program, and python-socketio's own
 manager. Told are medians of the rounds. CPU is that of the server's process alone; `busy` is how much of this
 machine's cores others took meanwhile, so how far times can be trusted. Ratios hold better than any figure.
 """

@@ -37,7 +37,9 @@ class Keys:
                 return
             self.page.keyboard.press("Shift+Tab" if back else "Tab")
             self.look()
-        raise AssertionError(f"{what} is not reached by Tab at {self.page.url}; on {self.page.evaluate(_WHERE)}")
+        raise AssertionError(
+            f"{what} is not reached by Tab at {self.page.url}; on {self.page.evaluate(_WHERE)}"
+        )
 
     def on(self, what: str) -> bool:
         found: bool = self.page.evaluate("what => Boolean(document.activeElement?.matches(what))", what)

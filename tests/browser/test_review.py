@@ -109,7 +109,21 @@ def _nothing_is_in_the_way(browser: LocalBrowser, opened: Page, review: str) -> 
             found[name] = barriers(page)
             if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
                 found[name].append("it is wider than the window")
+            found[f"{name}, on paper"] = _left_to_press(page)
     assert not {name: each for name, each in found.items() if each}
+
+
+def _left_to_press(page: Page) -> list[str]:
+    """What would stand on paper and can only be pressed, or is not black on white."""
+    page.emulate_media(media="print")
+    left = page.locator("button:visible, .button:visible, form:visible, nav:visible, .contents:visible").all()
+    faults = [each.inner_text() for each in left]
+    colours = page.evaluate(
+        "[document.body, document.querySelector('main')].map((e) => getComputedStyle(e).color)"
+    )
+    faults += [] if colours == ["rgb(0, 0, 0)"] * 2 else [str(colours)]
+    page.emulate_media(media="screen")
+    return faults
 
 
 def _she_answers(page: Page) -> None:

@@ -18,6 +18,10 @@ DOWN = "document.getElementById('screens-wall').scrollTop"
 FULL = "Boolean(document.fullscreenElement)"
 LINES = "[...document.querySelectorAll('.line-beside bdi')].map((each) => [each.textContent, each.lang])"
 FILM = "document.querySelector('.awake-film')?.currentTime || 0"
+NEWER_PROGRAM = """() => {
+  document.getElementById("screens-look").dataset.program = "newer";
+  document.dispatchEvent(new CustomEvent("assemblee:drawn", { detail: { name: "screens-look" } }));
+}"""
 WELCOME = ["Welkom. Doe mee met je telefoon", "nl"]
 
 
@@ -64,7 +68,8 @@ def remote(hall: Hall, way: str) -> None:
 
 
 def is_moved_from_the_desk(hall: Hall) -> None:
-    """Larger, so that it does not fit: the wall says so, and moves on a step; also after a reload."""
+    """Larger, so that it does not fit: the wall says so, and moves on a step; also after a reload, which a
+    newer program asks for."""
     usual = hall.wall.evaluate(SIZE)
     remote(hall, "larger")
     until(hall.wall, lambda: hall.wall.evaluate(SIZE) > usual)
@@ -76,6 +81,8 @@ def is_moved_from_the_desk(hall: Hall) -> None:
     hall.wall.reload()
     until(hall.wall, lambda: hall.wall.evaluate(DOWN) > 0)
     assert hall.wall.evaluate(SIZE) > usual * 1.29
+    with hall.wall.expect_navigation():
+        hall.wall.evaluate(NEWER_PROGRAM)
     remote(hall, "as-made")
     until(hall.wall, lambda: hall.wall.evaluate(SIZE) == usual)
 

@@ -4,11 +4,15 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
-from tests.browser.hall import PHONE, Hall
+from tests.browser.hall import PHONE, WALL, Hall
 from tests.chromium import LocalBrowser
 from tests.process import running
+from tests.promises.sheets import STATIC
 
 MOST_BYTES = 60_000
+MOST_ON_THE_WALL = 120_000
+ARABIC = sum(path.stat().st_size for path in (STATIC / "vendor").glob("noto-arabic-*"))
+"""What a wall without Arabic of its own fetches as well."""
 
 
 def fetched(page: Page, path: str) -> int:
@@ -26,7 +30,7 @@ def test_joining_and_speaking_fit_in_60_kilobytes_each(browser: LocalBrowser, tm
         hall = Hall(browser, program)
         hall.own()
         hall.begin_neighbourhood()
-        hall.begin_now("Wat maakt wonen hier moeilijk?")
+        hall.begin_now("Wat maakt wonen hier moeilijk, Gülşen?")
         code = hall.open_doors()
 
         start = fetched(hall.page(PHONE, "nl"), f"{program.address}/")
@@ -37,4 +41,6 @@ def test_joining_and_speaking_fit_in_60_kilobytes_each(browser: LocalBrowser, tm
         phone = fetched(cold, seated.url)
 
         assert max(start, join, phone) <= MOST_BYTES, f"start {start}, join {join}, phone {phone} bytes"
+        wall = fetched(hall.page(WALL, "tr"), hall.wall.url)
+        assert wall + ARABIC <= MOST_ON_THE_WALL, f"wall {wall}, and Arabic {ARABIC} bytes"
         assert cold.locator("header .seat").inner_text() == "1"

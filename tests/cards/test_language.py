@@ -59,7 +59,8 @@ def test_a_title_in_another_language_does_not_change_the_language_of_a_card() ->
 
 
 def test_a_card_may_be_written_in_the_languages_of_the_neighbourhood_in_their_own_names() -> None:
-    assert len(CARD_LANGUAGES) == 22
+    assert len(CARD_LANGUAGES) == 23
     assert list(CARD_LANGUAGES)[:2] == ["nl", "fy"]
     assert CARD_LANGUAGES["tr"] == "Türkçe"
+    assert CARD_LANGUAGES["srn"] == "Sranantongo"
     assert all(CARD_LANGUAGES.values())

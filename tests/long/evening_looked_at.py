@@ -95,9 +95,7 @@ class _Evening:
     def welcome(self) -> None:
         code = self.hall.open_doors()
         visitor = self.hall.page({"width": 360, "height": 740}, "nl")
-        self.looker.look(
-            "joining", f"{self.hall.program.address}/j/{code}", visitor.context, (PHONE, LAPTOP)
-        )
+        self.looker.look("joining", f"{self.hall.program.address}/j/{code}", visitor.context, (PHONE, LAPTOP))
         for name, language in (("Fatima", "nl"), ("Ahmad", "ar"), ("Joost", "nl")):
             self.phones[name] = self.hall.join(code, name, language)
         self.looker.walk_on(f"{self.here}/beside", self.phones["Fatima"].context)
@@ -159,7 +157,10 @@ class _Evening:
         ):
             desk.goto(f"{self.here}/{address}")
             self.looker.look(address, desk.url, desk.context, (PHONE, LAPTOP))
-            for field_name, words in (("question", "Wat weegt het zwaarst?"), ("sentence", "De huur is te hoog.")):
+            for field_name, words in (
+                ("question", "Wat weegt het zwaarst?"),
+                ("sentence", "De huur is te hoog."),
+            ):
                 if desk.locator(f"main [name={field_name}]").count():
                     desk.locator(f"main [name={field_name}]").first.fill(words)
             desk.get_by_role("button", name=button).click()

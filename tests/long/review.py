@@ -111,7 +111,7 @@ def _look(browser: LocalBrowser, seen: Coalition, folder: Path, look: str) -> No
 def _pages(page: Page, here: str, who: str) -> Mapping[str, str]:
     """What a partner reads, or what only the owner has."""
     if who == "owner":
-        mine = {"home": "", "partners": "/partners", "draft": "/analysis/draft", "asks": "/asks"}
+        mine = {"home": "", "partners": "/partners", "analysis-writing": "/analysis", "asks": "/asks"}
         return {name: here + path for name, path in mine.items()}
     page.goto(f"{here}/review")
     read = dict(_linked(page, {"minutes": "a[href$='/minutes']", "ask": "a[href*='/review/asks/']"}))

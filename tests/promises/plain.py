@@ -17,7 +17,7 @@ from tests.promises.test_words import catalogue, strings_of
 _PLACE = re.compile(r"%\(\w+\)[sd]|\{\w+\}")
 _END = re.compile(r"(?<=[.!?])\s+|\n+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+")
-_VOWELS = re.compile(r"aai|ooi|oei|eeuw|ieuw|[aeo]u|[aeou]{2}|ij|[aeu]i|ie|oe|[aeiouyäëïöüáéíóúè]")
+_VOWELS = re.compile(r"aai|ooi|oei|eeu|ieu|aa|ee|oo|uu|ie|oe|eu|ui|ou|au|ei|ij|[aeiouyäëïöüáéíóúè]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,10 +22,11 @@ CORE = (
         "assemblee/agenda/words.py",
     ),
     *("assemblee/evening/sheets.py", "assemblee/people/door_pages.py", "assemblee/evening/ballot_pages.py"),
+    "templates/parts.html",
     *("assemblee/clusters/ballots/rules.py", "assemblee/clusters/sorting/actions.py"),
     *(f"templates/people/{each}.html" for each in ("join", "standing", "fields", "promise")),
-    *(f"templates/people/{each}.html" for each in ("_mine", "_numbers")),
-    *(f"templates/screens/{each}.html" for each in ("phone", "_phone")),
+    *(f"templates/people/{each}.html" for each in ("remember", "_numbers")),
+    *(f"templates/screens/{each}.html" for each in ("phone", "_phone", "sheet")),
     *(f"templates/floor/{each}.html" for each in ("_mine", "mine_one", "why", "how", "lower")),
     *(f"templates/floor/{each}.html" for each in ("_queue", "_speaker", "_go_round_mine")),
     *(f"templates/cards/{each}.html" for each in ("_round", "announced", "writer", "mine", "hint")),
@@ -49,6 +50,11 @@ def core_texts() -> frozenset[str]:
     return frozenset(
         text if isinstance(text, str) else text[0] for file, text in _extracted() if file in CORE
     )
+
+
+def core_files_without_texts() -> list[str]:
+    """What was split or renamed, and is watched in vain."""
+    return [each for each in CORE if each not in {file for file, _ in _extracted()}]
 
 
 @cache

@@ -14,7 +14,7 @@ from babel.messages.pofile import read_po, write_po
 from assemblee import languages
 from assemblee.languages import LANGUAGES, all_languages, catalogue, core, is_translated, marks
 from assemblee.room.templates import _clock, _day, _on_day
-from tests.promises.sources import core_texts
+from tests.promises.sources import core_files_without_texts, core_texts
 from tests.texts import brought_up_to_date
 
 EVERY = [each.code for each in all_languages()]
@@ -75,7 +75,7 @@ def test_what_a_person_checked_is_still_marked_after_an_update() -> None:
     assert marks(ours["Done"]) == ["machine"]
 
 
-def test_a_language_is_checked_when_a_person_read_every_text(own_copy: Path) -> None:
+def test_a_language_is_checked_when_a_person_read_every_text_of_it(own_copy: Path) -> None:
     source = file_of("ar", own_copy).read_text("utf-8")
     file_of("ar", own_copy).write_text(source.replace("# machine", "# checked: Samira, 2026-11", 1), "utf-8")
     file_of("tr", own_copy).write_text(
@@ -83,7 +83,7 @@ def test_a_language_is_checked_when_a_person_read_every_text(own_copy: Path) -> 
     )
 
     assert (LANGUAGES["ar"].read, LANGUAGES["ar"].checked) == (1, False)
-    assert (LANGUAGES["tr"].read, LANGUAGES["tr"].checked) == (LANGUAGES["tr"].texts, True)
+    assert (LANGUAGES["tr"].read, LANGUAGES["tr"].checked) == (LANGUAGES["tr"].translated, True)
     assert (LANGUAGES["nl"].read, LANGUAGES["en"].read) == (0, 0)
 
 
@@ -101,6 +101,7 @@ def test_a_language_without_a_word_for_the_hand_is_offered_to_nobody(own_copy: P
 
 
 def test_the_core_is_all_that_stands_where_people_join_promise_raise_and_write() -> None:
+    assert core_files_without_texts() == []
     assert core() == core_texts() | {languages.OWN_NAME, languages.DIRECTION}
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tests.promises.plain import Plain, dutch, flesch_douma
 
-MEAN, LONGEST, LETTERS = 12, 20, 20
+MEAN, LONGEST, LETTERS = 12, 18, 20
 """Words for each sentence, words in any sentence, letters in any word."""
 
 PROMISED = (
@@ -13,6 +13,10 @@ PROMISED = (
     "Een vrijwilliger typt het over en ziet je handschrift; daarna gaat het papier weg.",
     "Wachten houdt op: er gaan nooit meer dan %(count)s mensen voor die na jou kwamen.",
     "Wachten houdt op: er gaat nooit meer dan %(count)s persoon voor die na jou kwam.",
+    "Wil je iets zeggen? Steek je hand op, in de zaal of op je telefoon. Je komt in de rij.",
+    "Zei je vanavond nog niets? Dan ga je voor.",
+    "Daarna gaat voor wie het minst sprak.",
+    "Wie de volgende is, staat vast. De begeleider mag iemand voorlaten en zegt dan waarom.",
 )
 """Promises and the rule of the line stand literally as they were promised."""
 
@@ -25,7 +29,6 @@ ALLOWED = {
     "database": "one who asks for more about the promise wants to know where cards lie",
     "draagvlak": "a word of the guides, explained by tapping it",
     "inspiratieprogramma": "so the article calls its fourth step",
-    "javascript": "who has none is told what is missing, and then what to do",
     "veranker": "so the guide calls its last step",
     "csv": "one who types a list in a table chooses that name when keeping it",
 }
@@ -46,7 +49,7 @@ def test_sentences_are_short() -> None:
 
 def test_words_are_short_and_from_the_street() -> None:
     assert {word for each in dutch() for word in each.words if len(word) > LETTERS} == set()
-    assert {word.lower() for each in dutch() for word in each.words if is_jargon(word)} == set(ALLOWED)
+    assert {word.lower() for each in dutch() for word in each.words if is_jargon(word)} <= set(ALLOWED)
 
 
 def test_everybody_is_je_and_only_an_organisation_is_u() -> None:

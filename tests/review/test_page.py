@@ -97,7 +97,12 @@ async def test_partners_read_answer_and_comment_and_change_nothing(database_url:
 
 
 async def what_is_asked_comes_first(coalition: Coalition) -> None:
-    page = unescape(texts(await coalition.page(coalition.woonstad)))
+    drawn = await coalition.page(coalition.woonstad)
+    assert re.findall(r"<h2[^>]*>\s*([^<:]+)", drawn)[0] == "Asked of you"
+    contents = re.findall(r'href="#([^"]+)"', drawn.split('class="contents"')[1].split("</ul>")[0])
+    assert {"open", "meeting-1", "keep"} <= {*contents}
+    assert all(f'id="{each}"' in drawn for each in contents)
+    page = unescape(texts(drawn))
     assert re.search(r"Asked of you: 1, please answer before \w+", page), page[:600]
     assert page.index("Wanneer is de lift gemaakt?") < page.index("3 cards: Huur")
     assert re.search(r"Assemblee 1, (today|\d+ days? ago)", page)
@@ -163,6 +168,9 @@ async def who_was_asked_answers(coalition: Coalition) -> None:
     assert entry["body"]["roles"] == ["anchor"]
     shown = unescape(texts(await coalition.page(coalition.official)))
     assert re.search(r"What came of \d .*Wanneer is de lift gemaakt\? Agreed, by .*2099", shown)
+    book = (await coalition.official.get(f"{coalition.here}/record")).text
+    (link,) = re.findall(r'href="#(ask-[^"]+)"> *A partner answered', book)
+    assert "In mei." in book.split(f'<li id="{link}"')[1].split("</li>")[0]
 
 
 async def a_comment_changes_nothing(coalition: Coalition) -> None:
@@ -241,7 +249,11 @@ async def everybody_reads_once_it_is_open(coalition: Coalition) -> None:
     assert {(await outsider.get(each)).status_code for each in pages} == {403}
     assert (await coalition.official.act(f"{coalition.review}/openings", open="yes")).status_code == 403
 
+    public = f"{coalition.here}/public.zip"
+    assert [(await each.get(public)).status_code for each in (outsider, coalition.woonstad)] == [403, 200]
     await owner.form(f"{coalition.review}/openings", open="yes")
+    assert (await outsider.get(public)).status_code == 200
+    assert public in (await outsider.get(coalition.review)).text
     shown = [unescape((await outsider.get(each)).text) for each in pages]
     assert "3 cards: Huur" in shown[0]
     for secret in (*[text for text, _ in RENT + LIFT], *TONIGHT, "In mei.", "wijkmanager", "Woonstad"):
@@ -251,7 +263,13 @@ async def everybody_reads_once_it_is_open(coalition: Coalition) -> None:
     assert (await outsider.act(f"{coalition.review}/comments", text="x")).status_code == 403
 
     await owner.form(f"{coalition.review}/openings", open="no")
-    assert (await outsider.get(coalition.review)).status_code == 403
+    assert {(await outsider.get(each)).status_code for each in (coalition.review, public)} == {403}
+    listed = (await owner.get(f"{coalition.here}/partners")).text
+    folds = re.findall(
+        r'<details class="fold-of" id="partner-of-[\w-]+">\s*<summary>(.*?)</summary>', listed, re.S
+    )
+    assert len(folds) == len(re.findall(r'action="[^"]+/links"', listed)) > 1
+    assert any("reads on 1 device" in each for each in folds)
 
 
 async def who_was_taken_off_reads_nothing(coalition: Coalition) -> None:

@@ -58,7 +58,10 @@ LOOK = """(least) => {
       const middle = (lying.top + lying.bottom) / 2;
       let box = { left: lying.left, right: lying.right, top: middle - size * 0.5, bottom: middle + size * 0.5 };
       const marks = clips.filter(marked).map((each) => each.getBoundingClientRect());
-      if (marks.some((mark) => middle > mark.bottom || middle < mark.top)) continue;  // below the dots
+      if (marks.some((mark) => middle > mark.bottom)) {  // below the dots: nothing of it may be seen
+        if (marks.every((mark) => box.top < mark.bottom - 2)) found.cut.push(`${short} below its dots`);
+        continue;
+      }
       for (const mark of marks) box = { ...box, left: Math.max(box.left, mark.left), right: Math.min(box.right, mark.right) };
       if (box.right - box.left < 1) continue;
       if (![screen, ...cutters.map((each) => each.getBoundingClientRect())].every((frame) => inside(box, frame))) {

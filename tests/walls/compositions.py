@@ -6,8 +6,8 @@ from assemblee.agenda.rules import ItemKind
 from assemblee.analysis.document.tables import Paragraph, ReadAloud
 from assemblee.floor.mirror.tables import Mirror
 from assemblee.floor.tables import Hand, ItemFloor, Override, Turn, Via
-from assemblee.minutes.amending.tables import AdoptionAsked, AmendmentRow
 from assemblee.minutes.aloud.tables import SentenceHands
+from assemblee.minutes.amending.tables import AdoptionAsked, AmendmentRow
 from assemblee.minutes.tables import KeySentence, ReadBack
 from assemblee.people.tables import Seat
 from assemblee.record.asks.rules import AskKind, AskState, OwnerKind
@@ -140,7 +140,14 @@ async def saying_goodbye(wall: Laying) -> None:
     wall.meeting.state, wall.meeting.closed_at = MeetingState.CLOSED, NOW
     await wall.add(wall.trajectory, wall.meeting)
     await wall.add_all(_asks(wall, wall.meeting.id))
-    shares = {"resident": 61, "organisation": 12, "municipality": 14, "unsaid": 3, "input": 6, "facilitation": 4}
+    shares = {
+        "resident": 61,
+        "organisation": 12,
+        "municipality": 14,
+        "unsaid": 3,
+        "input": 6,
+        "facilitation": 4,
+    }
     values = {
         "present": 45,
         "spoke": 31,
@@ -216,7 +223,12 @@ async def _earlier_minutes(wall: Laying, page: int) -> None:
     await wall.add_all(_sentences(wall, earlier))
     await wall.add_all(
         AmendmentRow(
-            meeting_id=earlier, about="sentence", part="", text=wall.words.text(n, 4000), stays=True, state="refused"
+            meeting_id=earlier,
+            about="sentence",
+            part="",
+            text=wall.words.text(n, 4000),
+            stays=True,
+            state="refused",
         )
         for n in range(3)
     )

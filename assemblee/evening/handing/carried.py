@@ -79,6 +79,7 @@ LEFT_OUT: Mapping[str, str] = {
     "turn": LIVE,
     "override": LIVE,
     "last_act": LIVE,
+    "last_deed": LIVE,
     "go_round_voice": LIVE,
     "issue": LIVE,
     "slip": LIVE,
