@@ -1,4 +1,4 @@
-"""Somebody who does not see the screen: joins, raises a hand, hears place and why, is called, writes a card."""
+"""Somebody who does not see the screen joins, writes, raises a hand, hears place and why, and is called."""
 
 from pathlib import Path
 
