@@ -126,6 +126,27 @@ async function watch() {
   }
 }
 
+// Where no socket passes, each fragment is asked for at its own address, every ten seconds.
+const SLOW = 10000;
+async function askSlowly() {
+  if (socket.connected || document.hidden) return;
+  const { meeting, wall } = document.body.dataset;
+  const key = wall ? `?wall=${encodeURIComponent(wall)}` : "";
+  const asked = new Set(); // what comes may hold others, that are asked for too
+  for (let next; (next = fragments().find((each) => !asked.has(each.id)));) {
+    const { id } = next;
+    asked.add(id);
+    try {
+      const answer = await fetch(`/m/${meeting}/fragments/${encodeURIComponent(id)}${key}`);
+      if (!answer.ok) continue;
+      replaceFragment(id, answer.headers.get("Assemblee-Version"), await answer.text());
+      offline(false); // it is slow, but it comes
+    } catch {
+      return; // no line at all
+    }
+  }
+}
+
 function connect() {
   const { meeting, wall, version } = document.body.dataset;
   if (!meeting) return;
@@ -140,6 +161,7 @@ function connect() {
   });
   socket.on("beat", ({ label }) => { if (isNewer(label, checked)) watchSoon(Math.random() * 500); });
   document.addEventListener("visibilitychange", () => { if (!document.hidden) watchSoon(); });
+  setInterval(askSlowly, SLOW);
 }
 
 // Not a bad line: the server does not know this screen any more, as the evening closed while it slept.
