@@ -33,7 +33,7 @@ function replaceFragment(name, label, html) {
   if (!here || (have.has(name) && !isNewer(label, have.get(name)))) return;
   have.set(name, label);
   const opened = openedIn(here);
-  const held = here.contains(document.activeElement);
+  const held = isLost() ? here.contains(last) : here.contains(document.activeElement);
   htmx.swap({ text: withWhatIsHere(html), target: here, swap: "outerMorph" });
   unfold(opened);
   if (held) holdOn(name);
@@ -64,8 +64,16 @@ function withWhatIsHere(html) {
 }
 
 // Who goes by keyboard and pressed what is gone now, goes on where it stood, and not from the top of the page.
+// A button that waits for its answer lets go of the focus: so the last place by keyboard is remembered.
+let last = null;
+document.addEventListener("focusin", ({ target }) => { last = target; });
+document.addEventListener("pointerdown", () => { last = null; });
+const isLost = () => !document.activeElement || document.activeElement === document.body;
+
 function holdOn(name) {
-  if (document.activeElement && document.activeElement !== document.body) return;
+  if (!isLost()) return;
+  if (last?.isConnected && !last.disabled) last.focus({ preventScroll: true });
+  if (!isLost()) return;
   const here = document.getElementById(name);
   const place = here?.querySelector("h1:not(.visually-hidden), h2:not(.visually-hidden)") || here;
   if (!place) return;
