@@ -59,7 +59,7 @@ async def test_the_room_sees_the_tree_when_the_desk_shows_it(database_url: str, 
         await table.act("links", source=stairs, target=rent, link="strengthens")
         assert "→" in await phone.until("clusters-tree-list", "→")
         await table.act("tree/shown", shown="whole")
-        whole = await wall.until("clusters-tree", "Vies")
+        whole = await wall.until("clusters-tree", "overview")
         assert whole.count(">?</text>") == 3  # on two links, and in the legend
         await table.act(f"clusters/{stress}/titles", title="Onrust", seen="1")
         assert "Stress" not in await wall.until("clusters-tree", "Onrust")
