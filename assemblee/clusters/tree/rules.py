@@ -29,9 +29,7 @@ WALL_WIDTH = 380
 WALL_HEIGHT = 212
 ROWS_ON_THE_WALL = 30
 _PATIENCE = 10
-"""What can be read from the back of a room, in the picture's units: its letters, of 15, are 5 % of the height
-of a wall of 4:3, with two rows of legend and a line below it.
-"""
+"""In the picture's units, of which 15 are 5 % of the height of a wall of 4:3, with its legend below it."""
 
 
 @dataclass(frozen=True, slots=True)
