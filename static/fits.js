@@ -4,6 +4,7 @@
 
 const wallFits = (() => {
   const SMALLEST = .5;
+  const STEP = .8; // of what is in sight, so that the last lines are read on
   const SMALLEST_IN_A_LIST = .8; // rather fewer lines than small ones
   const KEPT = "td, th, .seat, .notice, .notice *, :has(> .fingerprint), #screens-look *"; // never shortened
   const scene = () => document.getElementById("screens-wall");
@@ -21,7 +22,17 @@ const wallFits = (() => {
     if (list?.dataset.fits === "dots") dotted(here);
     const turned = list ? turn(here, list, at) : { at: 0, more: false };
     dotted(here);
-    return turned;
+    return further(here, turned, at);
+  }
+
+  // What is too large even so, on a screen that was made larger, goes by as it is.
+  function further(here, turned, wanted) {
+    const rest = here.scrollHeight - here.clientHeight;
+    here.scrollTop = 0;
+    if (rest <= 1 || turned.more) return turned;
+    const steps = Math.min(wanted - turned.at, Math.ceil(rest / (here.clientHeight * STEP)));
+    here.scrollTop = steps * here.clientHeight * STEP;
+    return { at: turned.at + steps, more: rest - here.scrollTop > 1 };
   }
 
   function asMade(here) {

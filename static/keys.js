@@ -18,7 +18,7 @@ function keyOf({ key, code }) {
 // The button that leads now, as it looks.
 function leading() {
   const thumb = LEADS.map((where) => document.querySelector(where)).find(Boolean);
-  return thumb?.querySelector("button.giant, button.primary, summary, button");
+  return [...(thumb?.querySelectorAll("button, summary") || [])].find((each) => each.getClientRects().length);
 }
 
 function unfoldAround(place) {

@@ -33,7 +33,7 @@ function replaceFragment(name, label, html) {
   if (!here || (have.has(name) && !isNewer(label, have.get(name)))) return;
   have.set(name, label);
   const opened = openedIn(here);
-  const held = here.contains(document.activeElement);
+  const held = isLost() ? here.contains(last) : here.contains(document.activeElement);
   htmx.swap({ text: withWhatIsHere(html), target: here, swap: "outerMorph" });
   unfold(opened);
   if (held) holdOn(name);
@@ -64,8 +64,16 @@ function withWhatIsHere(html) {
 }
 
 // Who goes by keyboard and pressed what is gone now, goes on where it stood, and not from the top of the page.
+// A button that waits for its answer lets go of the focus: so the last place by keyboard is remembered.
+let last = null;
+document.addEventListener("focusin", ({ target }) => { last = target; });
+document.addEventListener("pointerdown", () => { last = null; });
+const isLost = () => !document.activeElement || document.activeElement === document.body;
+
 function holdOn(name) {
-  if (document.activeElement && document.activeElement !== document.body) return;
+  if (!isLost()) return;
+  if (last?.isConnected && !last.disabled) last.focus({ preventScroll: true });
+  if (!isLost()) return;
   const here = document.getElementById(name);
   const place = here?.querySelector("h1:not(.visually-hidden), h2:not(.visually-hidden)") || here;
   if (!place) return;
@@ -118,6 +126,27 @@ async function watch() {
   }
 }
 
+// Where no socket passes, each fragment is asked for at its own address, every ten seconds.
+const SLOW = 10000;
+async function askSlowly() {
+  if (socket.connected || document.hidden) return;
+  const { meeting, wall } = document.body.dataset;
+  const key = wall ? `?wall=${encodeURIComponent(wall)}` : "";
+  const asked = new Set(); // what comes may hold others, that are asked for too
+  for (let next; (next = fragments().find((each) => !asked.has(each.id)));) {
+    const { id } = next;
+    asked.add(id);
+    try {
+      const answer = await fetch(`/m/${meeting}/fragments/${encodeURIComponent(id)}${key}`);
+      if (!answer.ok) continue;
+      replaceFragment(id, answer.headers.get("Assemblee-Version"), await answer.text());
+      offline(false); // it is slow, but it comes
+    } catch {
+      return; // no line at all
+    }
+  }
+}
+
 function connect() {
   const { meeting, wall, version } = document.body.dataset;
   if (!meeting) return;
@@ -132,6 +161,7 @@ function connect() {
   });
   socket.on("beat", ({ label }) => { if (isNewer(label, checked)) watchSoon(Math.random() * 500); });
   document.addEventListener("visibilitychange", () => { if (!document.hidden) watchSoon(); });
+  setInterval(askSlowly, SLOW);
 }
 
 // Not a bad line: the server does not know this screen any more, as the evening closed while it slept.

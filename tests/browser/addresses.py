@@ -12,7 +12,6 @@ NO_PAGE = {
     "/n/{both:str}": "leads on to the page of joining",
     "/m/{meeting_id:str}/readings": "numbers for a script",
     "/m/{meeting_id:str}/rounds/{round_id:str}/cards": "numbers for a script",
-    "/writing.js": "a script",
     "/t/{trajectory_id:str}/pack.zip": "a file to keep",
     "/t/{trajectory_id:str}/packs/{meeting_id:str}": "a file to keep",
     "/t/{trajectory_id:str}/key.pem": "a file to keep",

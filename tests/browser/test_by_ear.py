@@ -1,4 +1,4 @@
-"""Somebody who does not see the screen: joins, raises a hand, hears place and why, is called, writes a card."""
+"""Somebody who does not see the screen joins, writes, raises a hand, hears place and why, and is called."""
 
 from pathlib import Path
 
@@ -31,7 +31,7 @@ def test_what_is_heard_in_an_evening(browser: LocalBrowser, tmp_path: Path) -> N
             page.reload()
         called(hall, fatima, *others)
         not_a_flood(hall, fatima, *others)
-        assert hall.faults == []
+        assert [each for each in hall.faults if "422" not in each] == []  # the fault that was made
 
 
 def joining(hall: Hall, code: str) -> Page:
@@ -93,15 +93,13 @@ def called(hall: Hall, fatima: Page, joost: Page, *others: Page) -> None:
     assert said.startswith("You are in place 4")
     assert len(said.split(".")[1]) > 10, said
     for _ in range(2):
-        before = hall.wall.locator("#floor-speaker").inner_text()
-        hall.desk.locator("#floor-desk button.giant").click()
-        expect(hall.wall.locator("#floor-speaker")).not_to_have_text(before)
+        give_the_floor(hall)
     assert heard(fatima) == []
     assert any("You are in place" in name for name in names(fatima, "StaticText"))
-    hall.desk.locator("#floor-desk button.giant").click()
+    give_the_floor(hall)
     expect(fatima.locator("#floor-mine .soon")).to_be_visible()
     assert heard(fatima) == ["You are next"]
-    hall.desk.locator("#floor-desk button.giant").click()
+    give_the_floor(hall)
     expect(fatima.locator("#floor-mine .turn:not(.soon)")).to_be_visible()
     assert heard(fatima) == ["It is your turn"]
     assert "It is your turn" in names(fatima, "heading")
@@ -109,10 +107,17 @@ def called(hall: Hall, fatima: Page, joost: Page, *others: Page) -> None:
     all_have_names(hall.desk)
 
 
+def give_the_floor(hall: Hall) -> None:
+    giant = hall.desk.locator("#floor-desk button.giant")
+    before = giant.inner_text()
+    giant.click()
+    expect(giant).not_to_have_text(before)
+
+
 def not_a_flood(hall: Hall, fatima: Page, *others: Page) -> None:
     """While others speak a phone that does nothing says nothing, and the desk at most a word for each act."""
     hall.raise_hand(others[0])
-    hall.desk.locator("#floor-desk button.giant").click()
+    give_the_floor(hall)
     expect(fatima.locator("#floor-mine form[action$='/hands'] button")).to_be_visible()
     heard(fatima)
     listen(hall.desk)
@@ -121,7 +126,7 @@ def not_a_flood(hall: Hall, fatima: Page, *others: Page) -> None:
         other = others[turn % len(others)]
         if other.locator("#floor-mine form[action$='/hands'] button").count():
             hall.raise_hand(other)
-        hall.desk.locator("#floor-desk button.giant").click()
+        give_the_floor(hall)
         expect(other.locator("#floor-mine .turn:not(.soon)")).to_be_visible()
     assert heard(fatima) == []
     assert heard(hall.wall) == []

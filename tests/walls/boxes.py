@@ -48,7 +48,8 @@ LOOK = """(least) => {
     if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
     const size = parseFloat(getComputedStyle(element).fontSize) * scale(element);
     const short = text.slice(0, 24);
-    if (size < least * innerHeight - 0.5) found.small.push(`${short} is ${(100 * size / innerHeight).toFixed(1)} %`);
+    const share = (100 * size / innerHeight).toFixed(1);
+    if (size < least * innerHeight - 0.5) found.small.push(`${short} is ${share} %`);
     const range = document.createRange();
     range.selectNodeContents(node);
     const clips = clipped(element);
@@ -56,16 +57,19 @@ LOOK = """(least) => {
     for (const lying of range.getClientRects()) {
       if (lying.width < 1) continue;
       const middle = (lying.top + lying.bottom) / 2;
-      let box = { left: lying.left, right: lying.right, top: middle - size * 0.5, bottom: middle + size * 0.5 };
+      let box = { left: lying.left, right: lying.right, top: middle - size / 2, bottom: middle + size / 2 };
       const marks = clips.filter(marked).map((each) => each.getBoundingClientRect());
       if (marks.some((mark) => middle > mark.bottom)) {  // below the dots: nothing of it may be seen
         if (marks.every((mark) => box.top < mark.bottom - 2)) found.cut.push(`${short} below its dots`);
         continue;
       }
-      for (const mark of marks) box = { ...box, left: Math.max(box.left, mark.left), right: Math.min(box.right, mark.right) };
+      for (const { left, right } of marks) {
+        box = { ...box, left: Math.max(box.left, left), right: Math.min(box.right, right) };
+      }
       if (box.right - box.left < 1) continue;
-      if (![screen, ...cutters.map((each) => each.getBoundingClientRect())].every((frame) => inside(box, frame))) {
-        found.cut.push(`${short} at ${Math.round(box.left)},${Math.round(box.top)} to ${Math.round(box.right)},${Math.round(box.bottom)}`);
+      const frames = [screen, ...cutters.map((each) => each.getBoundingClientRect())];
+      if (!frames.every((frame) => inside(box, frame))) {
+        found.cut.push(`${short} at ${[box.left, box.top, box.right, box.bottom].map(Math.round)}`);
       }
       boxes.push({ ...box, short, element });
     }
@@ -82,13 +86,15 @@ LOOK = """(least) => {
       if (one.element.contains(other.element) || other.element.contains(one.element)) continue;
       const wide = Math.min(one.right, other.right) - Math.max(one.left, other.left);
       const high = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);
-      if (wide > 2 && high > 2) found.over.push(`${one.short} and ${other.short} by ${Math.round(wide)} x ${Math.round(high)}`);
+      if (wide <= 2 || high <= 2) continue;
+      found.over.push(`${one.short} and ${other.short} by ${Math.round(wide)} x ${Math.round(high)}`);
     }
   });
   for (const list of document.querySelectorAll("[data-fits]")) {
     const away = [...list.children].filter((each) => !each.matches("[data-more]") && each.hidden).length;
     const more = document.querySelector("[data-more]");
-    if (away && !(more?.checkVisibility() && more.textContent.match(/\\d+/)?.[0] >= away)) found.unsaid.push(`${list.id} hides ${away}`);
+    const said = more?.checkVisibility() && more.textContent.match(/\\d+/)?.[0] >= away;
+    if (away && !said) found.unsaid.push(`${list.id} hides ${away}`);
   }
   return found;
 }"""

@@ -1,4 +1,4 @@
-"""The scenes of the big screen, each by the rows that lead to it; those of cards and ballots are beside this."""
+"""The scenes of the big screen, each by the rows that lead to it; those of cards are beside this."""
 
 from datetime import date, timedelta
 

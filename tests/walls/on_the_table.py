@@ -1,4 +1,4 @@
-"""The scenes of the big screen that are about cards: writing, piles, how they hang together, ballots, sorting."""
+"""The scenes of the big screen that are about cards: writing, piles, their tree, ballots, sorting."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""Every composition of the big screen as rows of a database, so that a test draws it without playing an evening.
+"""Every composition of the big screen as rows of a database: a test draws it without playing an evening.
 
 Each is a trajectory with one meeting of its own, whose wall opens on `/w/<scene>-<words>`.
 """
@@ -31,7 +31,10 @@ class Laying:
         self.session = session
         self.words = words
         self.trajectory = Trajectory(
-            id=f"t-{name}", name="De Merelbuurt", controller="Bewonersgroep Merel", languages=["nl", "ar"]
+            id=f"t-{name}",
+            name="De Merelbuurt",
+            controller="Bewonersgroep Merel",
+            languages=list(words.languages),
         )
         self.meeting = self.a_meeting(name, 7)
 
@@ -42,7 +45,7 @@ class Laying:
             "question": words.text(0, 200),
             "question_second": words.other(0, 200),
             "second_language": words.language,
-            "languages": ["nl", "ar"],
+            "languages": list(words.languages),
             "state": MeetingState.OPEN,
             "opened_at": NOW - timedelta(hours=1),
             "code": hashlib.sha256(name.encode()).hexdigest()[:6].upper(),

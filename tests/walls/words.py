@@ -21,13 +21,14 @@ WIDE = ("W", "\ufdfd", "m", "漢")
 
 @dataclass(frozen=True)
 class Words:
-    """Texts of one kind; `long` ones are as long as a form lets through."""
+    """Texts of one kind, as long as a form lets through if `long`; the first language is that of the wall."""
 
     name: str
     first: tuple[str, ...] = DUTCH
     second: tuple[str, ...] = ()
     long: bool = True
     one_word: bool = False
+    languages: tuple[str, str] = ("nl", "ar")
 
     def text(self, n: int, most: int) -> str:
         return self._text(self.first, n, most)
@@ -51,7 +52,7 @@ class Words:
 
 PLAIN = Words("plain", long=False)
 LONG = Words("long")
-IN_ARABIC = Words("arabic", first=ARABIC)
+IN_ARABIC = Words("arabic", first=ARABIC, languages=("ar", "nl"))
 BOTH = Words("both", second=ARABIC)
 AS_WIDE = Words("wide", first=WIDE, one_word=True)
 

@@ -10,6 +10,7 @@ from assemblee.record.asks.rules import STATES, Age, AskKind, AskState, Verdict
 from assemblee.record.asks.since import LONGEST, MOST_ON_A_PAGE, Since, _short, in_full, pages_of, shortened
 from assemblee.room.drawing import Drawing
 from assemblee.room.fragments import Fragments
+from assemblee.room.tables import Meeting
 
 MAY_1 = date(2027, 5, 1)
 
@@ -103,12 +104,13 @@ def test_a_page_is_small_whatever_people_write() -> None:
         language="tr",
         owner=family * 60,
     )
+    here = Meeting(languages=["nl", "tr"])
     (fragment,) = [each for each in FRAGMENTS if each.name == "record-since"]
 
     for page in pages_of([_short(worst)] * 2 + [_short(asked("&" * 200, 1, "open"))] * 9):
         for language in LANGUAGES:
             rest = dict.fromkeys(AskState, 99)
-            values = {"since": Since(page, 0, 5, rest), "states": STATES}
+            values = {"since": Since(page, 0, 5, rest), "states": STATES, "meeting": here}
             html = Drawing(Fragments(FRAGMENTS)).plain(fragment.template, language, values)
             assert len(html.encode()) < 8_000
 
