@@ -20,6 +20,7 @@ from tests.browser.hall import DESK, Hall
 from tests.chromium import LocalBrowser, chromium
 from tests.long.evening_looked_at import an_evening_looked_at
 from tests.long.looks import Looker
+from tests.long.rarely_seen import correction, document, every_part
 from tests.long.review import play
 from tests.process import running
 
@@ -36,7 +37,7 @@ def main(folder: Path, *languages: str) -> int:
     shutil.copytree(folder / "played", data)
     owner = _invited(data, Role.OWNER)
     partner = _invited(data, Role.PARTNER, NEIGHBOURHOOD, "Woonstichting")
-    with running(data, port=18720) as program, chromium() as process:
+    with running(data, port=18720, ASSEMBLEE_STYLE="yes") as program, chromium() as process:
         browser = LocalBrowser(process)
         looker = Looker(browser, program.address, languages or ("nl", "ar"))
         try:
@@ -59,11 +60,14 @@ def look_everywhere(looker: Looker, hall: Hall, data: Path, owner: str, partner:
     stranger.locator("[name=name]").fill("Els")
     stranger.locator("[name=standing]").nth(1).check()
     stranger.locator("main form button").last.click()
-    looker.walk(stranger.url, stranger.context)
-
     hall.desk.goto(f"{here}/in/{owner}")
     hall.desk.locator("[name=standing]").first.check()
     hall.desk.get_by_role("button").last.click()
+    begin = stranger.url
+    document(looker, hall.desk, stranger, data)
+    correction(looker, hall.desk, data)
+    looker.walk(begin, stranger.context)
+    every_part(looker, stranger)
     looker.walk(f"{here}/t/new", hall.desk.context)
     looker.walk(f"{here}/", hall.desk.context)
     hall.desk.goto(here)

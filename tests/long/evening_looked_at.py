@@ -9,10 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.hall import Hall
 from tests.browser.writing import announce_the_close, half_a_minute_goes_by, rows
 from tests.long.looks import DESK, LAPTOP, PHONE, WALL, Looker
-
-_TELL = """([path, fields]) => fetch(path, { method: "POST", body: new URLSearchParams(fields), headers: {
-  "X-CSRFToken": document.querySelector("meta[name=csrf]").content, "HX-Request": "true",
-  "Idempotency-Key": String(Math.random()) } })"""
+from tests.long.rarely_seen import Rarely, tell
 
 CARDS = {
     "Fatima": ("De huur gaat elk jaar omhoog.", "Schimmel in de slaapkamer van de kinderen."),
@@ -42,6 +39,10 @@ class _Evening:
     phones: dict[str, Page] = field(default_factory=dict)
 
     @property
+    def rarely(self) -> Rarely:
+        return Rarely(self.looker, self.hall, self.data)
+
+    @property
     def here(self) -> str:
         return f"{self.hall.program.address}/m/{self.hall.meeting}"
 
@@ -60,14 +61,14 @@ class _Evening:
 
     def look_at_wall(self, state: str) -> None:
         """The wall takes its language and its light from the desk, not from who looks."""
-        wall, desk = self.hall.wall, self.hall.desk
+        here, wall, desk = f"{self.here}/wall", self.hall.wall, self.hall.desk
         for language in self.looker.languages:
-            desk.evaluate(_TELL, [f"{self.here}/wall/languages", {"language": language, "second": ""}])
+            tell(desk, f"{here}/languages", language=language, second="")
             for scheme, night in (("light", "no"), ("dark", "yes")):
-                desk.evaluate(_TELL, [f"{self.here}/wall/night", {"night": night}])
+                tell(desk, f"{here}/night", night=night)
                 name = f"wall: {state}, {'night' if night == 'yes' else 'day'}"
                 self.looker.look(name, wall.url, wall.context, (WALL,), (language,), (scheme,))
-        desk.evaluate(_TELL, [f"{self.here}/wall/night", {"night": "no"}])
+        tell(desk, f"{here}/night", night="no")
 
     def go_to(self, kind: str, nth: int = 0) -> None:
         query = f"SELECT id FROM item WHERE meeting_id = '{self.hall.meeting}' AND kind = '{kind}'"  # noqa: S608
@@ -90,7 +91,8 @@ class _Evening:
         link = desk.locator("a[href^='/w/']").first.get_attribute("href")
         self.hall.wall.goto(f"{self.hall.program.address}{link}")
         self.look("before")
-        self.looker.walk_on(f"{self.here}/door", desk.context)
+        self.rarely.see("door")
+        self.rarely.on_paper()
 
     def welcome(self) -> None:
         code = self.hall.open_doors()
@@ -98,7 +100,8 @@ class _Evening:
         self.looker.look("joining", f"{self.hall.program.address}/j/{code}", visitor.context, (PHONE, LAPTOP))
         for name, language in (("Fatima", "nl"), ("Ahmad", "ar"), ("Joost", "nl")):
             self.phones[name] = self.hall.join(code, name, language)
-        self.looker.walk_on(f"{self.here}/beside", self.phones["Fatima"].context)
+        self.rarely.see("beside", who=self.phones["Fatima"])
+        self.rarely.helping(self.phones["Fatima"])
         self.look("join")
         for kind in ("since-last-time", "go-round"):
             self.go_to(kind)
@@ -111,14 +114,17 @@ class _Evening:
         for name, cards in CARDS.items():
             self.hall.write(self.phones[name], *cards)
         self.look("written")
+        self.rarely.a_list()
         announce_the_close(self.hall)
         self.look("writing closes")
         half_a_minute_goes_by(self.hall, self.data)
         self.look("cards are there")
         self.go_to("reading")
         self.phones["Fatima"].locator("#reader-take").click()
-        self.looker.walk_on(f"{self.here}/cards/one", self.phones["Joost"].context)
-        self.looker.walk_on(f"{self.here}/readings/slips", self.hall.desk.context)
+        self.rarely.see("cards/one", who=self.phones["Joost"])
+        self.rarely.see("readings/slips")
+        self.rarely.reading_for_somebody()
+        self.rarely.second_person(self.phones["Joost"])
         self.look("reading")
         for kind in ("pairs", "break", "tables"):
             self.go_to(kind)
@@ -128,8 +134,9 @@ class _Evening:
         self.go_to("break")
         desk = self.hall.desk
         self.hall.open_piles()
-        texts = list(zip(*CARDS.values(), strict=True))
-        for title, cards in zip(("Huur", "Vocht"), texts, strict=True):
+        first, second = zip(*CARDS.values(), strict=True)
+        piles = {"Huur": first, "Vocht": second[:-1]}  # the last card stays loose, to be sorted
+        for title, cards in piles.items():
             for card in cards:
                 desk.locator("label.card", has_text=card).locator("input").check()
             desk.locator("#grouping-title").fill(title)
@@ -165,9 +172,12 @@ class _Evening:
                     desk.locator(f"main [name={field_name}]").first.fill(words)
             desk.get_by_role("button", name=button).click()
             self.look(address)
+            if address == "sorting/prepared":
+                self.rarely.sorting(self.phones["Fatima"])
             rows(self.data, "UPDATE round SET state = 'released' WHERE purpose = 'ballots'")
 
     def talk_and_close(self) -> None:
+        self.rarely.one_more_round()
         self.go_to("talk")
         self.look("talk, nobody yet")
         desk = self.hall.desk
@@ -184,6 +194,7 @@ class _Evening:
         desk.locator("#ask-owner").fill("Woningcorporatie De Linde")
         desk.locator("#ask-text").fill("Wanneer is de schimmel weg?")
         desk.locator("form:has(#ask-text) button").last.click()
+        self.rarely.promise(self.phones["Fatima"])
         self.look("asks")
         self.go_to("read-back")
         self.look("read back")
@@ -196,11 +207,14 @@ class _Evening:
         """The draft; and as another assemblee is asked whether it is right."""
         first, desk = self.here, self.hall.desk
         self.looker.look("draft of the minutes", f"{first}/minutes", desk.context, (PHONE, LAPTOP))
-        for name in ("erasures", "handing", "amendments", "amendments/new", "amendments/sheet"):
-            self.looker.walk_on(f"{first}/{name}", desk.context)
+        self.rarely.see("erasures", "handing", "amendments", "amendments/new", "amendments/sheet")
+        self.rarely.see("minutes/round.html")
         desk.goto(trajectory)
         self.hall.begin_now("Wat gaan we doen?")
         self.phones = {"Fatima": self.hall.join(self.hall.open_doors(), "Fatima")}
         self.hall.unfold("#minutes-desk-adopting")
         desk.locator("form[action$='/minutes/asked'] button").first.click()
         self.look("earlier minutes on the wall")
+        desk.goto(trajectory)
+        self.hall.begin_now("Wie komen er?")
+        self.rarely.cards_at_the_door()
