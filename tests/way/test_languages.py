@@ -30,7 +30,9 @@ async def test_a_neighbour_chooses_papiamentu_joins_in_it_and_reads_how_far_it_i
         assert "Duna mi un number" in joining
         assert "pero ningun kaminda no ta pone ken a skirbié." in joining
 
-        page = (await samira.get("/languages")).text
+        came_from = {"Referer": f"{str(samira.web.base_url).rstrip('/')}/j/{code}"}
+        page = (await samira.web.get("/languages", headers=came_from)).text
+        assert f'href="/j/{code}">' in page, "back to where she joins"
         rows = dict(re.findall(r'<bdi lang="(\w+)">(.*?)</tr>', page, re.DOTALL))
         assert list(rows) == ["nl", "en", "tr", "ar", "es", "pap", "srn"]
         assert [code for code, row in rows.items() if "no por skohe ainda" in row] == ["srn"]
