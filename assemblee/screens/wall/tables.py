@@ -51,5 +51,5 @@ async def look_of(session: AsyncSession, meeting: Meeting, place: str = "") -> L
 def spoken_by(first: str, second: str, meeting: Meeting) -> tuple[str, str]:
     """The languages of the wall; what is not offered here, or no longer, is as if nobody had chosen it."""
     offered = [each for each in meeting.languages if each in LANGUAGES]
-    chosen = [each if each in {*LANGUAGES, NO_OTHER} else "" for each in (first, second)]
-    return languages_of_wall(*chosen, offered)
+    speaks = first if first in LANGUAGES else ""
+    return languages_of_wall(speaks, second if second in {*LANGUAGES, NO_OTHER} else "", offered)
