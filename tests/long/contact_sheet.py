@@ -1,0 +1,73 @@
+"""One picture of many: four screens at three moments of an evening, in Dutch and in Arabic.
+
+The browser composes it: a page with the pictures in their places, drawn into one small file.
+"""
+
+from base64 import b64decode, b64encode
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+MOMENTS = ("When people come in", "While the room talks", "At the end, and the day after")
+ROWS = {
+    "wall": ("The big screen, 1920 by 1080", ("join", "talk", "goodbye")),
+    "phone": ("A phone, 360 by 740", ("joining", "talk", "goodbye")),
+    "desk": ("The desk, 390 by 844", ("join", "talk", "goodbye")),
+    "laptop": ("What partners read, 1366 by 768", ("welcome", "growing", "review")),
+}
+LANGUAGES = ("nl", "ar")
+CELLS = frozenset(
+    f"{moment}-{screen}-{language}"
+    for screen, (_, moments) in ROWS.items()
+    for moment in moments
+    for language in LANGUAGES
+)
+
+_LOOK = """
+* { box-sizing: border-box; margin: 0 }
+body { inline-size: max-content; padding: 28px; background: #d9d3c4; font: 24px sans-serif; color: #1c2118 }
+main { display: grid; grid-template-columns: repeat(3, max-content); gap: 20px 36px }
+h1, h2 { font-size: 26px }
+h2 { grid-column: 1 / -1; font-weight: 400; border-block-start: 2px solid #8a8372; padding-block-start: 12px }
+div { display: flex; gap: 20px; justify-content: center }
+.wall div, .laptop div { flex-direction: column }
+section { display: contents }
+img { display: block; box-shadow: 0 2px 8px rgb(0 0 0 / .35) }
+.wall img { inline-size: 960px } .laptop img { inline-size: 1024px }
+"""
+
+
+def compose(page: Page, folder: Path, sheet: Path) -> None:
+    """The pictures of this folder on one sheet, the large screens at about half size."""
+    heads = "".join(f"<h1>{moment}</h1>" for moment in MOMENTS)
+    rows = "".join(_row(folder, screen, title, moments) for screen, (title, moments) in ROWS.items())
+    page.set_viewport_size({"width": 3300, "height": 1000})
+    page.set_content(f"<style>{_LOOK}</style><main>{heads}{rows}</main>")
+    size = page.evaluate("[document.body.offsetWidth, document.body.offsetHeight]")
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    taken = b64encode(page.screenshot()).decode()
+    sheet.write_bytes(b64decode(page.evaluate(_SMALLER, taken)))
+
+
+_SMALLER = """async (png) => {
+  const image = new Image();
+  image.src = "data:image/png;base64," + png;
+  await image.decode();
+  const canvas = document.createElement("canvas");
+  canvas.width = image.width;
+  canvas.height = image.height;
+  canvas.getContext("2d").drawImage(image, 0, 0);
+  return canvas.toDataURL("image/webp", .8).split(",")[1];
+}"""
+
+
+def _row(folder: Path, screen: str, title: str, moments: tuple[str, ...]) -> str:
+    cells = ""
+    for moment in moments:
+        pictures = (_picture(folder / f"{moment}-{screen}-{language}.png") for language in LANGUAGES)
+        cells += f"<div>{''.join(pictures)}</div>"
+    return f'<section class="{screen}"><h2>{title}</h2>{cells}</section>'
+
+
+def _picture(path: Path) -> str:
+    return f'<img src="data:image/png;base64,{b64encode(path.read_bytes()).decode()}">'
