@@ -8,17 +8,20 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
-MOMENTS = ("When people come in", "While the room talks", "At the end, and the day after")
 ROWS = {
-    "wall": ("The big screen, 1920 by 1080", ("join", "talk", "goodbye")),
-    "phone": ("A phone, 360 by 740", ("joining", "talk", "goodbye")),
-    "desk": ("The desk, 390 by 844", ("join", "talk", "goodbye")),
-    "laptop": ("What partners read, 1366 by 768", ("welcome", "growing", "review")),
+    "wall": {"join": "The big screen: coming in", "talk": "the room talks", "goodbye": "the end"},
+    "phone": {"joining": "A phone: coming in", "talk": "in the line", "goodbye": "the end"},
+    "desk": {"join": "The desk: coming in", "talk": "the room talks", "goodbye": "the end"},
+    "review": {
+        "asked": "A partner, weeks later: what is asked",
+        "behind": "the cards behind a sentence",
+        "minutes": "the minutes",
+    },
 }
 LANGUAGES = ("nl", "ar")
 CELLS = frozenset(
     f"{moment}-{screen}-{language}"
-    for screen, (_, moments) in ROWS.items()
+    for screen, moments in ROWS.items()
     for moment in moments
     for language in LANGUAGES
 )
@@ -27,22 +30,20 @@ _LOOK = """
 * { box-sizing: border-box; margin: 0 }
 body { inline-size: max-content; padding: 28px; background: #d9d3c4; font: 24px sans-serif; color: #1c2118 }
 main { display: grid; grid-template-columns: repeat(3, max-content); gap: 20px 36px }
-h1, h2 { font-size: 26px }
-h2 { grid-column: 1 / -1; font-weight: 400; border-block-start: 2px solid #8a8372; padding-block-start: 12px }
+h2 { font-size: 26px; border-block-start: 2px solid #8a8372; padding-block-start: 12px }
 div { display: flex; gap: 20px; justify-content: center }
-.wall div, .laptop div { flex-direction: column }
+.wall div, .review div { flex-direction: column }
 section { display: contents }
 img { display: block; box-shadow: 0 2px 8px rgb(0 0 0 / .35) }
-.wall img { inline-size: 960px } .laptop img { inline-size: 1024px }
+.wall img, .review img { inline-size: 1024px }
 """
 
 
 def compose(page: Page, folder: Path, sheet: Path) -> None:
     """The pictures of this folder on one sheet, the large screens at about half size."""
-    heads = "".join(f"<h1>{moment}</h1>" for moment in MOMENTS)
-    rows = "".join(_row(folder, screen, title, moments) for screen, (title, moments) in ROWS.items())
+    rows = "".join(_row(folder, screen, moments) for screen, moments in ROWS.items())
     page.set_viewport_size({"width": 3300, "height": 1000})
-    page.set_content(f"<style>{_LOOK}</style><main>{heads}{rows}</main>")
+    page.set_content(f"<style>{_LOOK}</style><main>{rows}</main>")
     size = page.evaluate("[document.body.offsetWidth, document.body.offsetHeight]")
     page.set_viewport_size({"width": size[0], "height": size[1]})
     taken = b64encode(page.screenshot()).decode()
@@ -61,12 +62,12 @@ _SMALLER = """async (png) => {
 }"""
 
 
-def _row(folder: Path, screen: str, title: str, moments: tuple[str, ...]) -> str:
-    cells = ""
+def _row(folder: Path, screen: str, moments: dict[str, str]) -> str:
+    cells = "".join(f"<h2>{title}</h2>" for title in moments.values())
     for moment in moments:
         pictures = (_picture(folder / f"{moment}-{screen}-{language}.png") for language in LANGUAGES)
         cells += f"<div>{''.join(pictures)}</div>"
-    return f'<section class="{screen}"><h2>{title}</h2>{cells}</section>'
+    return f'<section class="{screen}">{cells}</section>'
 
 
 def _picture(path: Path) -> str:

@@ -15,6 +15,7 @@ from tests.browser.hall import DESK, PHONE, WALL, Hall
 from tests.browser.writing import announce_the_close, half_a_minute_goes_by
 from tests.chromium import LocalBrowser, chromium
 from tests.long import contact_sheet
+from tests.long.review import Coalition, reading
 from tests.process import running
 
 PICTURES = Path(__file__).parents[1] / "pictures"
@@ -31,22 +32,39 @@ SIZES = {"phone": PHONE, "desk": DESK, "wall": WALL, "laptop": LAPTOP}
 
 
 def main(folder: Path | None) -> None:
-    """Two evenings, with a picture of every screen at each moment of the second."""
-    with (
-        tempfile.TemporaryDirectory() as directory,
-        running(data := Path(directory) / "data", port=18700) as program,
-        chromium() as process,
-    ):
-        browser = LocalBrowser(process)
-        there = folder or Path(directory) / "pictures"
-        Album(Hall(browser, program), data, there, whole=folder is not None).evenings()
-        contact_sheet.compose(browser.new_page(), there, (folder or PICTURES) / "sheet.webp")
-        browser.close()
+    """Two evenings, with a picture of every screen at each moment of the second; then what partners read."""
+    with tempfile.TemporaryDirectory() as directory:
+        somewhere = Path(directory)
+        there = folder or somewhere / "pictures"
+        with running(data := somewhere / "data", port=18700) as program, chromium() as process:
+            browser = LocalBrowser(process)
+            Album(Hall(browser, program), data, there, whole=folder is not None).evenings()
+            browser.close()
+        with reading(somewhere / "played") as (browser, seen):
+            of_partners(browser, seen, there)
+            contact_sheet.compose(browser.new_page(), there, (folder or PICTURES) / "sheet.webp")
         if folder is None:
             for taken, name in IN_README.items():
                 shutil.copy(there / f"{taken}.png", PICTURES / f"{name}.png")
 
 
+def of_partners(browser: LocalBrowser, seen: Coalition, folder: Path) -> None:
+    """Three evenings later: what is asked of a partner, the cards behind a sentence, and the minutes."""
+    for language in ("nl", "ar"):
+        page = browser.new_page(viewport=LAPTOP, locale=language)
+        page.context.add_cookies(seen.partner.context.cookies())
+        page.goto(f"{seen.here}/review")
+        page.screenshot(path=folder / f"asked-review-{language}.png")
+        minutes = page.locator("a[href$='/minutes']").first.get_attribute("href")
+        page.locator("main summary:has(+ .from a[href*='/review/behind/'])").first.evaluate(UNFOLD)
+        page.wait_for_load_state("networkidle")
+        page.screenshot(path=folder / f"behind-review-{language}.png")
+        page.goto(f"{seen.address}{minutes}")
+        page.screenshot(path=folder / f"minutes-review-{language}.png")
+        page.context.close()
+
+
+UNFOLD = "here => { here.click(); scrollBy(0, here.getBoundingClientRect().top - 200) }"
 SPEAK = """([path, language]) => fetch(path, {
   method: "POST", body: new URLSearchParams({ language, second: "" }), headers: {
     "X-CSRFToken": document.querySelector("meta[name=csrf]").content, "HX-Request": "true",
@@ -76,7 +94,6 @@ class Album:
         self.take("before")
         code = hall.open_doors()
         self.page("joining", "phone", hall.page(PHONE, "fr"), f"{hall.program.address}/j/{code}")
-        self.page("welcome", "laptop", hall.desk, f"{self.trajectory}/review")
         self.phones = [hall.join(code, name) for name in NAMES]
         self.take("join")
         self.go_to("Sinds de vorige keer")
@@ -147,7 +164,9 @@ class Album:
         hall.desk.locator("#floor-desk button.giant").click()
         expect(hall.wall.locator("#floor-speaker .now")).to_be_visible()
         self.take("talk")
-        self.page("growing", "laptop", hall.desk, f"{self.here}/minutes")
+        for name in NAMES[1:]:
+            hall.desk.locator("#floor-desk button.giant").click()
+            expect(hall.wall.locator("#floor-speaker .now")).to_contain_text(name)
 
     def end(self) -> None:
         hall = self.hall
