@@ -96,6 +96,7 @@ class Hall:
 
     def unfold(self, fold: str) -> None:
         """Press what stands around it at the desk until it is open."""
+        expect(self.desk.locator(fold)).to_be_attached()
         closed = self.desk.locator(f"details:not([open]):has({fold}), details:not([open]){fold}")
         while closed.count():
             closed.first.locator("> summary").click()

@@ -106,7 +106,7 @@ def speaking(hall: Hall, fatima: Page, joost: Page, ahmad: Page) -> None:
     hall.desk.get_by_role("button", name="Next: 2, Joost").click()
     hall.raise_hand(fatima)
     hall.raise_hand(ahmad)
-    expect(hall.wall.locator("#floor-queue li")).to_have_count(2)
+    expect(hall.wall.locator("#floor-queue [data-hand]")).to_have_count(2)
     numbers = hall.wall.locator("#floor-queue .seat").all_text_contents()
     assert numbers == ["1", "3"]  # who is next is fixed, also when somebody comes who has not spoken
     hall.desk.locator("#hand-number").fill("99")

@@ -42,17 +42,20 @@ class Plain:
                 field.fill(words)
         press = here.locator(button).first
         _unfold(press)
-        press.click()
+        with self.page.expect_navigation():
+            press.click()
 
     def refresh(self) -> None:
         """The link for that, which every page has that others change."""
-        self.page.locator(".refresh a").click()
+        with self.page.expect_navigation():
+            self.page.locator(".refresh a").click()
 
     def sees(self, text: str) -> None:
         expect(self.page.locator("body")).to_contain_text(text)
 
 
 def _unfold(what: Locator) -> None:
+    what.wait_for(state="attached")
     folded = what.locator("xpath=ancestor::details[not(@open)]")
     while folded.count():
         folded.first.locator("> summary").click()

@@ -8,7 +8,7 @@ import socketio
 from assemblee.room.chronicle import chronicle
 from assemblee.room.facts import ClustersShown
 from assemblee.room.lines import lines_of
-from tests.clusters.table import TEXTS, a_table
+from tests.clusters.table import TEXTS, a_table, lay_cards
 from tests.evening import texts
 
 
@@ -51,18 +51,19 @@ async def test_the_wall_sees_piles_only_when_the_desk_shows_them(database_url: s
 
 async def test_the_desk_turns_the_page_for_everybody(database_url: str, tmp_path: Path) -> None:
     async with a_table(database_url, tmp_path) as table:
-        long = "Geld dat de buurt uit gaat en nooit terugkomt"
-        for n, card in enumerate((table.lift, table.rent, table.stairs)):
-            await table.pile(f"{long} {n}", card)
+        evening = table.evening
+        more = await lay_cards(evening.program, evening.meeting_id, TEXTS, number=2)
+        for n, card in enumerate((table.lift, table.rent, table.stairs, *more)):
+            await table.pile(f"Stapel {n}", card)
         names = ("clusters-board", "clusters-page")
         wall = await table.evening.listen(None, *names, wall=(await table.evening.meeting()).wall_key)
 
         await table.act("clusters/shown", shown="yes")
-        assert f"{long} 1" in await wall.until("clusters-board", f"{long} 0")
+        assert "Stapel 4" in await wall.until("clusters-board", "Stapel 0")
         assert texts(await wall.until("clusters-page", "2")).startswith("1 ")
         await table.act("clusters/shown", shown="yes", page="2")
 
-        assert f"{long} 0" not in await wall.until("clusters-board", f"{long} 2")
+        assert "Stapel 0" not in await wall.until("clusters-board", "Stapel 5")
 
 
 async def test_two_desks_see_every_change_and_a_phone_none_of_it(database_url: str, tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """The problem tree of one meeting as plain values: its picture, its part for the wall, and its circles."""
 
 import asyncio
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
@@ -29,9 +29,7 @@ WALL_WIDTH = 380
 WALL_HEIGHT = 212
 ROWS_ON_THE_WALL = 30
 _PATIENCE = 10
-"""What can be read from the back of a room, in the picture's units: its letters, of 15, are 5 % of the height
-of a wall of 4:3, with two rows of legend and a line below it.
-"""
+"""In the picture's units, of which 15 are 5 % of the height of a wall of 4:3, with its legend below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,11 +190,6 @@ class ProblemTree:
 
 def problem_tree(names: Iterable[Name], links: Mapping[Link, Evidence], core: str) -> ProblemTree:
     """The tree of the piles that have links, and of the core problem; others are not in it."""
-    linked = set(_linked(links)) | {core}
+    linked = {end for link in links for end in (link.source, link.target)} | {core}
     piles = sorted((name for name in names if name.id in linked), key=lambda name: name.id)
     return ProblemTree(tuple(piles), tuple(sorted(links.items(), key=lambda each: each[0])), core)
-
-
-def _linked(links: Iterable[Link]) -> Iterator[str]:
-    for link in links:
-        yield from (link.source, link.target)
