@@ -8,6 +8,9 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
+from tests.chromium import LocalBrowser
+from tests.long.review import Coalition
+
 ROWS = {
     "wall": {"join": "The big screen: coming in", "talk": "the room talks", "goodbye": "the end"},
     "phone": {"joining": "A phone: coming in", "talk": "in the line", "goodbye": "the end"},
@@ -39,6 +42,22 @@ img { display: block; box-shadow: 0 2px 8px rgb(0 0 0 / .35) }
 """
 
 
+def of_partners(browser: LocalBrowser, seen: Coalition, folder: Path) -> None:
+    """Three evenings later: what is asked of a partner, the cards behind a sentence, and the minutes."""
+    for language in ("nl", "ar"):
+        page = browser.new_page(viewport={"width": 1366, "height": 768}, locale=language)
+        page.context.add_cookies(seen.partner.context.cookies())
+        page.goto(f"{seen.here}/review")
+        page.screenshot(path=folder / f"asked-review-{language}.png")
+        minutes = page.locator("a[href$='/minutes']").first.get_attribute("href")
+        page.locator("main summary:has(+ .from a[href*='/review/behind/'])").first.evaluate(_UNFOLD)
+        page.wait_for_load_state("networkidle")
+        page.screenshot(path=folder / f"behind-review-{language}.png")
+        page.goto(f"{seen.address}{minutes}")
+        page.screenshot(path=folder / f"minutes-review-{language}.png")
+        page.context.close()
+
+
 def compose(page: Page, folder: Path, sheet: Path) -> None:
     """The pictures of this folder on one sheet, the large screens at about half size."""
     rows = "".join(_row(folder, screen, moments) for screen, moments in ROWS.items())
@@ -49,6 +68,8 @@ def compose(page: Page, folder: Path, sheet: Path) -> None:
     taken = b64encode(page.screenshot()).decode()
     sheet.write_bytes(b64decode(page.evaluate(_SMALLER, taken)))
 
+
+_UNFOLD = "here => { here.click(); scrollBy(0, here.getBoundingClientRect().top - 200) }"
 
 _SMALLER = """async (png) => {
   const image = new Image();

@@ -15,7 +15,7 @@ from tests.browser.hall import DESK, PHONE, WALL, Hall
 from tests.browser.writing import announce_the_close, half_a_minute_goes_by
 from tests.chromium import LocalBrowser, chromium
 from tests.long import contact_sheet
-from tests.long.review import Coalition, reading
+from tests.long.review import reading
 from tests.process import running
 
 PICTURES = Path(__file__).parents[1] / "pictures"
@@ -41,30 +41,13 @@ def main(folder: Path | None) -> None:
             Album(Hall(browser, program), data, there, whole=folder is not None).evenings()
             browser.close()
         with reading(somewhere / "played") as (browser, seen):
-            of_partners(browser, seen, there)
+            contact_sheet.of_partners(browser, seen, there)
             contact_sheet.compose(browser.new_page(), there, (folder or PICTURES) / "sheet.webp")
         if folder is None:
             for taken, name in IN_README.items():
                 shutil.copy(there / f"{taken}.png", PICTURES / f"{name}.png")
 
 
-def of_partners(browser: LocalBrowser, seen: Coalition, folder: Path) -> None:
-    """Three evenings later: what is asked of a partner, the cards behind a sentence, and the minutes."""
-    for language in ("nl", "ar"):
-        page = browser.new_page(viewport=LAPTOP, locale=language)
-        page.context.add_cookies(seen.partner.context.cookies())
-        page.goto(f"{seen.here}/review")
-        page.screenshot(path=folder / f"asked-review-{language}.png")
-        minutes = page.locator("a[href$='/minutes']").first.get_attribute("href")
-        page.locator("main summary:has(+ .from a[href*='/review/behind/'])").first.evaluate(UNFOLD)
-        page.wait_for_load_state("networkidle")
-        page.screenshot(path=folder / f"behind-review-{language}.png")
-        page.goto(f"{seen.address}{minutes}")
-        page.screenshot(path=folder / f"minutes-review-{language}.png")
-        page.context.close()
-
-
-UNFOLD = "here => { here.click(); scrollBy(0, here.getBoundingClientRect().top - 200) }"
 SPEAK = """([path, language]) => fetch(path, {
   method: "POST", body: new URLSearchParams({ language, second: "" }), headers: {
     "X-CSRFToken": document.querySelector("meta[name=csrf]").content, "HX-Request": "true",
