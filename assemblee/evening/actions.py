@@ -28,6 +28,7 @@ from assemblee.people import actions as people
 from assemblee.people.codes import Door
 from assemblee.people.merging import merge, part
 from assemblee.people.tables import people_count, seats
+from assemblee.people.wifi import forget_wifi
 from assemblee.room.facts import MeetingClosed as Closed
 from assemblee.room.facts import MeetingOpened
 from assemblee.room.moment import Moment
@@ -173,6 +174,7 @@ async def close_evening(moment: Moment, keys: RoundKeys, door: Door | None = Non
     if door is not None:
         await keep_presence(moment, door)
     await people.forget_seats(moment)
+    forget_wifi(moment)
     moment.meeting.state = MeetingState.CLOSED
     moment.meeting.closed_at = moment.now
     moment.redraw(*SCREENS, "people-mine", "people-numbers", "floor-mine")

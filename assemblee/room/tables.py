@@ -59,6 +59,8 @@ class Meeting(Table):
     code: Mapped[str] = mapped_column(unique=True)
     code_expires_at: Mapped[datetime | None]
     wall_key: Mapped[str] = mapped_column(unique=True, default=new_id)
+    wifi_name: Mapped[str] = mapped_column(default="", server_default="")
+    wifi_password: Mapped[str] = mapped_column(default="", server_default="")
     promise: Mapped[str] = mapped_column(default="")
     opened_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]

@@ -16,6 +16,7 @@ from assemblee.minutes.tables import adoption_of
 from assemblee.minutes.typed.words import LINE_KINDS
 from assemblee.people.partners.tables import partners_to_ask
 from assemblee.people.rules import STANDINGS
+from assemblee.people.wifi import to_scan
 from assemblee.record.asks.tables import asks_of, names_given
 from assemblee.record.tables import head_fingerprint
 from assemblee.room.fragments import View
@@ -55,7 +56,14 @@ async def gather_wall(view: View) -> Mapping[str, object]:
     ballots = await ballots_on_the_wall(view, taken=taken)
     sorting = await sorting_on_the_wall(view, taken=taken)
     asked = view.meeting.state == MeetingState.CLOSED and bool(await asks_of(view.session, view.meeting.id))
-    return {**scene, "has_asks": asked, "fingerprint": fingerprint, "ballots": ballots, "sorting": sorting}
+    return {
+        **scene,
+        "has_asks": asked,
+        "fingerprint": fingerprint,
+        "wifi": to_scan(view.meeting),
+        "ballots": ballots,
+        "sorting": sorting,
+    }
 
 
 async def gather_phone(view: View) -> Mapping[str, object]:

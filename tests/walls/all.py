@@ -10,6 +10,7 @@ from tests.walls.scenes import Rows
 ALL: Mapping[str, Rows] = {
     "wait": compositions.waiting,
     "join": of(ItemKind.WELCOME),
+    "wifi": compositions.joining_by_wifi,
     "since": compositions.since_last_time,
     "circle": of(ItemKind.PAIRS),
     "round": compositions.going_round,

@@ -33,6 +33,12 @@ async def waiting(wall: Laying) -> None:
     await wall.add(wall.trajectory, wall.meeting)
 
 
+async def joining_by_wifi(wall: Laying) -> None:
+    wall.meeting.wifi_name = wall.words.text(2, 32)
+    wall.meeting.wifi_password = "W" * 20  # noqa: S105
+    await wall.begin(ItemKind.WELCOME)
+
+
 async def going_round(wall: Laying) -> None:
     wall.meeting.numbers_on_chairs = True
     await wall.begin(ItemKind.GO_ROUND)

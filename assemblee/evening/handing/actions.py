@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from assemblee.agenda.actions import free_code
 from assemblee.cards.actions import take_back_again
-from assemblee.evening.handing.carried import CARRIED, Carried
+from assemblee.evening.handing.carried import CARRIED, WIFI, Carried
 from assemblee.evening.handing.errors import (
     HandingBroken,
     HeldHere,
@@ -109,7 +109,7 @@ async def _meeting(occasion: Occasion, trajectory_id: str, handing: Handing, num
     brought = row["steps"] if isinstance(row["steps"], list) else []
     mine = [each.id for each in steps if each.id in brought or each.title in handing.head.steps]
     made = {"trajectory_id": trajectory_id, "code": await free_code(occasion), "version": 0}
-    made |= {"epoch": new_id()[:6], "wall_key": new_id(), "handed_to": ""}
+    made |= {"epoch": new_id()[:6], "wall_key": new_id(), "handed_to": "", **dict.fromkeys(WIFI, "")}
     return {**row, **made, "number": wanted, "steps": mine}
 
 

@@ -20,11 +20,14 @@ class Carried:
     emptied: tuple[str, ...] = ()
 
 
+WIFI = ("wifi_name", "wifi_password")
+"""Of the hall it was held in."""
+
 MEETING = Carried(
     "meeting",
     by="id",
     of="",
-    stays=("trajectory_id", "code", "code_expires_at", "wall_key", "epoch", "version", "handed_to"),
+    stays=("trajectory_id", "code", "code_expires_at", "wall_key", "epoch", "version", "handed_to", *WIFI),
 )
 
 CARRIED = (
