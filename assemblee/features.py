@@ -15,6 +15,7 @@ from assemblee.people import pages as people
 from assemblee.record import pages as record
 from assemblee.record.asks import pages as asks
 from assemblee.review import pages as review
+from assemblee.room import device_pages as device
 from assemblee.room import pages as room
 from assemblee.screens import pages as screens
 from assemblee.screens.wall import pages as wall
@@ -22,6 +23,7 @@ from assemblee.trajectory import pages as trajectory
 
 FEATURES = (
     room,
+    device,
     trajectory,
     people,
     record,

@@ -8,7 +8,7 @@
   const fetched = new Set();
 
   function bring(place, then = () => {}) {
-    if (!place || fetched.has(place)) return;
+    if (!place?.dataset.script || fetched.has(place)) return; // a page of its own may have all it needs
     fetched.add(place);
     const script = Object.assign(document.createElement("script"), { src: place.dataset.script });
     script.addEventListener("load", then);

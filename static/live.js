@@ -58,6 +58,7 @@ function withWhatIsHere(html) {
   for (const place of frame.content.querySelectorAll("[data-fragment]:empty")) {
     const here = document.getElementById(place.id);
     if (here) place.replaceWith(here.cloneNode(true));
+    else have.delete(place.id); // it was here before, and what was shown then is gone
   }
   frame.content.querySelectorAll("[style]").forEach((each) => each.removeAttribute("style")); // strict pages parse none
   return frame.innerHTML;

@@ -21,6 +21,7 @@ from assemblee.evening.sheets import (
     in_all,
     kind_in_all,
     one_in_all,
+    responsible,
 )
 from assemblee.languages import LANGUAGES, Language
 from assemblee.people.codes import Door
@@ -31,6 +32,7 @@ from assemblee.room.pages import Screen
 from assemblee.room.tables import Meeting, meeting_here
 from assemblee.settings import Settings
 from assemblee.storage import Storage
+from assemblee.trajectory.tables import this_trajectory
 
 FEW_SHEETS = 24
 """What the forms propose: six pages."""
@@ -112,6 +114,7 @@ async def seat_sheets(
     """Sheets with a number each, from `first` on; without it, with room to write the number on."""
     async with storage.reading() as session:
         meeting = await meeting_here(session, meeting_id)
+        trajectory = await this_trajectory(session, meeting.trajectory_id)
         asked = await asked_here(session, meeting)
         codes = await codes_at_door(session, door, meeting) if meeting.numbers_at_door else {}
     numbers = range(_number(first), _number(first) + _count(count)) if first.strip() else []
@@ -124,6 +127,7 @@ async def seat_sheets(
         here=meeting,
         sheets=sheets or [SeatSheet(None)] * _count(count),
         words=in_all(SEAT_WORDS, languages),
+        responsible=responsible(trajectory.controller, languages),
         rule=one_in_all(QUEUE_RULES[meeting.policy], languages),
         bilingual=len(languages) > 1,
     )

@@ -52,6 +52,8 @@ SEAT_WORDS: Mapping[str, str] = {
 }
 """On a sheet with a number."""
 
+RESPONSIBLE = N_("%(controller)s is responsible for the data.")
+
 QUEUE_RULES: Mapping[str, str] = {
     Policy.FAIR_LIST: N_("Who has not spoken yet goes first; after that, who spoke least."),
     Policy.ORDER_OF_HANDS: N_("Who asks first speaks first."),
@@ -127,6 +129,11 @@ def choices_of_language(meeting: Meeting, asked: Iterable[Asked]) -> dict[str, s
 def in_all(words: Mapping[str, str], languages: Iterable[Language]) -> dict[str, Said]:
     """Texts in each of these languages."""
     return {name: one_in_all(text, languages) for name, text in words.items()}
+
+
+def responsible(controller: str, languages: Sequence[Language]) -> Said:
+    """Who answers for what is kept, for whoever never saw the page where one joins."""
+    return [(each, text % {"controller": controller}) for each, text in one_in_all(RESPONSIBLE, languages)]
 
 
 def one_in_all(text: str, languages: Iterable[Language]) -> Said:

@@ -39,4 +39,4 @@ async def hide_name(moment: Moment, number: int) -> None:
     moment.must_be_open()
     seat = await whoever_has(moment, number)
     seat.name = ""
-    moment.redraw(*SHOW_PEOPLE)
+    moment.redraw(*SHOW_PEOPLE, "people-numbers")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from litestar.types import ControllerRouterHandler
 from markupsafe import escape
 
-from assemblee.people import beside, desk_pages, door_pages, invitations, joining, tables, wifi
+from assemblee.people import beside, desk_pages, door_pages, invitations, joining, tables, wifi_pages
 from assemblee.people.partners import pages as partners
 from assemblee.people.phones import seat_rows
 from assemblee.people.tables import Seat
@@ -71,5 +71,5 @@ HANDLERS: list[ControllerRouterHandler] = [
     *door_pages.HANDLERS,
     *invitations.HANDLERS,
     *partners.HANDLERS,
-    *wifi.HANDLERS,
+    *wifi_pages.HANDLERS,
 ]

@@ -4,13 +4,14 @@ Forms answer 204 to htmx, which hears of the change over the socket, and 303 bac
 browsers without JavaScript.
 """
 
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from litestar import MediaType, Request, Response, get, post
+from litestar import MediaType, Request, Response, get
 from litestar.datastructures import CacheControlHeader, Cookie
 from litestar.di import NamedDependency
 from litestar.enums import RequestEncodingType
@@ -18,7 +19,6 @@ from litestar.params import FromPath
 from litestar.status_codes import HTTP_204_NO_CONTENT, HTTP_303_SEE_OTHER
 from litestar.utils.scope.state import ScopeState
 
-from assemblee.errors import NotFound
 from assemblee.languages import LANGUAGES, best_of
 from assemblee.room import scripts
 from assemblee.room.acts import Act
@@ -41,11 +41,11 @@ LANGUAGE_COOKIE = "assemblee_language"
 YEAR = 365 * 24 * 3600
 FOR_EVER = CacheControlHeader(max_age=YEAR, public=True, immutable=True)
 
+PLACE = re.compile(r"/(?![/\\])[!-~]*")
+"""A page of this site: with a second slash, or with a tab between, it would be another host to a browser."""
+
 SPARING_COOKIE = "assemblee_sparing"
 """Of a phone that is nearly empty: its pages are dark, and stand still."""
-
-EVENING = 12 * 3600
-"""Seconds: by tomorrow the phone is full again."""
 
 
 def language_of(request: Web) -> str:
@@ -136,37 +136,8 @@ def an_act(request: Web, moments: NamedDependency[Moments], form: NamedDependenc
 def page_before(request: Web) -> str:
     """The page on this site of the form or link that was pressed; `/` where that is not known."""
     came_from = urlsplit(request.headers.get("referer", ""))
-    return came_from.path if came_from.netloc == request.url.netloc and came_from.path else "/"
-
-
-@post("/language", exclude_from_csrf=True)
-async def choose_language(form: NamedDependency[Form], request: Web) -> Response[None]:
-    """Choose the language of this device, and go on where one was.
-
-    Harmless to forge, so it needs no token.
-    """
-    chosen = form.raw("language")
-    if chosen not in LANGUAGES:
-        raise NotFound
-    cookie = Cookie(LANGUAGE_COOKIE, value=chosen, max_age=YEAR, samesite="lax")
-    return see_other(_onward(form, request), cookie)
-
-
-@post("/sparing", exclude_from_csrf=True)
-async def spare_battery(form: NamedDependency[Form], request: Web) -> Response[None]:
-    """Dark and still on this phone, or as usual again, where one was.
-
-    A browser tells how full its battery is only over TLS, and not every browser does: so people say it
-    themselves. Harmless to forge, so it needs no token.
-    """
-    seconds = EVENING if form.raw("battery") == "empty" else 0
-    cookie = Cookie(SPARING_COOKIE, value="yes", max_age=seconds, samesite="lax")
-    return see_other(_onward(form, request), cookie)
-
-
-def _onward(form: Form, request: Web) -> str:
-    onward = form.raw("next")
-    return onward if onward.startswith("/") and not onward.startswith(("//", "/\\")) else page_before(request)
+    here = came_from.netloc == request.url.netloc and PLACE.fullmatch(came_from.path)
+    return came_from.path if here else "/"
 
 
 @get("/m/{meeting_id:str}/fragments/{name:str}")
@@ -197,4 +168,4 @@ def one_script(name: FromPath[str]) -> Response[str]:
 
 FRAGMENTS: list[Fragment] = []
 
-HANDLERS = [choose_language, spare_battery, one_fragment, one_script]
+HANDLERS = [one_fragment, one_script]

@@ -223,6 +223,7 @@ async def test_sheets_hold_the_question_the_words_and_no_script(database_url: st
         assert ("Sorun nedir?" in turkish, "Wat is het probleem?" in turkish) == (True, False)
         seats = (await evening.owner.get(f"{evening.here}/sheets/seats?first=2&count=2")).text
         assert ('<b class="digits">3</b>' in seats, seats.count('<div class="qr">')) == (True, 2)
+        assert "is verantwoordelijk voor de gegevens." in seats
         open_ = (await evening.owner.get(f"{evening.here}/sheets/seats?count=4")).text
         assert open_.count('class="digits open"') == 4
         assert not any("<script" in each for each in (cards, turkish, seats, open_))

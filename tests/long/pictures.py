@@ -1,21 +1,25 @@
 """Takes pictures of an evening, in Dutch and Arabic: `python -m tests.long.pictures [FOLDER]`.
 
-Without a folder the two of the README are made anew in tests/pictures; with one, every screen at every
-moment goes there, to be looked at.
+Without a folder those of the README are made anew in tests/pictures: two screens, and the sheet of
+`contact_sheet`; with one, every screen at every moment goes there, to be looked at, and the sheet as well.
 """
 
+import shutil
 import sys
 import tempfile
 from pathlib import Path
 
 from playwright.sync_api import Page, ViewportSize, expect
 
-from tests.browser.hall import DESK, Hall
+from tests.browser.hall import DESK, PHONE, WALL, Hall
 from tests.browser.writing import announce_the_close, half_a_minute_goes_by
 from tests.chromium import LocalBrowser, chromium
+from tests.long import contact_sheet
+from tests.long.review import reading
 from tests.process import running
 
-IN_README = Path(__file__).parents[1] / "pictures"
+PICTURES = Path(__file__).parents[1] / "pictures"
+IN_README = {"talk-wall-nl": "wall-talk", "talk-phone-nl": "phone-queue"}
 CARDS = [
     ("De huur gaat elk jaar omhoog, mijn loon niet.", "Ik werk twee banen voor de huur."),
     ("Schimmel in de slaapkamer van de kinderen.", "De woningbouw belt nooit terug."),
@@ -24,18 +28,24 @@ CARDS = [
 ]
 NAMES = ["Fatima", "Joost", "Samira", "meneer De Vries"]
 LAPTOP: ViewportSize = {"width": 1366, "height": 768}
+SIZES = {"phone": PHONE, "desk": DESK, "wall": WALL, "laptop": LAPTOP}
 
 
 def main(folder: Path | None) -> None:
-    """Two evenings, with a picture of every screen at each moment of the second."""
-    with (
-        tempfile.TemporaryDirectory() as directory,
-        running(data := Path(directory) / "data", port=18700) as program,
-        chromium() as process,
-    ):
-        browser = LocalBrowser(process)
-        Album(Hall(browser, program), data, folder).evenings()
-        browser.close()
+    """Two evenings, with a picture of every screen at each moment of the second; then what partners read."""
+    with tempfile.TemporaryDirectory() as directory:
+        somewhere = Path(directory)
+        there = folder or somewhere / "pictures"
+        with running(data := somewhere / "data", port=18700) as program, chromium() as process:
+            browser = LocalBrowser(process)
+            Album(Hall(browser, program), data, there, whole=folder is not None).evenings()
+            browser.close()
+        with reading(somewhere / "played") as (browser, seen):
+            contact_sheet.of_partners(browser, seen, there)
+            contact_sheet.compose(browser.new_page(), there, (folder or PICTURES) / "sheet.webp")
+        if folder is None:
+            for taken, name in IN_README.items():
+                shutil.copy(there / f"{taken}.png", PICTURES / f"{name}.png")
 
 
 SPEAK = """([path, language]) => fetch(path, {
@@ -48,21 +58,25 @@ SPEAK = """([path, language]) => fetch(path, {
 class Album:
     """The pictures of one evening, and of what was there before it."""
 
-    def __init__(self, hall: Hall, data: Path, folder: Path | None) -> None:
+    def __init__(self, hall: Hall, data: Path, folder: Path, *, whole: bool) -> None:
         self.hall = hall
         self.data = data
         self.folder = folder
+        self.wanted = frozenset() if whole else contact_sheet.CELLS
         self.phones: list[Page] = []
-        (folder or IN_README).mkdir(parents=True, exist_ok=True)
+        self.trajectory = ""
+        folder.mkdir(parents=True, exist_ok=True)
 
     def evenings(self) -> None:
         hall = self.hall
         hall.own()
         hall.begin_neighbourhood()
+        self.trajectory = hall.desk.url
         self.an_evening_before()
         self.plan()
         self.take("before")
         code = hall.open_doors()
+        self.page("joining", "phone", hall.page(PHONE, "fr"), f"{hall.program.address}/j/{code}")
         self.phones = [hall.join(code, name) for name in NAMES]
         self.take("join")
         self.go_to("Sinds de vorige keer")
@@ -79,8 +93,7 @@ class Album:
         hall.join(hall.open_doors(), "Fatima")
         self.ask("Woningcorporatie De Linde", "Wanneer is de schimmel weg?")
         self.close()
-        hall.desk.goto(hall.program.address)
-        hall.desk.get_by_role("link", name="De Merelbuurt").click()
+        hall.desk.goto(self.trajectory)
 
     def plan(self) -> None:
         """The evening of the pictures has every part that an evening can have."""
@@ -134,6 +147,9 @@ class Album:
         hall.desk.locator("#floor-desk button.giant").click()
         expect(hall.wall.locator("#floor-speaker .now")).to_be_visible()
         self.take("talk")
+        for name in NAMES[1:]:
+            hall.desk.locator("#floor-desk button.giant").click()
+            expect(hall.wall.locator("#floor-speaker .now")).to_contain_text(name)
 
     def end(self) -> None:
         hall = self.hall
@@ -147,13 +163,9 @@ class Album:
         self.take("closing-round")
         self.close()
         self.take("goodbye")
-        hall.desk.get_by_role("link", name="To the minutes").click()
-        self.take("minutes")
-        hall.desk.goto(hall.program.address)
-        self.take("start")
-        hall.desk.get_by_role("link", name="De Merelbuurt").click()
-        hall.desk.goto(f"{hall.desk.url}/review")
-        self.take("review")
+        self.page("minutes", "laptop", hall.desk, f"{self.here}/minutes")
+        self.page("start", "laptop", hall.desk, hall.program.address)
+        self.page("review", "laptop", hall.desk, f"{self.trajectory}/review")
 
     def ask(self, owner: str, text: str) -> None:
         desk = self.hall.desk
@@ -177,38 +189,41 @@ class Album:
         desk.get_by_role("button", name="Make the pile").click()
         expect(desk.locator("#clusters-desk")).to_contain_text(title)
 
-    def take(self, moment: str) -> None:
-        """Every screen as it is now, in both languages; only two of them for the README."""
-        self.hall.desk.wait_for_timeout(700)
-        if self.folder is None:
-            if moment == "talk":
-                self.one(self.hall.wall, "wall-talk", "nl", IN_README)
-                self.one(self.phones[2], "phone-queue", "nl", IN_README)
-            return
-        for language in ("nl", "ar"):
-            self.one(self.hall.desk, f"{moment}-desk-{language}", language, self.folder)
-            self.one(self.hall.desk, f"{moment}-laptop-{language}", language, self.folder, LAPTOP)
-            self.hall.desk.evaluate(SPEAK, [f"/m/{self.hall.meeting}/wall/languages", language])
-            self.one(self.hall.wall, f"{moment}-wall-{language}", language, self.folder)
-            for phone in self.phones[2:3]:
-                self.one(phone, f"{moment}-phone-{language}", language, self.folder)
-        self.hall.desk.evaluate(SPEAK, [f"/m/{self.hall.meeting}/wall/languages", "nl"])
+    @property
+    def here(self) -> str:
+        return f"{self.hall.program.address}/m/{self.hall.meeting}"
 
-    def one(
-        self, page: Page, name: str, language: str, folder: Path, size: ViewportSize | None = None
-    ) -> None:
-        """The same screen in another window of the same browser, in this language."""
-        context, before = page.context, page.context.cookies()
+    def take(self, moment: str) -> None:
+        """Every screen as it is now, in both languages; the wall takes its language from the desk."""
+        desk, wall = self.hall.desk, self.hall.wall
+        desk.wait_for_timeout(700)
+        self.page(moment, "desk", desk, desk.url)
+        self.page(f"{moment}-desk", "laptop", desk, desk.url)
+        for phone in self.phones[2:3]:
+            self.page(moment, "phone", phone, self.here)
+        for language in ("ar", "nl"):
+            desk.evaluate(SPEAK, [f"{self.here}/wall/languages", language])
+            self.one(f"{moment}-wall-{language}", wall, wall.url, language, WALL)
+
+    def page(self, moment: str, screen: str, of: Page, url: str) -> None:
+        """This page of somebody, in both languages."""
+        for language in ("nl", "ar"):
+            self.one(f"{moment}-{screen}-{language}", of, url, language, SIZES[screen])
+
+    def one(self, name: str, of: Page, url: str, language: str, size: ViewportSize) -> None:
+        """In a window of its own: what happens there does not reach whoever holds the evening."""
+        if self.wanted and name not in self.wanted:
+            return
+        beside = self.hall.browser.new_page(viewport=size, locale=language)
+        beside.context.add_cookies(of.context.cookies())  # type: ignore[arg-type]
         cookie = {"name": "assemblee_language", "value": language, "url": self.hall.program.address}
-        context.add_cookies([cookie])  # type: ignore[list-item]
-        beside = context.new_page()
-        beside.set_viewport_size(size or page.viewport_size or DESK)
-        beside.goto(page.url)
+        beside.context.add_cookies([cookie])  # type: ignore[list-item]
+        beside.goto(url, wait_until="networkidle")
         beside.wait_for_timeout(400)
-        beside.screenshot(path=folder / f"{name}.png")
-        beside.close()
-        context.clear_cookies()
-        context.add_cookies(before)  # type: ignore[arg-type]
+        if beside.locator("#me .thumb a:visible").count():
+            beside.locator("#me .thumb a").click()
+        beside.screenshot(path=self.folder / f"{name}.png")
+        beside.context.close()
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -57,14 +58,22 @@ async def play(data: Path, out: Path) -> None:
             await _play(Stage(program, clock, 8, say=lambda _: None), out)
 
 
-def main(folder: Path, looks: tuple[str, ...]) -> None:
+@contextmanager
+def reading(folder: Path) -> Iterator[tuple[LocalBrowser, Coalition]]:
+    """A browser, and who reads in it what was played into this folder, now or earlier."""
     data = folder / "data"
     if not data.exists():
+        folder.mkdir(exist_ok=True)
         asyncio.run(play(data, folder))
     told = asyncio.run(invite_somebody(Settings(data=data), Role.OWNER, None, None))
     with running(data, port=18720) as program, chromium() as process:
         browser = LocalBrowser(process)
-        seen = _coalition(browser, program, told.lines[0].split("/in/")[1])
+        yield browser, _coalition(browser, program, told.lines[0].split("/in/")[1])
+        browser.close()
+
+
+def main(folder: Path, looks: tuple[str, ...]) -> None:
+    with reading(folder) as (browser, seen):
         cold = browser.new_page(viewport=PHONE, locale="nl")
         cold.context.add_cookies(seen.partner.context.cookies())
         print("review page:", fetched(cold, f"{seen.here}/review"), "bytes")

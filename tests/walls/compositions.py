@@ -35,7 +35,7 @@ async def waiting(wall: Laying) -> None:
 
 async def joining_by_wifi(wall: Laying) -> None:
     wall.meeting.wifi_name = wall.words.text(2, 32)
-    wall.meeting.wifi_password = "W" * 20  # noqa: S105
+    wall.meeting.wifi_password = "W" * 20
     await wall.begin(ItemKind.WELCOME)
 
 

@@ -66,12 +66,13 @@ async def test_a_form_without_its_token_is_refused_in_plain_words(database_url: 
 
 async def test_a_rude_name_is_hidden_and_its_number_stays(database_url: str, tmp_path: Path) -> None:
     async with an_evening(database_url, tmp_path / "data") as evening:
-        await evening.phone("Een lelijk woord")
+        own = await evening.listen(await evening.phone("Een lelijk woord"), "people-numbers")
         desk = await evening.listen(evening.owner, "people-list")
 
         assert (await evening.owner.act(f"{evening.here}/names/hidden", number=1)).status_code == 204
         assert (await evening.owner.act(f"{evening.here}/names/hidden", number=9)).status_code == 404
 
+        await own.until("people-numbers", 'data-names=""')
         await desk.watch("people-list")
         assert "lelijk" not in desk.shows["people-list"]
         assert 'id="seat-1"' in desk.shows["people-list"]

@@ -6,6 +6,7 @@ from pathlib import Path
 from assemblee.agenda.rules import ItemKind
 from assemblee.agenda.tables import Item
 from assemblee.errors import Missing, NotYours
+from assemblee.screens.wall.tables import Wall
 from tests.evening import Browser, Evening, Screen, an_evening
 from tests.floor.talk import refuses
 
@@ -139,3 +140,16 @@ async def test_the_languages_of_an_evening_are_changed_while_it_goes_on(
 
         refuses(await (await evening.phone()).act(f"{evening.here}/languages", language="nl"), NotYours())
         refuses(await evening.owner.act(f"{evening.here}/languages", language=""), Missing())
+
+
+async def test_an_evening_in_a_language_that_is_not_offered_here_is_shown_all_the_same(
+    database_url: str, tmp_path: Path
+) -> None:
+    """Handed over from where Polish is offered, or in Spanish before a text of its core was added."""
+    async with an_evening(database_url, tmp_path, languages=["nl", "pl", "tr"]) as evening:
+        assert says(await the_page(evening))["second"] == "tr"
+        async with evening.program.moments.at(evening.meeting_id) as moment:
+            moment.add(Wall(meeting_id=evening.meeting_id, language="pl", second_language="xx"))
+        stands = says(await the_page(evening))
+        assert (stands["language"], stands["second"]) == ("nl", "tr")
+        assert (await evening.owner.get(f"{evening.here}/desk")).status_code == 200

@@ -1,6 +1,7 @@
 """Saying that something in a draft is not right: on a phone with the code, on paper, and the answers."""
 
 from contextlib import nullcontext
+from dataclasses import replace
 
 from litestar import Response, get, post
 from litestar.di import NamedDependency
@@ -10,6 +11,7 @@ from litestar.status_codes import HTTP_422_UNPROCESSABLE_ENTITY as NOT_TAKEN_IN
 from assemblee.cards.after import Aftermath
 from assemblee.cards.paper.guesses import Guesses
 from assemblee.errors import NotInThisRoom, Refused
+from assemblee.languages import known
 from assemblee.minutes.amending import actions
 from assemblee.minutes.amending.actions import Answer
 from assemblee.minutes.amending.errors import NotThereThen
@@ -183,10 +185,14 @@ async def sheet(
     door: NamedDependency[Door],
     moments: NamedDependency[Moments],
     screen: NamedDependency[Screen],
+    tongue: FromQuery[str] = "",
 ) -> Response[str]:
-    """The paper form: the sentences with their numbers, and room for one proposal."""
+    """The paper form, in a language of the evening: the sentences with their numbers, and room for one
+    proposal.
+    """
     meeting, minutes, _, amending = await _seen(storage, door, request, moments, meeting_id)
-    return await screen.page(
+    spoken = tongue if tongue in meeting.languages else next(iter(meeting.languages), "")
+    return await replace(screen, language=known(spoken)).page(
         "minutes/amending/sheet.html", here=meeting, minutes=minutes, amending=amending, days=DAYS_TO_AMEND
     )
 

@@ -1,8 +1,8 @@
 """What the desk does with the big screen; the meeting itself does not change by it, so nothing is noted."""
 
 from assemblee.room.moment import Moment
-from assemblee.screens.wall.rules import NO_OTHER, Scroll, Zoom, languages_of_wall, moved, zoomed
-from assemblee.screens.wall.tables import Wall
+from assemblee.screens.wall.rules import NO_OTHER, Scroll, Zoom, moved, zoomed
+from assemblee.screens.wall.tables import Wall, spoken_by
 
 HEAR = ("screens-look", "screens-remote")
 
@@ -34,9 +34,8 @@ async def dim(moment: Moment, night: bool) -> None:
 async def speak(moment: Moment, language: str, second: str) -> None:
     """The language of the wall, and what stands beside it; what the meeting would choose is left to it."""
     wall = await _wall(moment)
-    here = moment.meeting.languages
-    first = language if language != languages_of_wall("", "", here)[0] else ""
-    own = languages_of_wall(first, "", here)[1]
+    first = language if language != spoken_by("", "", moment.meeting)[0] else ""
+    own = spoken_by(first, "", moment.meeting)[1]
     wall.language = first
     wall.second_language = "" if second == own else second or NO_OTHER
 

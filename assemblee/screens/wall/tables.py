@@ -4,9 +4,9 @@ from sqlalchemy import ForeignKey
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
-from assemblee.languages import known
+from assemblee.languages import LANGUAGES, known
 from assemblee.room.tables import Meeting
-from assemblee.screens.wall.rules import AS_MADE, Look, languages_of_wall
+from assemblee.screens.wall.rules import AS_MADE, NO_OTHER, Look, languages_of_wall
 from assemblee.storage import Table
 
 
@@ -33,10 +33,10 @@ async def look_of(session: AsyncSession, meeting: Meeting, place: str = "") -> L
     """How the wall stands while it shows this place."""
     row = await session.get(Wall, meeting.id)
     if row is None:
-        language, second = languages_of_wall("", "", meeting.languages)
+        language, second = spoken_by("", "", meeting)
         return Look(language=known(language), second=second)
 
-    language, second = languages_of_wall(row.language, row.second_language, meeting.languages)
+    language, second = spoken_by(row.language, row.second_language, meeting)
     here = row.place == place
     return Look(
         zoom=row.zoom,
@@ -46,3 +46,10 @@ async def look_of(session: AsyncSession, meeting: Meeting, place: str = "") -> L
         language=known(language),
         second=second,
     )
+
+
+def spoken_by(first: str, second: str, meeting: Meeting) -> tuple[str, str]:
+    """The languages of the wall; what is not offered here, or no longer, is as if nobody had chosen it."""
+    offered = [each for each in meeting.languages if each in LANGUAGES]
+    speaks = first if first in LANGUAGES else ""
+    return languages_of_wall(speaks, second if second in {*LANGUAGES, NO_OTHER} else "", offered)

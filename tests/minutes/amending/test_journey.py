@@ -27,6 +27,9 @@ async def test_who_was_there_says_what_is_not_right_and_nowhere_stands_who(
 
         outsider = stranger(evening)
         await _reads_the_draft(evening, fatima, outsider)
+        for asked, lang in (("", "en"), ("?tongue=tr", "tr"), ("?tongue=ar", "en")):
+            paper = (await fatima.get(f"{here}/amendments/sheet{asked}")).text
+            assert f'<html lang="{lang}"' in paper
         about = {"part": f"sentence:{first.id}", "text": "Vier kaartjes: huur", "reason": "Er is er een bij."}
         answer = await fatima.form(f"{here}/amendments", **about)
         assert "Thank you. It stands below" in answer.text
