@@ -54,8 +54,9 @@ ACTS = """() => new Set([...document.querySelectorAll("main :is(button, input, t
   .map((each) => each.closest("#writer") ?? each.closest("form")?.action ?? each.closest("section"))).size"""
 """What a phone asks for beside the hand: a form is one act, however many buttons it has."""
 
-SHOWN_IN = """name => fragments().every(each => have.has(each.id)) && Number(have.get(name).split('.')[1])"""
-"""The version of the meeting in which a screen got this, once all in it is there."""
+KNOWN = """() => watch().then(
+  () => fragments().every(each => have.has(each.id)) && Number(checked.split('.')[1]))"""
+"""The version of the meeting that a screen shows, once all is there: what looks the same is not sent."""
 
 SENTENCE = (
     "INSERT INTO key_sentence (id, meeting_id, position, text, text_second, second_language, cites,"
@@ -108,13 +109,13 @@ def go_to(hall: Hall, data: Path, phone: Page, item: str) -> None:
     if before == item:
         return
     act(hall, "current-item", item=item)
-    for screen, name in ((hall.wall, "screens-wall"), (hall.wall, "screens-strip"), (phone, "screens-phone")):
+    for screen in (hall.wall, phone):
         for _ in range(100):
-            if screen.evaluate(SHOWN_IN, name) > int(str(version)):
+            if screen.evaluate(KNOWN) > int(str(version)):
                 break
             screen.wait_for_timeout(100)
         else:
-            raise AssertionError(f"{name} did not follow")
+            raise AssertionError(f"{screen.url} did not follow")
 
 
 def begin_the_first_evening(hall: Hall) -> Page:
