@@ -151,9 +151,9 @@ class Rarely:
         self.hall.open_doors()
         self.see("door/cards", "door/cards/1")
         self.hall.desk.goto(f"{self.here}/door/cards/1")
-        card = self.hall.desk.locator(".address").inner_text().split("/n/")[1]
+        card = f"{self.looker.address}/n/{self.hall.desk.locator('.address').inner_text().split('/n/')[1]}"
         visitor = self.hall.page({"width": 360, "height": 740}, "nl")
-        self.looker.look("scanning a card", f"{self.looker.address}/n/{card}", visitor.context, SMALL_AND_LARGE)
+        self.looker.look("scanning a card", card, visitor.context, SMALL_AND_LARGE)
 
     def _round(self, purpose: str) -> object:
         """The newest of these."""
