@@ -10,6 +10,7 @@ import structlog
 from sqlalchemy import delete
 from sqlalchemy.exc import SQLAlchemyError
 
+from assemblee.errors import Away
 from assemblee.minutes.amending.presence import forget_old_presence
 from assemblee.people.tables import Invitation
 from assemblee.room.tables import ActDone
@@ -28,7 +29,7 @@ async def tend_for_ever(storage: Storage, clock: Callable[[], datetime]) -> None
     while True:
         try:
             await tend(storage, clock())
-        except SQLAlchemyError:
+        except (Away, SQLAlchemyError):
             _log.exception("tidying failed")
         await asyncio.sleep(HOUR)
 

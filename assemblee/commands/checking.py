@@ -17,6 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from assemblee.commands import Told
 from assemblee.commands.database import known_revisions, reason, sqlite_file
 from assemblee.commands.network import address, port
+from assemblee.errors import Away
 from assemblee.record.actions import record_here
 from assemblee.record.as_json import Record, record_pack
 from assemblee.record.packs import BrokenPack
@@ -85,7 +86,7 @@ async def _database(settings: Settings) -> AsyncIterator[Finding]:
             yield await _whole_database(session, file)
             yield await _records(session)
             yield _clock(datetime.now(UTC), await session.scalar(select(func.max(Meeting.opened_at))))
-    except (SQLAlchemyError, OSError) as fault:
+    except (Away, SQLAlchemyError, OSError) as fault:
         where = (
             "Look at ASSEMBLEE_DATABASE_URL" if file is None else "Put a backup back with assemblee restore"
         )

@@ -9,6 +9,7 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from assemblee import migrations
 from assemblee.commands import CommandFailed
+from assemblee.errors import Away
 from assemblee.settings import Settings
 from assemblee.storage import Storage
 
@@ -34,7 +35,7 @@ async def a_database(settings: Settings) -> AsyncIterator[Storage]:
     try:
         await prepare_database(settings)
         yield storage
-    except (SQLAlchemyError, OSError) as fault:
+    except (Away, SQLAlchemyError, OSError) as fault:
         raise CommandFailed(f"The database cannot be used: {reason(fault)}.") from fault
     finally:
         await storage.close()
@@ -50,6 +51,8 @@ def known_revisions() -> frozenset[str]:
 
 def reason(fault: BaseException) -> str:
     """The first line of what went wrong, as short as it was said."""
+    if isinstance(fault, Away) and fault.__cause__ is not None:
+        fault = fault.__cause__
     said = fault.orig if isinstance(fault, DBAPIError) and fault.orig is not None else fault
     words = (isinstance(said, OSError) and said.strerror) or str(said) or type(said).__name__
     return str(words).strip().splitlines()[0].rstrip(".")

@@ -16,6 +16,7 @@ from assemblee.commands import CommandFailed, Told
 from assemblee.commands.database import reason, sqlite_file
 from assemblee.commands.restore_postgres import restore_postgres
 from assemblee.commands.restore_sqlite import restore_sqlite
+from assemblee.errors import Away
 from assemblee.evening.erasing import erase_in_copy
 from assemblee.record.signing.keys import SIGNING, signing_keys
 from assemblee.room.printing.printer import Printer
@@ -46,7 +47,7 @@ async def restore(settings: Settings, file: Path, over: bool) -> Told:
             await restore_postgres(settings, file, over, partial(begin_anew, settings))
         else:
             await restore_sqlite(settings, file, target, over, partial(begin_anew, settings))
-    except SQLAlchemyError as fault:
+    except (Away, SQLAlchemyError) as fault:
         raise CommandFailed(f"The backup could not be put back: {reason(fault)}.") from fault
     return Told(
         (

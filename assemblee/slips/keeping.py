@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
+from assemblee.errors import Away
 from assemblee.room.promise import KEEPS_COPIES, Promise, WeakSpot
 from assemblee.settings import Settings
 from assemblee.storage import Storage
@@ -66,7 +67,7 @@ async def _rows(storage: Storage, question: str) -> list[tuple[str, str]] | None
     try:
         async with storage.reading() as session:
             return [(str(name), str(value)) for name, value in await session.execute(text(question))]
-    except (SQLAlchemyError, OSError):
+    except (Away, SQLAlchemyError):
         return None
 
 

@@ -70,6 +70,7 @@ class Keys:
     def unfold(self, *folds: str) -> None:
         """Open what is folded, from the outside in."""
         for fold in folds:
+            self.page.locator(fold).wait_for(state="attached")  # it may come with what is drawn next
             if not self.page.evaluate("fold => document.querySelector(fold).open", fold):
                 self.press(f"{fold} > summary")
                 expect(self.page.locator(fold)).to_have_attribute("open", "")

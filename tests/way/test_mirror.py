@@ -53,10 +53,15 @@ async def test_wall_phone_and_desk_see_the_same_mirror_and_nobody_sees_it_before
         assert phone.shows["floor-mirror"] == shown
         assert 'id="floor-mirror"' in await wall.until("screens-wall", 'id="floor-mirror"')
         before_the_times = shown.partition('<div id="floor-mirror-times"')[0]
-        for browser, page in ((evening.outsider(), f"/w/{wall_key}"), (fatima, evening.here)):
+        english = await evening.listen(None, "floor-mirror", wall=wall_key, language="en")
+        on_the_wall = english.shows["floor-mirror"].partition('<div id="floor-mirror-times"')[0]
+        for browser, page, told in (
+            (evening.outsider(), f"/w/{wall_key}", on_the_wall),  # the wall speaks as the meeting does
+            (fatima, evening.here, before_the_times),
+        ):
             browser.web.cookies.set("assemblee_language", "nl")
             html = (await browser.get(page)).text
-            assert before_the_times in html
+            assert told in html
             assert 'id="mirror-times"' in html
         assert before_the_times in (await evening.owner.get(f"{evening.here}/desk")).text
 

@@ -25,7 +25,7 @@ from assemblee.clusters.sorting.kind import Nearness, beliefs, tallies
 from assemblee.clusters.sorting.rules import Belief, enough
 from assemblee.clusters.sorting.tables import Sorted, Sorting, sorted_of
 from assemblee.clusters.tables import Layout, layout_of
-from assemblee.errors import Refused
+from assemblee.errors import Away, Refused
 from assemblee.room.moment import Moments
 from assemblee.slips.keys import RoundKeys
 from assemblee.slips.rules import TAKES_SLIPS
@@ -79,7 +79,7 @@ class Weigher:
             await asyncio.sleep(TICK)
             try:
                 await self.look()
-            except SQLAlchemyError:
+            except (Away, SQLAlchemyError):
                 _log.warning(FAILED)
 
     async def look(self) -> None:
