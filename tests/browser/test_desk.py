@@ -39,8 +39,11 @@ def the_button_that_leads_stays_at_the_thumb(hall: Hall) -> None:
         box = hall.desk.evaluate("leading().getBoundingClientRect().toJSON()")
         assert DESK["height"] * 0.7 < box["top"] < box["bottom"] <= DESK["height"], (part, box)
         if part < parts - 1:
-            hall.desk.locator("form[action$='/current-item']:visible button").first.click()
+            onward = hall.desk.locator("form[action$='/current-item']:visible").first
+            item = onward.locator("[name=item]").get_attribute("value")
+            onward.locator("button").click()
             expect(hall.desk.locator("#agenda-now .item")).to_contain_text(f"{part + 2} of {parts}")
+            expect(hall.desk.locator(f"form[action$='/current-item'] [value='{item}']")).to_have_count(0)
 
 
 def keys_give_turns(hall: Hall, laptop: Page, phones: list[Page]) -> None:
