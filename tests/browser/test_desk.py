@@ -61,6 +61,7 @@ def keys_give_turns(hall: Hall, laptop: Page, phones: list[Page]) -> None:
     expect(thumb).to_contain_text("2, Joost")
     expect(hall.desk.locator("#floor-desk .undo")).to_be_visible()
     assert thumb.bounding_box() == before  # what takes it back is not where the thumb was
+    expect(laptop.locator("#floor-desk .undo")).to_be_visible()
     laptop.keyboard.press("u")
     expect(hall.wall.locator("#floor-speaker .now")).to_have_count(0)
     expect(laptop.locator("#floor-desk .giant")).to_contain_text("1, Fatima")
@@ -77,6 +78,7 @@ def the_wall_in_small(hall: Hall, laptop: Page) -> None:
     assert shown["width"] <= LAPTOP["width"] / 2
     assert hall.desk.locator("#desk-wall iframe").get_attribute("src") is None
     assert [frame.url for frame in hall.desk.frames] == [hall.desk.url, "about:blank"]
+    expect(laptop.locator("#floor-desk .giant")).to_contain_text("2, Joost")
     laptop.keyboard.press("n")
     expect(small.locator("#floor-speaker .now .seat")).to_have_text("2")
 
