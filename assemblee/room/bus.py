@@ -58,6 +58,8 @@ class Bus:
         while True:
             try:
                 async with Redis.from_url(self._url, socket_timeout=None, health_check_interval=5) as redis:
+                    await redis.ping()
+                    lost = False
                     await self._with(redis)
             except* (RedisError, OSError):
                 if not lost:

@@ -27,7 +27,7 @@ class Watch:
 
     @property
     def place(self) -> str:
-        """The name of the socket room."""
+        """Where the wires of all who watch this come together."""
         return "|".join((self.meeting, self.name, self.language, self.seat))
 
 

@@ -12,14 +12,16 @@ from tests.promises.sheets import STATIC, rules_of
 DARK = "@media (prefers-color-scheme: dark)"
 MORE = "@media (prefers-contrast: more)"
 MORE_DARK = "@media (prefers-contrast: more) and (prefers-color-scheme: dark)"
+CHOSEN = ":root.dark, :root.night"
 LIGHTS = {
     "light": [("assemblee.css", "", ":root")],
     "dark": [("assemblee.css", "", ":root"), ("assemblee.css", DARK, ":root:not(.light)")],
-    "phone nearly empty": [("assemblee.css", "", ":root"), ("assemblee.css", "", ":root.dark")],
+    "phone nearly empty": [("assemblee.css", "", ":root"), ("assemblee.css", "", CHOSEN)],
     "wall": [("assemblee.css", "", ":root"), ("wall.css", "", ":root")],
     "wall at night": [
         ("assemblee.css", "", ":root"),
         ("wall.css", "", ":root"),
+        ("assemblee.css", "", CHOSEN),
         ("wall.css", "", ":root.night"),
     ],
     "more contrast": [("assemblee.css", "", ":root"), ("assemblee.css", MORE, ":root")],
