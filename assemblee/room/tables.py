@@ -4,7 +4,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, UniqueConstraint, select
+from sqlalchemy import ForeignKey, UniqueConstraint, false, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -29,6 +29,7 @@ class Meeting(Table):
     may last, and whether numbers are given at the door (`door_cards` were printed) or lie on the chairs.
     `promise` is what the room was told about cards without a name when the doors opened. `handed_to` says
     where it goes on, when that is another computer: until it is taken back, nothing is changed here.
+    `practice` says from the first moment that it is only tried out, and is wiped.
     """
 
     __tablename__ = "meeting"
@@ -65,6 +66,7 @@ class Meeting(Table):
     opened_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
     handed_to: Mapped[str] = mapped_column(default="")
+    practice: Mapped[bool] = mapped_column(default=False, server_default=false())
     epoch: Mapped[str] = mapped_column(default=lambda: new_id()[:6])
     version: Mapped[int] = mapped_column(default=0)
     noted: Mapped[int] = mapped_column(default=0)
