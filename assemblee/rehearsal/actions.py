@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from assemblee.agenda.actions import plan_meeting
 from assemblee.agenda.scripts import NOW_SCRIPT, scripts
+from assemblee.errors import NotFound
 from assemblee.languages import N_, catalogue, known
 from assemblee.people.rules import Role, unreadable
 from assemblee.people.tables import Device, DeviceRole, roles_of_key
@@ -88,12 +89,27 @@ async def have_left(moment: Moment, told: Mapping[str, Any]) -> None:
     moment.redraw("rehearsal-desk")
 
 
-async def end_practice(session: AsyncSession, meeting: Meeting) -> list[str]:
-    """Wipe it; returns the ids of its rounds, whose keys go after the commit. Raises `NotPractice`."""
-    await practice_of(session, meeting.id)
-    rounds = list(await session.scalars(select(Round.id).where(Round.meeting_id == meeting.id)))
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """A practice that is wiped: the page it began on, the label after its last one, and its rounds, whose keys
+    go after the commit.
+    """
+
+    came_from: str
+    label: str
+    rounds: list[str]
+
+
+async def end_practice(session: AsyncSession, meeting_id: str) -> Ended:
+    """Wipe it; raises `NotFound` or `NotPractice`."""
+    meeting = await session.get(Meeting, meeting_id, with_for_update=True)
+    if meeting is None:
+        raise NotFound
+    came_from = (await practice_of(session, meeting_id)).came_from
+    rounds = list(await session.scalars(select(Round.id).where(Round.meeting_id == meeting_id)))
+    ended = Ended(came_from, f"{meeting.epoch}.{meeting.version + 1}", rounds)
     await wipe(session, meeting.trajectory_id)
-    return rounds
+    return ended
 
 
 async def wipe_old(storage: Storage, now: datetime) -> None:

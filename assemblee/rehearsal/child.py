@@ -21,8 +21,10 @@ from assemblee.rehearsal.measuring import Meter
 from assemblee.rehearsal.rules import Measured
 from assemblee.rehearsal.telling import plain
 
-COME_IN_WITHIN = 20.0
-DOORS = 2.0
+ONE_EVERY = 1.0
+"""Seconds: so often somebody comes in, as through a door."""
+
+DOORS = 1.0
 """Seconds between two looks whether the doors are open."""
 
 _chance = random.SystemRandom()
@@ -64,7 +66,7 @@ async def _come_in(company: Company, neighbours: list[Played]) -> None:
         if company.refused:
             company.refused.clear()
             await asyncio.sleep(DOORS)
-    await company.come_in(neighbours[1:], COME_IN_WITHIN)
+    await company.come_in(neighbours[1:], ONE_EVERY * len(neighbours))
 
 
 async def _play_until_told(orders: dict[str, Any]) -> Measured:

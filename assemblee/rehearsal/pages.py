@@ -32,6 +32,9 @@ from assemblee.trajectory.tables import Trajectory, this_trajectory
 COMMAND_CAME = "/practices"
 """The page on which a practice of `assemblee rehearse` began."""
 
+GONE = frozenset({"screens-wall", "screens-phone", "screens-desk"})
+"""Screens that ask for these again find that the evening is not there any more."""
+
 
 @post("/t/{trajectory_id:str}/practices")
 async def practise(
@@ -154,12 +157,11 @@ async def end_practice(
 ) -> Response[None]:
     """Everything is wiped, and one is back where the practice began."""
     async with moments.on(None) as occasion:
-        meeting = await meeting_here(occasion.session, meeting_id)
-        onward = (await practice_of(occasion.session, meeting_id)).came_from
-        rounds = await actions.end_practice(occasion.session, meeting)
-    for round_id in rounds:
+        ended = await actions.end_practice(occasion.session, meeting_id)
+    moments.tell(meeting_id, ended.label, GONE)
+    for round_id in ended.rounds:
         await asyncio.to_thread(keys.forget, round_id)
-    return see_other("/" if onward == COMMAND_CAME else onward)
+    return see_other("/" if ended.came_from == COMMAND_CAME else ended.came_from)
 
 
 async def gather_desk(view: View) -> Mapping[str, object]:
