@@ -75,9 +75,10 @@ def _must_make_sense(phones: int, minutes: float, language: str) -> None:
 
 def _parts(address: str) -> tuple[str, str]:
     parts = urlsplit(address if "//" in address else f"http://{address}")
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
-        raise CommandFailed(f"An address looks like http://192.168.1.5:8000/in/..., not {address!r}.")
-    return f"{parts.scheme}://{parts.netloc}", parts.path.rstrip("/")
+    with suppress(ValueError):  # a port that is no number
+        if parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0:
+            return f"{parts.scheme}://{parts.netloc}", parts.path.rstrip("/")
+    raise CommandFailed(f"An address looks like http://192.168.1.5:8000/in/..., not {address!r}.")
 
 
 async def _own_link(settings: Settings, where: str) -> str:

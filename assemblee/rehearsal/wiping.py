@@ -1,17 +1,15 @@
 """Deleting a practice: every row that belongs to its trajectory, whichever feature wrote it.
 
-What belongs is read from the tables themselves, so that a table of next year is wiped too. The entries of the
-record are left out: the database refuses to delete them, and a practice has none.
+What belongs is read from the tables themselves, so that a table of next year is wiped too. Where nothing
+belongs nothing is deleted: PostgreSQL refuses that of tables in which something adopted lies, even for no row.
 """
 
-from sqlalchemy import ColumnElement, Table, delete, or_, select
+from sqlalchemy import ColumnElement, Table, delete, literal, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from assemblee.rehearsal.errors import NotPractice
 from assemblee.storage import Table as Rows
 from assemblee.trajectory.tables import Trajectory, this_trajectory
-
-STAYS = frozenset({"record_entry", "record_head"})
 
 
 async def wipe(session: AsyncSession, trajectory_id: str) -> None:
@@ -21,7 +19,7 @@ async def wipe(session: AsyncSession, trajectory_id: str) -> None:
     await session.flush()
     mine = _belonging(trajectory_id)
     for table in reversed(Rows.metadata.sorted_tables):
-        if table in mine:
+        if table in mine and await session.scalar(select(literal(1)).where(mine[table]).limit(1)):
             await session.execute(delete(table).where(mine[table]))
     session.expire_all()
 
@@ -36,6 +34,6 @@ def _belonging(trajectory_id: str) -> dict[Table, ColumnElement[bool]]:
             for key in table.foreign_keys
             if key.column.table in mine
         ]
-        if ways and table.name not in STAYS:
+        if ways:
             mine[table] = or_(*ways)
     return mine
