@@ -22,6 +22,9 @@ from assemblee.room.tables import Meeting
 from assemblee.storage import Storage, Table
 from tests.evening import Browser, Evening, an_evening, texts
 
+ON_SQLITE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+"""What both databases do alike is tried on both by the eight phones."""
+
 USED = {"invitation", "act_done"}
 """Links that were used and acts that were done, which tell of nobody, and go by themselves."""
 
@@ -74,6 +77,7 @@ async def test_eight_phones_rehearse_and_leave_nothing(database_url: str, tmp_pa
             assert await session.scalar(select(func.count()).select_from(Device)) == 1
 
 
+@ON_SQLITE
 async def test_only_the_owner_rehearses_and_never_among_people(database_url: str, tmp_path: Path) -> None:
     async with an_evening(database_url, tmp_path) as evening:
         await evening.phone("Fatima")
@@ -110,6 +114,7 @@ async def _with_link(evening: Evening, asked: Asked, meeting: str) -> Asked:
     return Asked(asked.address, link, asked.phones, asked.seconds, asked.language, meeting)
 
 
+@ON_SQLITE
 async def test_a_facilitator_learns_the_desk_with_neighbours_who_are_played(
     database_url: str, tmp_path: Path
 ) -> None:
