@@ -78,7 +78,7 @@
   }
 
   function besides({ lang, dir, textContent }) {
-    const line = Object.assign(document.createElement("span"), { className: "line-beside" });
+    const line = Object.assign(document.createElement("span"), { className: "line-beside", dir });
     line.append(Object.assign(document.createElement("bdi"), { lang, dir, textContent }));
     return line;
   }
