@@ -155,7 +155,11 @@ function connect() {
   socket = io({ path: `/m/${meeting}/live`, transports: ["websocket"], auth: { wall: wall || "" }, randomizationFactor: 0.9 });
   socket.on("connect", () => { offline(false); watchSoon(); });
   socket.on("disconnect", () => offline(true));
-  socket.on("connect_error", () => (socket.active ? offline(true) : reloadSoon()));
+  socket.on("connect_error", ({ message }) => {
+    if (socket.active || message === "later") offline(true);
+    if (message === "later") setTimeout(() => socket.connect(), 1000 + Math.random() * 2000); // its database is away
+    else if (!socket.active) reloadSoon();
+  });
   socket.on("fragment", ({ name, label, html }) => {
     if (isNewer(label, checked)) checked = label;
     replaceFragment(name, label, html);

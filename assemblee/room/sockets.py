@@ -96,7 +96,10 @@ class Sockets:
         meeting = environ["asgi.scope"]["assemblee.meeting"]
         wall_key = auth.get("wall", "") if isinstance(auth, dict) else ""
         cookies = _cookies(environ.get("HTTP_COOKIE", ""))
-        listener = await self._who(meeting, cookies, str(wall_key))
+        try:
+            listener = await self._who(meeting, cookies, str(wall_key))
+        except Away:  # without an answer the screen would wait on this line for ever
+            raise socketio.exceptions.ConnectionRefusedError("later") from None
         if not listener.may_see(Audience.ROOM):
             raise socketio.exceptions.ConnectionRefusedError("not in this room")
         wire = environ["asgi.scope"]["assemblee.wire"]

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import socketio
 
 from assemblee.room import announcer
 from tests.evening import Evening, Screen, a_program, an_evening
@@ -96,6 +97,22 @@ async def test_postgresql_is_restarted_and_every_act_is_done_once(
 
         await screen.until("people-count", str(done), seconds=15)
         assert (await one.meeting()).version == done
+
+
+async def test_a_screen_that_comes_while_postgresql_is_away_is_told_to_come_again(
+    postgres_url: str, postgres_server: Postgres, tmp_path: Path
+) -> None:
+    async with an_evening(postgres_url, tmp_path / "data") as evening:
+        phone = await evening.phone("Fatima")
+        postgres_server.stop()
+        try:
+            with pytest.raises(socketio.exceptions.ConnectionError):
+                await asyncio.wait_for(evening.listen(phone, "people-count"), 5)  # and not kept on the line
+        finally:
+            postgres_server.restart()
+
+        screen = await evening.listen(phone, "people-count")
+        await screen.until("people-count", "1")
 
 
 async def test_what_cannot_be_done_for_half_a_minute_is_refused_in_plain_words(
