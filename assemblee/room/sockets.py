@@ -19,6 +19,7 @@ from assemblee.room.announcer import Announcer
 from assemblee.room.drawing import Drawing
 from assemblee.room.fragments import Audience, Listener, View
 from assemblee.room.halls import Watch
+from assemblee.room.scripts import build
 from assemblee.room.tables import Meeting, MeetingState
 from assemblee.room.wires import AT_ONCE, Send, Wire, Wires, written
 from assemblee.storage import Storage
@@ -111,8 +112,8 @@ class Sockets:
             self._follow(screen, set(), "")
 
     async def _watch(self, sid: str, asked: object = None, *_: object) -> dict[str, object]:
-        """`{have: {name: label}, language}` gives `{label, now, fragments: {name: html}}`, or `{refused:
-        reason}`, or `{later: true}` while the database is away.
+        """`{have: {name: label}, language}` gives `{label, now, build, fragments: {name: html}}`, or
+        `{refused: reason}`, or `{later: true}` while the database is away.
         """
         screen = self._screens.get(sid)
         have = asked.get("have") if isinstance(asked, dict) else None
@@ -150,7 +151,7 @@ class Sockets:
         self._follow(screen, set(watches), before)
         stale = [each for each in watches if not self._has(each, have)]
         answer: dict[str, object] = {"label": before} if not stale else await self._drawn(stale)
-        return {**answer, "now": int(self.announcer.clock().timestamp() * 1000)}
+        return {**answer, "now": int(self.announcer.clock().timestamp() * 1000), "build": build()}
 
     async def _must_still_sit(self, screen: _Screen) -> None:
         """Raises `NotInThisRoom` when the seat went to another phone; at closing all go, and nobody asks."""

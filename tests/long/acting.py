@@ -1,5 +1,5 @@
-"""What people do while a trial pulls the floor away from under them: each act with its key, sent again with the
-same key until it is answered, and afterwards counted in the tables.
+"""What people do while a trial pulls the floor away from under them: each act with its key, sent again with
+the same key until it is answered, and afterwards counted in the tables.
 """
 
 import asyncio
