@@ -2,13 +2,9 @@
 once more, and files weigh a fifth less together, and less again without their comments.
 """
 
-import hashlib
 import re
-from functools import cache
-from pathlib import Path
 
 from assemblee import paths
-from assemblee.errors import NotFound
 
 LIVE = ("unsent.js", "renewal.js", "live.js")
 
@@ -28,40 +24,33 @@ PIECES = {
         "mine.js",
     ),
 }
-"""Under `static/`, in the order in which they are read: on a page that asks for no news, on one that does, on
-a phone, and what later.js fetches to write cards with.
+"""Under `static/`, in the order in which they are read: on a page that asks for no news, on one that does,
+on a phone, and what later.js fetches to write cards with.
 """
 
-_NOT_NEEDED = re.compile(r"^[ ]+|^ *//[^\n]*\n", re.MULTILINE)
-"""Indentation, and lines that are a comment."""
+_INDENTATION = re.compile(r"^[ ]+|\n(?=\n)", re.MULTILINE)
+_COMMENT_LINE = re.compile(r"^ *//[^\n]*\n", re.MULTILINE)
+_COMMENT_BEHIND = re.compile(r" +// [^\n\"'`]*$", re.MULTILINE)
+"""Behind a statement; what stands in a text or a pattern is followed by its closing sign."""
 
-
-_MAKE_A_PAGE = {".js", ".css", ".html"}
-
-
-@cache
-def build() -> str:
-    """By what a page knows that the program was renewed: it changes with any script, style or template, and
-    is the same on each worker.
-    """
-    digest = hashlib.sha256()
-    for folder in (paths.folder("static"), paths.folder("templates")):
-        for path in sorted(each for each in folder.rglob("*") if each.suffix in _MAKE_A_PAGE):
-            digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()[:12]
-
-
-def script(piece: str) -> str:
-    """Its address, with the age of its newest part, so that browsers may keep it for ever."""
-    return f"/scripts/{piece}.js?{max(int(part.stat().st_mtime) for part in _parts(piece))}"
+_COMMENT_OF_A_SHEET = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
 def written(piece: str) -> str:
-    """The parts, one after the other; raises `NotFound`."""
-    if piece not in PIECES:
-        raise NotFound
-    return _NOT_NEEDED.sub("", "\n".join(part.read_text() for part in _parts(piece)))
+    """The parts, one after the other; what others made stands among them as they made it."""
+    return "\n".join(_part(name) for name in PIECES[piece])
 
 
-def _parts(piece: str) -> list[Path]:
-    return [paths.folder("static") / name for name in PIECES[piece]]
+def bare_script(text: str) -> str:
+    """Without indentation and comments."""
+    return _INDENTATION.sub("", _COMMENT_BEHIND.sub("", _COMMENT_LINE.sub("", text)))
+
+
+def bare_sheet(text: str) -> str:
+    """A style sheet likewise."""
+    return _INDENTATION.sub("", _COMMENT_OF_A_SHEET.sub("", text))
+
+
+def _part(name: str) -> str:
+    text = (paths.folder("static") / name).read_text("utf-8")
+    return text if name.startswith("vendor/") else bare_script(text)

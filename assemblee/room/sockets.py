@@ -17,9 +17,9 @@ from assemblee.errors import Away, NotFound, NotInThisRoom, Refused
 from assemblee.languages import known
 from assemblee.room.announcer import Announcer
 from assemblee.room.drawing import Drawing
+from assemblee.room.files import build
 from assemblee.room.fragments import Audience, Listener, View
 from assemblee.room.halls import Watch
-from assemblee.room.scripts import build
 from assemblee.room.tables import Meeting, MeetingState
 from assemblee.room.wires import AT_ONCE, Send, Wire, Wires, written
 from assemblee.storage import Storage
