@@ -1,5 +1,5 @@
-"""Between phones and workers, on this machine: hands each connection to the next worker, and cuts them all when
-it is told to, as a router does that falls over.
+"""Between phones and workers, on this machine: hands each connection to the next worker, and cuts them all
+when it is told to, as a router does that falls over.
 """
 
 import asyncio

@@ -1,9 +1,9 @@
 """Redis and PostgreSQL go away again and again: `python -m tests.long.outages [--phones N] [--times N]`.
 
-Two workers on one PostgreSQL and one Redis, a facilitator on each and phones on both, while people raise hands,
-get the floor, write cards and come in. Redis is killed and started again, then PostgreSQL is stopped and started
-again, ten times each. Every act that was answered must be done, and done once; every screen must be right again
-within ten seconds, also while Redis is still away.
+Two workers on one PostgreSQL and one Redis, a facilitator on each and phones on both, while people raise
+hands, get the floor, write cards and come in. Redis is killed and started again, then PostgreSQL is stopped
+and started again, ten times each. Every act that was answered must be done, and done once; every screen must
+be right again within ten seconds, also while Redis is still away.
 """
 
 import argparse
@@ -62,7 +62,6 @@ async def trial(
 ) -> bool:
     """Both outages, so many times each; whether all screens were right in time."""
     settings = {"database_url": url, "ASSEMBLEE_REDIS_URL": redis.url}
-    folder.mkdir()
     async with a_database(url) as storage, AsyncExitStack() as stack:
         gathered = await gather(storage, phones, ("talk", "writing"), facilitators=2)
         workers = [stack.enter_context(running(folder, port=PORT + n, **settings)) for n in (0, 1)]
@@ -126,7 +125,8 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder, servers.redis() as redis, servers.postgres() as postgres:
         url = postgres.create_database("outages")
         try:
-            lived = trial(url, redis, postgres, Path(folder) / "data", told.phones, told.times)
+            (data := Path(folder) / "data").mkdir()
+            lived = trial(url, redis, postgres, data, told.phones, told.times)
             good = asyncio.run(lived)
         except Broken as fault:
             print(f"broken: {fault}")

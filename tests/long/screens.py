@@ -1,5 +1,5 @@
-"""A screen as `static/live.js` makes it, without a browser: it watches with what it has, takes nothing that is
-older, asks when a beat names something newer, and comes back by itself after a time that chance gives.
+"""A screen as `static/live.js` makes it, without a browser: it watches with what it has, takes nothing that
+is older, asks when a beat names something newer, and comes back by itself after a time that chance gives.
 """
 
 import asyncio
@@ -15,6 +15,10 @@ from tests.bench.phones import HOST, Phone, Way
 Told = dict[str, Any]
 ANSWERS_WITHIN = 8.0
 """Seconds, as in live.js."""
+
+
+class LineGone(Exception):
+    """The line was cut before an answer came."""
 
 
 @dataclass(slots=True, eq=False)
@@ -35,7 +39,7 @@ class Line(Phone):
         Phone.connection_lost(self, fault)
         self.gone.set()
         if self._answer is not None and not self._answer.done():
-            self._answer.cancel()
+            self._answer.set_exception(LineGone())
 
     def _hear(self, message: bytes) -> None:
         assert self.screen is not None
@@ -57,7 +61,7 @@ class Line(Phone):
             self.hang_up()
 
     async def ask(self, have: dict[str, str], language: str) -> Told:
-        """The answer to `watch`; raises `TimeoutError`, or `CancelledError` when the line is gone."""
+        """The answer to `watch`; raises `TimeoutError` or `LineGone`."""
         self._answer = asyncio.get_running_loop().create_future()
         self._asked += 1
         self.say(f"42{self._asked}" + json.dumps(["watch", {"have": have, "language": language}]))
@@ -175,23 +179,20 @@ class Screen:
             have = {name: self.have.get(name, "") for name in self.names}
             try:
                 answer = await line.ask(have, self.language)
-            except TimeoutError:
+            except (TimeoutError, LineGone):
                 continue
-            except asyncio.CancelledError:
-                if line.lost:
-                    return
-                raise
-            if answer.get("later"):
-                await asyncio.sleep(2)
-                continue
-            if "refused" in answer:
-                raise AssertionError(answer["refused"])
-            self.asked, self._checked = time.monotonic(), answer["label"]
-            for name, html in answer.get("fragments", {}).items():
-                self.take(name, answer["label"], html)
-            for name in self.names:
-                self.have[name] = self.have.get(name) or answer["label"]
-            return
+            if not answer.get("later"):
+                return self._answered(answer)
+            await asyncio.sleep(2)
+
+    def _answered(self, answer: Told) -> None:
+        if "refused" in answer:
+            raise AssertionError(answer["refused"])
+        self.asked, self._checked = time.monotonic(), answer["label"]
+        for name, html in answer.get("fragments", {}).items():
+            self.take(name, answer["label"], html)
+        for name in self.names:
+            self.have[name] = self.have.get(name) or answer["label"]
 
 
 def is_newer(label: str, than: str) -> bool:

@@ -1,7 +1,7 @@
 """Every journey on two workers: `python -m tests.long.two_workers [PYTEST'S WORDS]`.
 
-The journeys of `tests/way` on PostgreSQL and Redis, with a second worker beside the first: each connection, of
-a browser and of a screen, goes to the other worker than the one before. Ends as pytest does.
+The journeys of `tests/way` on PostgreSQL and Redis, with a second worker beside the first: each connection,
+of a browser and of a screen, goes to the other worker than the one before. Ends as pytest does.
 """
 
 import os
