@@ -142,7 +142,7 @@ class _Places:
 
 
 NO_FORM_SECRETS: Mapping[str, object] = {"csrf": "", "new_key": lambda: ""}
-"""What a pushed form lacks, and `live.js` adds when it is sent: the token against forgery and the key of
+"""What a pushed form lacks, and `unsent.js` adds when it is sent: the token against forgery and the key of
 the act.
 """
 
