@@ -1,9 +1,10 @@
-"""The live room beside what is possible and what is usual: `python -m tests.bench.live [--only fanout,storm]`.
+"""The live room beside what is possible and what is usual:
+`python -m tests.bench.live [--quick] [--only fanout,join] [--json FILE]`.
 
 Three servers take turns in each round with the same phones and messages: bare ASGI (the least a message can
 cost), the program, and python-socketio's own manager. Told are medians of the rounds, and which of the bounds
-that we set ourselves hold; nothing fails by them. CPU is that of the servers alone; `busy` is how many of this
-machine's cores others took meanwhile, so how far times can be trusted. Ratios hold better than any figure.
+that we set ourselves hold; nothing fails by them. CPU is that of the servers alone; `busy` is how many cores
+others took meanwhile, so how far times can be trusted. Ratios hold better than any figure.
 """
 
 import argparse

@@ -18,7 +18,7 @@ EVERY = 2.0
 
 
 async def kept(rows: Rows, rounds: int, seconds: float) -> None:
-    """Sixteen people who act one after the other, in one meeting and in sixteen; told when it is committed."""
+    """Sixteen people who act all the time, in one meeting and in sixteen; answered when it is committed."""
     with a_folder() as folder, servers.postgres() as postgres:
         urls = {"SQLite": f"sqlite+aiosqlite:///{folder}/assemblee.db"}
         urls["PostgreSQL"] = postgres.create_database("kept")

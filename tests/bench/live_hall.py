@@ -26,7 +26,7 @@ from assemblee.storage import Storage, new_id
 from assemblee.trajectory.tables import Trajectory
 
 WAITING, ACTORS = 12, 16
-WALL_KEY, CODE = "wall-of-the-bench", "ACD346"
+CODE = "ACD346"
 _ALPHABET = "ACDEFHJKMNPRTWXY"
 
 
@@ -36,6 +36,7 @@ class Hall:
 
     storage: Storage
     meeting: str
+    wall_key: str
     seats: int = 0
     version: int = 0
     up: str = ""
@@ -85,12 +86,12 @@ async def halls(url: str, count: int) -> AsyncIterator[list[Hall]]:
     storage = Storage(url)
     try:
         await migrate(storage)
-        yield [Hall(storage, each) for each in await _meetings(storage, count)]
+        yield [Hall(storage, *each) for each in await _meetings(storage, count)]
     finally:
         await storage.close()
 
 
-async def _meetings(storage: Storage, count: int) -> list[str]:
+async def _meetings(storage: Storage, count: int) -> list[tuple[str, str]]:
     async with storage.writing() as session:
         trajectory = Trajectory(name="De Merelbuurt", controller="Bewonersgroep Merel")
         session.add(trajectory)
@@ -98,10 +99,10 @@ async def _meetings(storage: Storage, count: int) -> list[str]:
         return [await _a_talk(session, trajectory.id, n) for n in range(count)]
 
 
-async def _a_talk(session: AsyncSession, trajectory: str, n: int) -> str:
+async def _a_talk(session: AsyncSession, trajectory: str, n: int) -> tuple[str, str]:
     code = CODE if n == 0 else "ACD" + "".join(_ALPHABET[n // 16**place % 16] for place in (2, 1, 0))
     meeting = Meeting(trajectory_id=trajectory, number=n + 1, title="Wonen", question="Wat is er?", code=code)
-    meeting.epoch, meeting.state, meeting.wall_key = "e", MeetingState.OPEN, WALL_KEY
+    meeting.epoch, meeting.state, meeting.wall_key = "e", MeetingState.OPEN, f"wall-{code}"
     meeting.opened_at = utc_now() - timedelta(minutes=30)
     session.add(meeting)
     await session.flush()
@@ -112,7 +113,7 @@ async def _a_talk(session: AsyncSession, trajectory: str, n: int) -> str:
     await session.flush()
     session.add_all(_hand(meeting.id, f"{meeting.id}-w{n}", n + 1) for n in range(WAITING))
     meeting.current_item = talk.id
-    return meeting.id
+    return meeting.id, meeting.wall_key
 
 
 def actor_id(meeting: str, n: int) -> str:

@@ -15,7 +15,7 @@ from functools import cached_property
 
 import aiohttp
 
-from tests.bench.live_hall import WALL_KEY, Actor, Hall, actors
+from tests.bench.live_hall import Actor, Hall, actors
 from tests.bench.live_servers import ROOM
 from tests.bench.phones import HOST, Phone, Seen, Way, come_in
 
@@ -53,7 +53,7 @@ async def a_server(kind: str, folder: str, **told: str) -> AsyncIterator[Server]
     """One server, ended by its own id."""
     words = {"folder": folder, "port": str(next(_ports)), **told}
     command = [sys.executable, "-m", "tests.bench.live_servers", kind, json.dumps(words)]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    process = await asyncio.to_thread(subprocess.Popen, command, stdout=subprocess.PIPE, text=True)
     try:
         if (os.cpu_count() or 1) > 1:
             os.sched_setaffinity(process.pid, {SERVER_CORE})
@@ -99,7 +99,7 @@ class Side:
         place = self.first + len(self.phones)
         self.phones += await come_in(self.way, upto - len(self.phones), first=place)
         if self.wall is None:
-            [self.wall] = await come_in(self._way(WALL_KEY), 1, first=1_000_000)
+            [self.wall] = await come_in(self._way(self.hall.wall_key if self.hall else "wall"), 1, first=1_000_000)
         if self.hall is not None and not self.actors:
             self.actors = await actors(self.server.web, self.hall)
 

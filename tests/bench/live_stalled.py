@@ -1,7 +1,7 @@
 """A third of the phones stops reading: who came first, and then who came last.
 
 Sixty phones get 16 kB forty times a second. What of it fits in the buffers of the kernel is no memory of the
-server; after some seconds those are full, and then it shows what a server keeps for a phone that does not read.
+server; after some seconds those are full, and then it shows what a server keeps for who does not read.
 """
 
 import asyncio

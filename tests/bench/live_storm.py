@@ -1,8 +1,8 @@
 """Everybody comes in at once: five hundred cold phones within ten seconds, or fifty in the same instant.
 
-A cold phone has nothing: it asks for the address on the big screen, chooses a language, fills in the form, and
-fetches every style and script that the pages name, over connections of its own; then its socket watches what
-its page shows. It is in when the answer to that has come. What it was sent is counted as it travels, packed.
+A cold phone has nothing: it asks for the address on the big screen, fills in the form, and fetches every
+style and script that the pages name, over connections of its own; then its socket watches what its page
+shows. It is in when the answer to that has come. What it was sent is counted as it travels, packed.
 """
 
 import asyncio
@@ -49,7 +49,8 @@ class Cold:
             page = await self._page(web, f"/j/{CODE}")
             meeting = re.search(r'action="(/m/[^"]+/seats)"', page)
             token = _TOKEN.search(page)
-            assert meeting and token, page[:2000]
+            assert meeting, page[:2000]
+            assert token, page[:2000]
             told = {"code": CODE, "standing": "resident", "name": "", "act": secrets.token_hex(8)}
             page = await self._page(web, meeting[1], {**told, "_csrf_token": token[1]})
             found = _HERE.search(page)
@@ -99,7 +100,7 @@ async def storm(rows: Rows, count: int, seconds: float) -> None:
             begun = time.monotonic()
             with gauge.measured():
                 took = await asyncio.gather(*(one(n) for n in range(count)), return_exceptions=True)
-            lasted = time.monotonic() - begun
+            figures = {**gauge.told(), "per_s": count / (time.monotonic() - begun)}
             for each in cold:
                 if each.phone:
                     each.phone.hang_up()
@@ -107,7 +108,7 @@ async def storm(rows: Rows, count: int, seconds: float) -> None:
     faults = [each for each in took if not isinstance(each, float)]
     if faults:
         print("first fault:", repr(faults[0])[:300])
-    figures = {**gauge.told(), **times(came), "cpu_ms": gauge.cpu / count * 1e3, "per_s": count / lasted}
+    figures |= {**times(came), "cpu_ms": gauge.cpu / count * 1e3}
     sizes = [each.size + (each.phone.size if each.phone else 0) for each in cold]
     figures |= {"bytes": max(sizes), "lost": float(len(faults)), "last_ms": max(came, default=0.0)}
     rows.add("join", f"in {seconds:g} s", "ours", count, figures)

@@ -22,8 +22,8 @@ _LABEL = re.compile(rb'"label":"[^".]*\.(\d+)"')
 
 @dataclass(slots=True)
 class Way:
-    """How a server is reached: the port, the socket's path, what a phone says of itself, what it watches; a big
-    screen also says its key.
+    """How a server is reached: the port, the socket's path, what a phone says of itself, what it watches; a
+    big screen also says its key.
     """
 
     port: int
