@@ -7,15 +7,12 @@ from functools import partial
 from itertools import chain
 from typing import Any
 
-from litestar import Litestar, Router
+from litestar import Litestar
 from litestar.config.compression import CompressionConfig
 from litestar.config.csrf import CSRFConfig
-from litestar.datastructures import CacheControlHeader
 from litestar.di import Provide
-from litestar.static_files import create_static_files_router
 from litestar.types import Receive, Send
 
-from assemblee import paths
 from assemblee.analysis.document.cited import must_stand
 from assemblee.analysis.themes.lines import lives_here
 from assemblee.cards.after import Aftermath
@@ -41,6 +38,7 @@ from assemblee.room import pages as room
 from assemblee.room.announcer import Announcer
 from assemblee.room.bus import Bus
 from assemblee.room.drawing import Drawing
+from assemblee.room.files import file_asked
 from assemblee.room.fragments import Fragments
 from assemblee.room.headers import HEADERS
 from assemblee.room.moment import Moments, utc_now
@@ -77,7 +75,9 @@ class Assemblee:
     async def __call__(self, scope: MutableMapping[str, Any], receive: Receive, send: Send) -> None:
         if "\0" in str(scope.get("path", "")):  # no id has one, and PostgreSQL would not even look for it
             scope = {**scope, "path": "/nowhere"}
-        if (meeting := live_meeting(str(scope.get("path", "")))) is None:
+        if (file := file_asked(scope)) is not None:
+            await file.answer(scope, send)
+        elif (meeting := live_meeting(str(scope.get("path", "")))) is None:
             await patient(self.web)(scope, receive, send)
         else:
             await self.sockets.asgi({**scope, "path": "/live/", "assemblee.meeting": meeting}, receive, send)
@@ -102,7 +102,7 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> A
     aftermath = Aftermath(moments, Tidier(storage), gone, where_cards_lie, forgetting(offers.forget))
     eraser = Eraser(aftermath, {"pdf": drawing.printer.pdf})
     web = Litestar(
-        route_handlers=[*chain.from_iterable(feature.HANDLERS for feature in FEATURES), _static_files()],
+        route_handlers=list(chain.from_iterable(feature.HANDLERS for feature in FEATURES)),
         dependencies={
             "settings": _given(settings),
             "storage": _given(storage),
@@ -149,12 +149,3 @@ def _given(part: object) -> Provide:
         return part
 
     return Provide(given, sync_to_thread=False)
-
-
-def _static_files() -> Router:
-    return create_static_files_router(
-        "/static",
-        [paths.folder("static")],
-        opt={"exclude_from_csrf": True},
-        cache_control=CacheControlHeader(max_age=365 * 24 * 3600, public=True, immutable=True),
-    )

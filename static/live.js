@@ -29,9 +29,31 @@ if (!Element.prototype.replaceChildren) {
 // ---- fragments ----
 
 function replaceFragment(name, label, html) {
-  const here = document.getElementById(name);
-  if (!here || (have.has(name) && !isNewer(label, have.get(name)))) return;
+  if (!document.getElementById(name) || (have.has(name) && !isNewer(label, have.get(name)))) return;
   have.set(name, label);
+  if (pressed) coming.set(name, [label, html]);
+  else draw(name, label, html);
+}
+
+// Nothing moves away under a finger: what comes while something is pressed is drawn as soon as it is let go.
+const coming = new Map(); // name of a fragment -> its newest label and HTML
+let pressed = 0;
+function letGo() {
+  clearTimeout(pressed);
+  pressed = 0;
+  for (const [name, [label, html]] of coming) if (have.get(name) === label) draw(name, label, html);
+  coming.clear();
+}
+function letGoSoon(delay) {
+  clearTimeout(pressed);
+  pressed = setTimeout(letGo, delay);
+}
+document.addEventListener("pointerdown", () => letGoSoon(1000)); // whoever holds on longer is not about to press
+for (const end of ["pointerup", "pointercancel"]) document.addEventListener(end, () => letGoSoon(30)); // the click comes first
+
+function draw(name, label, html) {
+  const here = document.getElementById(name);
+  if (!here) return;
   const opened = openedIn(here);
   const held = isLost() ? here.contains(last) : here.contains(document.activeElement);
   htmx.swap({ text: withWhatIsHere(html), target: here, swap: "outerMorph" });

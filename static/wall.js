@@ -3,7 +3,6 @@
 "use strict";
 
 {
-  const STEP = .8; // of what is in sight, so that the last lines are read on
   const SILENCE = 16000; // milliseconds: three heartbeats
   const SIGNS = 20000; // milliseconds that a sign stays
   const inside = window.top !== window; // a small copy on another screen
@@ -63,13 +62,9 @@
 
   // A list goes on a page further; what has no pages, and is too large all the same, moves.
   function move() {
-    const scene = document.getElementById("screens-wall");
     const turned = wallFits(at);
-    const over = turned.at || turned.more ? 0 : Math.max(0, scene.scrollHeight - scene.clientHeight - 1);
-    const step = scene.clientHeight * STEP;
-    at = over ? Math.min(at, Math.ceil(over / step)) : turned.at;
-    scene.scrollTop = over ? at * step : 0;
-    wall.classList.toggle("more-below", turned.more || over - scene.scrollTop > 1);
+    at = turned.at;
+    wall.classList.toggle("more-below", turned.more);
   }
 
   // Short lines stand there in both languages; the server says which.

@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from litestar import MediaType, Request, Response, get
-from litestar.datastructures import CacheControlHeader, Cookie
+from litestar.datastructures import Cookie
 from litestar.di import NamedDependency
 from litestar.enums import RequestEncodingType
 from litestar.params import FromPath
@@ -20,7 +20,6 @@ from litestar.status_codes import HTTP_204_NO_CONTENT, HTTP_303_SEE_OTHER
 from litestar.utils.scope.state import ScopeState
 
 from assemblee.languages import LANGUAGES, best_of
-from assemblee.room import scripts
 from assemblee.room.acts import Act
 from assemblee.room.deeds import deed_at, mark_of
 from assemblee.room.drawing import Drawing
@@ -39,7 +38,6 @@ KEY_COOKIES = (SEAT_COOKIE, DEVICE_COOKIE)
 
 LANGUAGE_COOKIE = "assemblee_language"
 YEAR = 365 * 24 * 3600
-FOR_EVER = CacheControlHeader(max_age=YEAR, public=True, immutable=True)
 
 PLACE = re.compile(r"/(?![/\\])[!-~]*")
 """A page of this site: with a second slash, or with a tab between, it would be another host to a browser."""
@@ -160,12 +158,6 @@ async def one_fragment(
     return Response(html, media_type=MediaType.HTML, headers=headers)
 
 
-@get("/scripts/{name:str}", cache_control=FOR_EVER, opt={"exclude_from_csrf": True}, sync_to_thread=True)
-def one_script(name: FromPath[str]) -> Response[str]:
-    """What a phone fetches in one piece."""
-    return Response(scripts.written(name.removesuffix(".js")), media_type="text/javascript")
-
-
 FRAGMENTS: list[Fragment] = []
 
-HANDLERS = [one_fragment, one_script]
+HANDLERS = [one_fragment]

@@ -3,10 +3,8 @@ once more, and files weigh a fifth less together, and less again without their c
 """
 
 import re
-from pathlib import Path
 
 from assemblee import paths
-from assemblee.errors import NotFound
 
 PIECES = {
     "alone": ("sparing.js", "voice.js"),
@@ -27,21 +25,29 @@ PIECES = {
 and what later.js fetches to write cards with.
 """
 
-_NOT_NEEDED = re.compile(r"^[ ]+|^ *//[^\n]*\n", re.MULTILINE)
-"""Indentation, and lines that are a comment."""
+_INDENTATION = re.compile(r"^[ ]+|\n(?=\n)", re.MULTILINE)
+_COMMENT_LINE = re.compile(r"^ *//[^\n]*\n", re.MULTILINE)
+_COMMENT_BEHIND = re.compile(r" +// [^\n\"'`]*$", re.MULTILINE)
+"""Behind a statement; what stands in a text or a pattern is followed by its closing sign."""
 
-
-def script(piece: str) -> str:
-    """Its address, with the age of its newest part, so that browsers may keep it for ever."""
-    return f"/scripts/{piece}.js?{max(int(part.stat().st_mtime) for part in _parts(piece))}"
+_COMMENT_OF_A_SHEET = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
 def written(piece: str) -> str:
-    """The parts, one after the other; raises `NotFound`."""
-    if piece not in PIECES:
-        raise NotFound
-    return _NOT_NEEDED.sub("", "\n".join(part.read_text() for part in _parts(piece)))
+    """The parts, one after the other; what others made stands among them as they made it."""
+    return "\n".join(_part(name) for name in PIECES[piece])
 
 
-def _parts(piece: str) -> list[Path]:
-    return [paths.folder("static") / name for name in PIECES[piece]]
+def bare_script(text: str) -> str:
+    """Without indentation and comments."""
+    return _INDENTATION.sub("", _COMMENT_BEHIND.sub("", _COMMENT_LINE.sub("", text)))
+
+
+def bare_sheet(text: str) -> str:
+    """A style sheet likewise."""
+    return _INDENTATION.sub("", _COMMENT_OF_A_SHEET.sub("", text))
+
+
+def _part(name: str) -> str:
+    text = (paths.folder("static") / name).read_text("utf-8")
+    return text if name.startswith("vendor/") else bare_script(text)

@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 from assemblee import paths
 from assemblee.languages import LANGUAGES, Language, catalogue, format_of, known
-from assemblee.room.scripts import script
+from assemblee.room.files import script, static
 
 
 def template_in(language: str, name: str) -> Template:
@@ -76,8 +76,8 @@ def _environment(language: str) -> Environment:
         extensions=["jinja2.ext.i18n", "jinja2.ext.do", _Tight],
     )
     environment.install_gettext_translations(catalogue(language), newstyle=True)  # type: ignore[attr-defined]
-    environment.globals |= {"language": LANGUAGES[language], "languages": LANGUAGES, "static": _static}
-    environment.globals["script"] = script
+    environment.globals |= {"language": LANGUAGES[language], "languages": LANGUAGES}
+    environment.globals |= {"static": static, "script": script}
     environment.filters |= {
         "day": _day(language),
         "on_day": _on_day(language),
@@ -88,11 +88,6 @@ def _environment(language: str) -> Environment:
         "qr": qr,
     }
     return environment
-
-
-def _static(name: str) -> str:
-    """The address of a file under static/, with its age, so that browsers may keep it for ever."""
-    return f"/static/{name}?{int((paths.folder('static') / name).stat().st_mtime)}"
 
 
 def qr(link: str) -> Markup:

@@ -8,7 +8,6 @@ from litestar.handlers import HTTPRouteHandler
 from assemblee.features import FEATURES
 
 NO_PAGE = {
-    "/scripts/{name:str}": "a script",
     "/m/{meeting_id:str}/fragments/{name:str}": "a part of pages that are looked at",
     "/n/{both:str}": "leads on to the page of joining",
     "/m/{meeting_id:str}/readings": "numbers for a script",

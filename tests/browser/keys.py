@@ -46,10 +46,13 @@ class Keys:
         return found
 
     def look(self) -> None:
-        """Whether one sees where one is."""
-        where = self.page.evaluate(_WHERE)
-        if not where["lost"] and not (where["marked"] and where["seen"]):
-            self.odd.append(f"{self.page.url} {where}")
+        """Whether one sees where one is, as soon as what moves has come to rest."""
+        for _ in range(10):
+            where = self.page.evaluate(_WHERE)
+            if where["lost"] or (where["marked"] and where["seen"]):
+                return
+            self.page.wait_for_timeout(50)
+        self.odd.append(f"{self.page.url} {where}")
 
     def press(self, what: str, key: str = "Enter") -> None:
         self.to(what)

@@ -23,6 +23,15 @@ NEARLY_EMPTY = """
 const battery = Object.assign(new EventTarget(), { level: 0.05, charging: false });
 navigator.getBattery = async () => battery;
 """
+DRAWN_WHILE_PRESSED = """() => {
+  const place = () => document.getElementById("floor-mine");
+  document.dispatchEvent(new PointerEvent("pointerdown"));
+  const newest = `${have.get("floor-mine").split(".")[0]}.999999`;
+  replaceFragment("floor-mine", newest, "<div id='floor-mine' data-fragment>drawn after it</div>");
+  const drawn = place().textContent === "drawn after it";
+  document.dispatchEvent(new PointerEvent("pointerup"));
+  return drawn;
+}"""
 STILL = re.compile(r"\bdark still\b")
 CHARGING = (
     "navigator.getBattery().then((b) => { b.charging = true; b.dispatchEvent(new Event('chargingchange')); })"
@@ -57,6 +66,8 @@ def test_whoever_comes_in_while_the_room_talks_sees_the_number_first(
         expect(late.locator("#me")).to_be_visible()
         hall.desk.get_by_role("button", name="Next: 2").click()
         expect(late.locator("#floor-mine .turn")).to_be_visible()  # the sheet gives way
+        assert late.evaluate(DRAWN_WHILE_PRESSED) is False
+        expect(late.locator("#floor-mine")).to_have_text("drawn after it")
         assert hall.faults == []
 
 

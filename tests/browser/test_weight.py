@@ -9,7 +9,7 @@ from tests.chromium import LocalBrowser
 from tests.process import running
 from tests.promises.sheets import STATIC
 
-MOST_BYTES, LATER, MOST_ON_THE_WALL = 50_000, 14_500, 120_000
+MOST_BYTES, LATER, WITH_THAT, MOST_ON_THE_WALL = 50_000, 14_500, 60_000, 120_000
 ARABIC = sum(path.stat().st_size for path in (STATIC / "vendor").glob("noto-arabic-*"))
 """What a wall without Arabic of its own fetches as well."""
 
@@ -43,6 +43,7 @@ def test_joining_and_speaking_fit_in_50_kilobytes_each(browser: LocalBrowser, tm
         writing = cold.locator("#writer").get_attribute("data-script")
         later = fetched(hall.page(PHONE, "nl"), f"{program.address}{writing}")
         assert later <= LATER, f"{later} bytes at some quiet moment"
+        assert phone + later <= WITH_THAT, f"{phone} and {later} bytes for who comes in while others write"
         wall = fetched(hall.page(WALL, "tr"), hall.wall.url)
         assert wall + ARABIC <= MOST_ON_THE_WALL, f"wall {wall}, and Arabic {ARABIC} bytes"
         assert cold.locator("header .seat").inner_text() == "1"

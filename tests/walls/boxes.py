@@ -39,6 +39,10 @@ LOOK = """(least) => {
   };
   const inside = (box, frame) => box.left >= frame.left - 1 && box.right <= frame.right + 1
     && box.top >= frame.top - 1 && box.bottom <= frame.bottom + 1;
+  const common = (box, frame) => ({
+    left: Math.max(box.left, frame.left), right: Math.min(box.right, frame.right),
+    top: Math.max(box.top, frame.top), bottom: Math.min(box.bottom, frame.bottom),
+  });
   const screen = { left: 0, top: 0, right: innerWidth, bottom: innerHeight };
   const boxes = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -71,7 +75,7 @@ LOOK = """(least) => {
       if (!frames.every((frame) => inside(box, frame))) {
         found.cut.push(`${short} at ${[box.left, box.top, box.right, box.bottom].map(Math.round)}`);
       }
-      boxes.push({ ...box, short, element });
+      boxes.push({ ...frames.reduce(common, box), short, element });  // what is cut off lies over nothing
     }
   }
   for (const picture of document.querySelectorAll(".qr, .share-bar, svg.icon, .seat")) {
