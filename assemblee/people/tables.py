@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, UniqueConstraint, case, func, select
+from sqlalchemy import ForeignKey, UniqueConstraint, case, false, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, aliased, mapped_column
 
@@ -18,7 +18,7 @@ class Seat(Table):
     No language, no time of joining, no device: nothing that a card could be laid beside. Several people may
     share one phone: `beside` is the seat whose key it holds. `merged_into` is the seat of the same person,
     when somebody came in twice. `more_time` is private; who `hosts` a table raises hands for those there
-    without a phone.
+    without a phone. `played`: nobody sits there, for this is a practice.
     """
 
     __tablename__ = "seat"
@@ -34,6 +34,7 @@ class Seat(Table):
     merged_into: Mapped[str | None]
     more_time: Mapped[bool] = mapped_column(default=False)
     hosts: Mapped[bool] = mapped_column(default=False)
+    played: Mapped[bool] = mapped_column(default=False, server_default=false())
 
     @property
     def called(self) -> str:
@@ -141,6 +142,12 @@ async def people_count(session: AsyncSession, meeting_id: str) -> tuple[int, int
     query = select(func.count(person.distinct()), func.count(with_phone.distinct()))
     people, phones = (await session.execute(query.where(Seat.meeting_id == meeting_id))).one()
     return people, phones
+
+
+async def played_count(session: AsyncSession, meeting_id: str) -> int:
+    """How many numbers are of neighbours who are played."""
+    query = select(func.count()).select_from(Seat).where(Seat.meeting_id == meeting_id, Seat.played)
+    return await session.scalar(query) or 0
 
 
 async def _same_person(session: AsyncSession, seat: Seat | None) -> Seat | None:

@@ -132,7 +132,9 @@ class Announcer:
         if not watches:
             return
         async with self.storage.reading() as session:
-            meeting = await session.get_one(Meeting, meeting_id)
+            meeting = await session.get(Meeting, meeting_id)
+            if meeting is None:  # a practice that was wiped: whoever asks again is told
+                return
             now = self.clock()
             for watch, alone in watches.items():
                 view = View(session, meeting, now, seat=watch.seat)
