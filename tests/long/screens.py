@@ -3,14 +3,17 @@ is older, asks when a beat names something newer, and comes back by itself after
 """
 
 import asyncio
+import base64
 import json
 import random
+import secrets
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from tests.bench.phones import HOST, Phone, Way
+from tests.long.web import SENT_BY_CHROME
 
 Told = dict[str, Any]
 ANSWERS_WITHIN = 8.0
@@ -30,6 +33,29 @@ class Line(Phone):
     gone: asyncio.Event = field(default_factory=asyncio.Event)
     _asked: int = 0
     _answer: asyncio.Future[Told] | None = None
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        assert isinstance(transport, asyncio.Transport)
+        self.transport = transport
+        here = f"{HOST}:{self.way.port}"
+        key = base64.b64encode(secrets.token_bytes(16)).decode()
+        lines = [
+            f"GET {self.way.path}?EIO=4&transport=websocket HTTP/1.1",
+            f"Host: {here}",
+            "Connection: Upgrade",
+            "Pragma: no-cache",
+            "Cache-Control: no-cache",
+            *SENT_BY_CHROME[1:],
+            "Upgrade: websocket",
+            f"Origin: http://{here}",
+            "Sec-WebSocket-Version: 13",
+            f"Cookie: {self.way.cookie(self.n)}",
+            f"Sec-WebSocket-Key: {key}",
+            "Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits",
+        ]
+        asked = "\r\n".join([*lines, "", ""]).encode()
+        self.sent += len(asked)
+        transport.write(asked)
 
     def say(self, text: str) -> None:
         self.sent += len(text.encode()) + (8 if len(text.encode()) > 125 else 6)
@@ -182,7 +208,8 @@ class Screen:
             except (TimeoutError, LineGone):
                 continue
             if not answer.get("later"):
-                return self._answered(answer)
+                self._answered(answer)
+                return
             await asyncio.sleep(2)
 
     def _answered(self, answer: Told) -> None:
@@ -192,7 +219,10 @@ class Screen:
         for name, html in answer.get("fragments", {}).items():
             self.take(name, answer["label"], html)
         for name in self.names:
-            self.have[name] = self.have.get(name) or answer["label"]
+            if name in self.have:
+                self.have[name] = self.have[name] or answer["label"]
+            elif name not in answer.get("fragments", {}):
+                self.have[name] = answer["label"]
 
 
 def is_newer(label: str, than: str) -> bool:
