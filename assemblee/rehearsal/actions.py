@@ -91,8 +91,8 @@ async def have_left(moment: Moment, told: Mapping[str, Any]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """A practice that is wiped: the page it began on, the label after its last one, and its rounds, whose keys
-    go after the commit.
+    """A practice that is wiped: the page it began on, the label after its last one, and its rounds, whose
+    keys go after the commit.
     """
 
     came_from: str
