@@ -50,6 +50,7 @@ def plan_fields(meeting: Meeting, zone: str) -> Fields:
             "steps": meeting.steps,
             "policy": meeting.policy,
             "guests_wait": TICKED if meeting.guests_wait else "",
+            "guests_write": TICKED if meeting.guests_write else "",
             "turn_seconds": meeting.turn_seconds,
             "numbers_on_chairs": TICKED if meeting.numbers_on_chairs else "",
         },
@@ -72,6 +73,7 @@ def read_plan(fields: Fields, of: Meeting, zone: str, steps: Sequence[str]) -> P
         steps=fields.all_of("steps", steps),
         policy=fields.kind("policy", Policy),
         guests_wait=fields.ticked("guests_wait", TICKED),
+        guests_write=fields.ticked("guests_write", TICKED),
         turn_seconds=int(fields.one_of("turn_seconds", map(str, TURN_SECONDS)) or 0),
         numbers_on_chairs=fields.ticked("numbers_on_chairs", TICKED),
     )

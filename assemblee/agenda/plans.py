@@ -12,7 +12,7 @@ class Plan:
     """An evening: what it is about, three lines said at its start, when and where, and the steps it serves.
 
     `steps` are ids; `second_language` is that of every `…_second` text, and empty where there is none.
-    The last four say how turns are shared out.
+    The last five say how turns are shared out, and cards.
     """
 
     title: str
@@ -27,6 +27,7 @@ class Plan:
     steps: list[str]
     policy: Policy
     guests_wait: bool
+    guests_write: bool
     turn_seconds: int
     numbers_on_chairs: bool
 

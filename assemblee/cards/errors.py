@@ -9,6 +9,11 @@ class NotForWriting(Refused):
     text = N_("Cards are written in a part of the evening for writing. Put one on the agenda.")
 
 
+class ForResidents(Refused):
+    status = 409
+    text = N_("You are here for your work. Who lives here now writes what goes wrong. You can write later.")
+
+
 class NoCardsYet(Refused):
     status = 409
     text = N_("There are no cards on the table yet.")

@@ -13,7 +13,7 @@ from assemblee.agenda.rules import CardKind
 from assemblee.cards import actions
 from assemblee.cards.after import Aftermath, TakenBack
 from assemblee.cards.messages import Asking, Change, Envelope, Ready, Written
-from assemblee.cards.voters import person_on, table_of
+from assemblee.cards.voters import must_be_asked, person_on, table_of
 from assemblee.cards.words import card_body
 from assemblee.errors import NotFound
 from assemblee.people.tables import Seat
@@ -51,6 +51,7 @@ async def ask_tickets(
     async with at_letterbox(storage, keys, moments.clock, round_id, purpose=None) as box:
         _must_be_of(box, meeting_id)
         voter = await table_of(box, seat, asking.table) or await person_on(box, seat, asking.person)
+        await must_be_asked(box, voter)
         try:
             marks = await issue(box, tickets.of(box.round.purpose), voter, commitments)
         except TicketsElsewhere:

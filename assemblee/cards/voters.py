@@ -1,10 +1,14 @@
 """For whom tickets are asked: somebody on a phone, or a table where tables answer together."""
 
+from assemblee.agenda.rules import CardKind
+from assemblee.cards.errors import ForResidents
 from assemblee.errors import NotInThisRoom
 from assemblee.people.tables import Seat
 from assemblee.people.together import seats_of_phone
+from assemblee.room.tables import Meeting
 from assemblee.slips.errors import ByTable, SpeaksForAnother
 from assemblee.slips.letterbox import Letterbox
+from assemblee.slips.rules import Purpose
 from assemblee.slips.tables import Issue
 
 
@@ -36,3 +40,15 @@ async def person_on(box: Letterbox, seat: Seat, number: int | None) -> str:
     if found is None:
         raise NotInThisRoom
     return found
+
+
+async def must_be_asked(box: Letterbox, voter: str) -> None:
+    """What goes wrong is written by those who live there; raises `ForResidents` for who is there for work,
+    unless the evening was planned so.
+    """
+    if box.round.purpose != Purpose.CARDS or box.round.kind != CardKind.PROBLEM:
+        return
+    seat = await box.session.get(Seat, voter)
+    meeting = await box.session.get_one(Meeting, box.round.meeting_id)
+    if seat and seat.is_guest and not meeting.guests_write:
+        raise ForResidents

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 
-from assemblee.agenda.rules import ItemKind
+from assemblee.agenda.rules import CardKind, ItemKind
 from assemblee.agenda.tables import Item
 from assemblee.demo.clock import Deed
 from assemblee.demo.document import draft_document
@@ -13,6 +13,7 @@ from assemblee.demo.story import Card, Phrase
 from assemblee.demo.trajectory import adopt_in_the_room
 from assemblee.demo.writing import written
 from assemblee.neighbours.phone import Phone
+from assemblee.people.rules import GUESTS
 from assemblee.slips.rules import NOTICE, PER_PERSON
 
 MINUTE = 60.0
@@ -68,7 +69,7 @@ async def write(evening: Evening, item: Item) -> None:
 
 async def write_cards(evening: Evening, item: Item) -> Sequence[Card]:
     """Phones write; gives what is to be typed over from paper."""
-    phones, without = evening.room.phones, len(evening.room.without)
+    phones, without = _who_write(evening, item), len(evening.room.without)
     cards = [card for card in evening.here.cards_of(evening.key) if card.kind == item.round_kind]
     dealt = written(cards, len(phones), without, PER_PERSON, evening.chance)
 
@@ -78,6 +79,13 @@ async def write_cards(evening: Evening, item: Item) -> Sequence[Card]:
     busy = [writes(phone, cards) for phone, cards in zip(phones, dealt.by_phone, strict=True) if cards]
     await evening.pace.meanwhile(item.minutes * MINUTE, busy)
     return dealt.on_paper
+
+
+def _who_write(evening: Evening, item: Item) -> Sequence[Phone]:
+    """What goes wrong is written by those who live there."""
+    if item.round_kind != CardKind.PROBLEM:
+        return evening.room.phones
+    return [each for each in evening.room.phones if each.neighbour.standing not in GUESTS]
 
 
 async def read_aloud(evening: Evening, item: Item) -> None:

@@ -27,8 +27,9 @@ class Meeting(Table):
     history wins. `code` is what people type to join, `wall_key` opens the big screen without logging
     in. How the floor is shared out: `policy`, whether guests wait for residents' first turns, how long a turn
     may last, and whether numbers are given at the door (`door_cards` were printed) or lie on the chairs.
-    `promise` is what the room was told about cards without a name when the doors opened. `handed_to` says
-    where it goes on, when that is another computer: until it is taken back, nothing is changed here.
+    Where `guests_write`, they also write cards about the problem. `promise` is what the room was told about
+    cards without a name when the doors opened. `handed_to` says where it goes on, when that is another
+    computer: until it is taken back, nothing is changed here.
     `practice` says from the first moment that it is only tried out, and is wiped.
     """
 
@@ -53,6 +54,7 @@ class Meeting(Table):
     current_item: Mapped[str | None]
     policy: Mapped[str] = mapped_column(default="fair-list")
     guests_wait: Mapped[bool] = mapped_column(default=True)
+    guests_write: Mapped[bool] = mapped_column(default=False, server_default=false())
     turn_seconds: Mapped[int] = mapped_column(default=120)
     numbers_at_door: Mapped[bool] = mapped_column(default=False)
     numbers_on_chairs: Mapped[bool] = mapped_column(default=False)

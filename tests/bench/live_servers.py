@@ -1,17 +1,16 @@
-"""The three servers that are compared: `python -m tests.bench.live_servers KIND FOLDER N` starts one of them.
+"""The three servers that are compared: `python -m tests.bench.live_servers KIND TOLD` starts one of them.
 
 `bare`: ASGI and nothing else, one message after the other to everybody. `default`: python-socketio as it
-comes. `ours`: the program, with a meeting in which the talk goes on and N people have a number. Each sends a
-fragment of that size to all who watch when it is asked for `/go?label=7&size=300`, and says in one line of
-JSON where it listens.
+comes. `ours`: the program, on a database that was made before. `/go?label=7&size=300` sends a message of that
+size to all who watch, `&each=1` another to each; in ours `&told=NAME` says instead, as the line between
+workers does, that a fragment changed. In the first two a POST is an act: it is answered, then sent. One line
+of JSON says where it listens.
 """
 
 import asyncio
 import json
-import socket
 import sys
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
@@ -19,23 +18,31 @@ from urllib.parse import parse_qs
 import socketio
 import uvicorn
 
-from assemblee.agenda.tables import Item
 from assemblee.app import create_app
-from assemblee.migrations import migrate
-from assemblee.people.rules import unreadable
-from assemblee.people.tables import Seat
 from assemblee.room.halls import Watch
-from assemblee.room.moment import utc_now
-from assemblee.room.tables import Meeting, MeetingState
 from assemblee.room.wires import written
-from assemblee.serve import server_config
+from assemblee.serve import Server, free_socket, keep_what_is_there, prepare, server_config
 from assemblee.settings import Settings
-from assemblee.storage import Storage
-from assemblee.trajectory.tables import Trajectory
 
 App = Callable[[Any, Any, Any], Awaitable[None]]
-Go = Callable[[int, str], Awaitable[None]]
-NAME, WALL_KEY = "floor-queue", "wall-of-the-bench"
+Go = Callable[["Asked"], Awaitable[None]]
+ROOM, SEAT = "floor-queue", "floor-mine"
+
+
+class Asked:
+    """What `/go` was asked."""
+
+    def __init__(self, query: bytes) -> None:
+        self._words = parse_qs(query.decode())
+        self.label, self.size = int(self.word("label")), int(self.word("size") or 0)
+
+    def word(self, name: str) -> str:
+        return self._words.get(name, [""])[0]
+
+    def told(self, n: int = 0) -> dict[str, str]:
+        """The message; each has another when `n` says whose it is."""
+        html = f"{n:<{self.size}}"
+        return {"name": self.word("name"), "label": f"e.{self.label}", "html": html}
 
 
 def with_go(app: App, go: Go) -> App:
@@ -45,15 +52,18 @@ def with_go(app: App, go: Go) -> App:
         if scope["type"] != "http" or scope["path"] != "/go":
             await app(scope, receive, send)
             return
-        asked = parse_qs(scope["query_string"].decode())
-        await go(int(asked["label"][0]), "x" * int(asked["size"][0]))
+        asked = Asked(scope["query_string"])
+        if scope["method"] != "POST":
+            await go(asked)
         await send({"type": "http.response.start", "status": 204, "headers": []})
         await send({"type": "http.response.body", "body": b""})
+        if scope["method"] == "POST":
+            await go(asked)
 
     return served
 
 
-def bare() -> tuple[App, dict[str, object]]:
+def bare() -> App:
     """Who is connected, and a loop over them."""
     here: dict[int, Any] = {}
 
@@ -67,84 +77,78 @@ def bare() -> tuple[App, dict[str, object]]:
             pass
         del here[id(send)]
 
-    async def go(label: int, html: str) -> None:
-        message = written("fragment", {"name": NAME, "label": f"e.{label}", "html": html})
-        for send in list(here.values()):
-            await send(message)
+    async def go(asked: Asked) -> None:
+        message = written("fragment", asked.told())
+        for n, send in enumerate(list(here.values())):
+            await send(written("fragment", asked.told(n)) if asked.word("each") else message)
 
-    return with_go(app, go), {"path": "/live/", "bare": True}
+    return with_go(app, go)
 
 
-def default() -> tuple[App, dict[str, object]]:
+def default() -> App:
     """python-socketio's own manager and rooms."""
     live = socketio.AsyncServer(async_mode="asgi", transports=["websocket"])
+    here: dict[str, str] = {}
 
-    async def watch(sid: str, _: object) -> dict[str, str]:
-        await live.enter_room(sid, NAME)
+    async def watch(sid: str, asked: Any) -> dict[str, str]:
+        [name] = asked["have"]
+        if sid in here:
+            await live.leave_room(sid, here[sid])
+        here[sid] = name
+        await live.enter_room(sid, name)
         return {"label": "e.0"}
 
-    async def go(label: int, html: str) -> None:
-        await live.emit("fragment", {"name": NAME, "label": f"e.{label}", "html": html}, room=NAME)
+    async def go(asked: Asked) -> None:
+        if not asked.word("each"):
+            await live.emit("fragment", asked.told(), room=asked.word("name"))
+            return
+        for n, sid in enumerate(list(here)):
+            await live.emit("fragment", asked.told(n), to=sid)
+
+    async def gone(sid: str, *_: object) -> None:
+        here.pop(sid, None)
 
     live.on("watch", watch)
-    return with_go(socketio.ASGIApp(live, socketio_path="live"), go), {"path": "/live/"}
+    live.on("disconnect", gone)
+    return with_go(socketio.ASGIApp(live, socketio_path="live"), go)
 
 
-async def ours(folder: Path, people: int, database_url: str) -> tuple[App, dict[str, object]]:
-    """The program with a talk going on."""
-    settings = Settings(data=folder, database_url=database_url, offers="off", open_browser=False)
-    storage = Storage(settings.database)
-    await migrate(storage)
-    meeting = await _a_talk(storage, people)
-    await storage.close()
+def ours(settings: Settings) -> App:
+    """The program."""
     program = create_app(settings)
-    watch = Watch(meeting, NAME, "nl")
 
-    async def go(label: int, html: str) -> None:
-        await program.sockets.send(watch, f"e.{label}", html)
+    async def go(asked: Asked) -> None:
+        meeting, label = asked.word("meeting"), f"e.{asked.label}"
+        if told := asked.word("told"):
+            program.moments.tell(meeting, label, frozenset({told}))
+        else:
+            told = asked.told()
+            await program.sockets.send(Watch(meeting, told["name"], "nl"), label, told["html"])
 
-    return with_go(program, go), {"path": f"/m/{meeting}/live/", "meeting": meeting}
-
-
-async def _a_talk(storage: Storage, people: int) -> str:
-    async with storage.writing() as session:
-        trajectory = Trajectory(name="De Merelbuurt", controller="Bewonersgroep Merel")
-        session.add(trajectory)
-        await session.flush()
-        meeting = Meeting(
-            trajectory_id=trajectory.id, number=1, title="Wonen", question="Wat is er?", code="ACD346"
-        )
-        meeting.epoch, meeting.state, meeting.wall_key = "e", MeetingState.OPEN, WALL_KEY
-        meeting.opened_at = utc_now() - timedelta(minutes=30)
-        session.add(meeting)
-        await session.flush()
-        talk = Item(meeting_id=meeting.id, position=1, kind="talk", title="Gesprek", minutes=40)
-        session.add(talk)
-        seats = (
-            Seat(meeting_id=meeting.id, number=n + 1, name=f"Fatima {n}", standing="resident", key=key_of(n))
-            for n in range(people)
-        )
-        session.add_all(seats)
-        await session.flush()
-        meeting.current_item = talk.id
-        return meeting.id
+    return with_go(program, go)
 
 
-def key_of(n: int) -> str:
-    return unreadable(f"phone-{n}")
-
-
-async def main(kind: str, folder: Path, people: int, database_url: str = "") -> None:
+async def main(kind: str, told: dict[str, str]) -> None:
     """Serve until ended; says where on the first line."""
+    settings = Settings(
+        data=Path(told["folder"]),
+        host="127.0.0.1",
+        port=int(told["port"]),
+        database_url=told.get("database_url", ""),
+        redis_url=told.get("redis_url", ""),
+        offers="off",
+        open_browser=False,
+    )
+    listening = free_socket(settings)
+    app = {"bare": bare, "default": default}[kind]() if kind != "ours" else ours(settings)
+    server = Server(like_ours(app))
+    serving = asyncio.create_task(server.serve(sockets=[listening]))
+    await server.ready.wait()
     if kind == "ours":
-        app, told = await ours(folder, people, database_url)
-    else:
-        app, told = {"bare": bare, "default": default}[kind]()
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        listening.listen(2048)
-        print(json.dumps({"port": listening.getsockname()[1], **told}), flush=True)
-        await uvicorn.Server(like_ours(app)).serve(sockets=[listening])
+        await prepare()
+    keep_what_is_there()
+    print(json.dumps({"port": listening.getsockname()[1]}), flush=True)
+    await serving
 
 
 def like_ours(app: App) -> uvicorn.Config:
@@ -155,4 +159,4 @@ def like_ours(app: App) -> uvicorn.Config:
 
 
 if __name__ == "__main__":
-    asyncio.run(main(sys.argv[1], Path(sys.argv[2]), int(sys.argv[3]), *sys.argv[4:]))
+    asyncio.run(main(sys.argv[1], json.loads(sys.argv[2])))

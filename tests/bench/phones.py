@@ -7,6 +7,7 @@ the machine, so that who acts and who sees are compared without error.
 
 import asyncio
 import base64
+import contextlib
 import json
 import re
 import struct
@@ -21,24 +22,31 @@ _LABEL = re.compile(rb'"label":"[^".]*\.(\d+)"')
 
 @dataclass(slots=True)
 class Way:
-    """How a server is reached: the port, the socket's path, what a phone says of itself, what it watches."""
+    """How a server is reached: the port, the socket's path, what a phone says of itself, what it watches; a
+    big screen also says its key.
+    """
 
     port: int
     path: str
     cookie: Callable[[int], str] = lambda n: ""
     watches: Sequence[str] = ()
     bare: bool = False
+    wall: str = ""
 
 
 @dataclass(slots=True, eq=False)
 class Phone(asyncio.Protocol):
-    """One phone. `got` tells when it saw each label first, in nanoseconds; `size` how much it was sent."""
+    """One phone. `got` tells when it saw each label first, in nanoseconds; `size` how much it was sent, and
+    `messages` how many news; `last` is the size of the newest.
+    """
 
     way: Way
     n: int
     got: dict[int, int] = field(default_factory=dict)
     newest: int = -1
     size: int = 0
+    messages: int = 0
+    last: int = 0
     ready: asyncio.Event = field(default_factory=asyncio.Event)
     lost: bool = False
     transport: asyncio.Transport | None = None
@@ -124,9 +132,11 @@ class Phone(asyncio.Protocol):
 
     def _hear(self, message: bytes) -> None:
         if self.way.bare or message.startswith(b'42["fragment"'):
+            self.messages += 1
+            self.last = len(message)
             self._note(message)
         elif message.startswith(b"0{"):
-            self.say("40")
+            self.say("40" + json.dumps({"wall": self.way.wall}) if self.way.wall else "40")
         elif message == b"2":
             self.say("3")
         elif message.startswith(b"40"):
@@ -138,6 +148,11 @@ class Phone(asyncio.Protocol):
     def watch(self, have: Mapping[str, str] | None = None) -> None:
         asked = {name: (have or {}).get(name, "") for name in self.way.watches}
         self.say("420" + json.dumps(["watch", {"have": asked, "language": "nl"}]))
+
+    def begin_anew(self) -> None:
+        """Nothing was seen yet."""
+        self.newest, self.messages = -1, 0
+        self.got.clear()
 
     def _note(self, message: bytes) -> None:
         found = _LABEL.search(message[:400])
@@ -164,6 +179,11 @@ class Seen:
         self.label, self.count = label, 0
         self.done.clear()
 
+    async def by_all(self, seconds: float = 30) -> None:
+        """Returns when all have it, or after so many seconds: who never gets it is found in the figures."""
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self.done.wait(), seconds)
+
     def one_more(self, label: int) -> None:
         if label >= self.label:
             self.count += 1
@@ -171,10 +191,10 @@ class Seen:
                 self.done.set()
 
 
-async def come_in(way: Way, count: int, at_once: int = 25) -> list[Phone]:
-    """This many phones, connected and watching; raises when one is refused."""
+async def come_in(way: Way, count: int, at_once: int = 25, first: int = 0) -> list[Phone]:
+    """This many phones, connected and watching, numbered from `first`; raises when one is refused."""
     assert count <= MOST_PHONES
-    loop, phones = asyncio.get_running_loop(), [Phone(way, n) for n in range(count)]
+    loop, phones = asyncio.get_running_loop(), [Phone(way, first + n) for n in range(count)]
     for start in range(0, count, at_once):
         some = phones[start : start + at_once]
         for phone in some:

@@ -84,7 +84,7 @@ async def send(base_url: str, message: object, road: str = "/slips", **headers: 
         return await nobody.post(f"{road}?language=en", json=message, headers=headers)
 
 
-async def a_round(evening: Evening, question: str = "Wat is het probleem?") -> Round:
+async def a_round(evening: Evening, question: str = "Wat is het probleem?", kind: str = "problem") -> Round:
     """People write about a new item of the agenda."""
     async with evening.program.moments.at(evening.meeting_id) as moment:
         item = Item(
@@ -96,7 +96,7 @@ async def a_round(evening: Evening, question: str = "Wat is het probleem?") -> R
             question_second="Sorun nedir?",
             second_language="tr",
             minutes=4,
-            round_kind="problem",
+            round_kind=kind,
         )
         moment.add(item)
         await moment.session.flush()

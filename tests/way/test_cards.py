@@ -6,12 +6,15 @@ import pytest
 import socketio
 from sqlalchemy import func, select
 
+from assemblee.cards.errors import ForResidents
 from assemblee.cards.tables import cards_of
 from assemblee.room.chronicle import chronicle
 from assemblee.room.facts import CardsShown
 from assemblee.slips.tables import Issue, WaitingSlip
+from tests.agenda.planning import TURNS
 from tests.cards.writers import Writer, a_round, a_writer, close, pass_time, show, the_round
 from tests.evening import Evening, an_evening, texts
+from tests.floor.talk import refuses
 
 NEIGHBOURS = ("Fatima", "Joost", "Samira", "De Vries", "Ayşe")
 
@@ -63,6 +66,29 @@ async def _everything_shown(evening: Evening, writer: Writer) -> str:
     pages.append(await writer.phone.get(f"{evening.here}/cards/one"))
     assert pages[-1].status_code == 409
     return " ".join(page.text for page in pages)
+
+
+async def test_who_comes_for_work_writes_no_problems_unless_it_was_planned(
+    database_url: str, tmp_path: Path
+) -> None:
+    async with an_evening(database_url, tmp_path / "data") as evening:
+        problems = await a_round(evening)
+        pieter = Writer(await evening.phone("Pieter", standing="municipality"), problems, evening.base_url)
+        refuses(await pieter.ask(), ForResidents())
+        assert pieter.tickets == []
+
+        plan = TURNS | {"title": "De huur", "question": "Waarom is de huur zo hoog?", "guests_write": "yes"}
+        assert (await evening.owner.form(f"{evening.here}/plan", **plan)).status_code == 200
+
+        assert (await pieter.ask()).status_code == 200
+        assert (await pieter.send(CANARY)).status_code == 200
+
+
+async def test_who_comes_for_work_writes_about_causes(database_url: str, tmp_path: Path) -> None:
+    async with an_evening(database_url, tmp_path / "data") as evening:
+        causes = await a_round(evening, "Hoe komt dat?", kind="cause")
+        pieter = Writer(await evening.phone("Pieter", standing="municipality"), causes, evening.base_url)
+        assert (await pieter.ask()).status_code == 200
 
 
 async def test_a_desk_that_groups_gets_cards_that_come_later(database_url: str, tmp_path: Path) -> None:
