@@ -1,5 +1,5 @@
-"""A neighbour with a phone that was never here before: scans the code, chooses a language, gets a number, and
-looks at the page as it changes. What passes its sockets is counted, and what of it is not in the cache for ever.
+"""A neighbour with a phone that was never here before: scans the code, chooses a language, gets a number,
+and looks at the page as it changes. What passes its sockets is counted.
 """
 
 import asyncio
@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from assemblee.demo.reading import form_to
+
 from tests.long.screens import Screen
 from tests.long.web import Web
 
@@ -85,7 +86,7 @@ class Page(Screen):
 
 @dataclass(slots=True, eq=False)
 class Neighbour:
-    """One of them; `joined` counts the bytes down and up until the number stands on the phone, but for files."""
+    """One of them; `joined` counts the bytes down and up until the page is live, but for files."""
 
     port: int
     n: int
