@@ -1,9 +1,9 @@
 """Everybody comes in at once: `python -m tests.long.cold_phones [--phones N] [--seconds S] [--same N]`.
 
 Five hundred phones that were never here before scan the code within ten seconds: the page for the language,
-the form, the number, the seated page, every file that these name, the socket, and the first answer on it. Then
-fifty come within the same tenth of a second. All must be in, each with a number of its own. Told is how long
-each took; the phones share this machine with the server.
+the form, the number, the seated page, every file that these name, the socket, and the first answer on it.
+Then fifty come within the same tenth of a second. All must be in, each with a number of its own. Told is how
+long each took; the phones share this machine with the server.
 """
 
 import argparse
@@ -20,7 +20,7 @@ from sqlalchemy import func, select
 from assemblee.people.tables import Seat
 from assemblee.settings import Settings
 from assemblee.storage import Storage
-from tests.bench.live import cpu_of
+from tests.bench.live_rows import cpu_of
 from tests.long.gathered import CODE, a_database, gather
 from tests.long.neighbours import Neighbour, leave
 from tests.process import running
