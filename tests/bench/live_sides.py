@@ -99,7 +99,9 @@ class Side:
         place = self.first + len(self.phones)
         self.phones += await come_in(self.way, upto - len(self.phones), first=place)
         if self.wall is None:
-            [self.wall] = await come_in(self._way(self.hall.wall_key if self.hall else "wall"), 1, first=1_000_000)
+            [self.wall] = await come_in(
+                self._way(self.hall.wall_key if self.hall else "wall"), 1, first=1_000_000
+            )
         if self.hall is not None and not self.actors:
             self.actors = await actors(self.server.web, self.hall)
 
