@@ -33,11 +33,19 @@ from tests.bench.live_sides import make_room
 from tests.bench.live_stalled import stalled
 from tests.bench.live_storm import storm
 
+COUNTS, ACTS_AT = (50, 200, 500, 1000, 2000), (500, 2000)
+
 
 async def fanout(rows: Rows, rounds: int, *, quick: bool) -> None:
-    counts, acts_at = ([50, 200], [200]) if quick else ([50, 200, 500, 1000, 2000], [500, 2000])
+    counts, acts_at = ((50, 200), (200,)) if quick else (COUNTS, ACTS_AT)
     for n in range(rounds):
         await fan_out(rows, counts, acts_at, n)
+
+
+async def one_hall(rows: Rows, rounds: int, *, quick: bool) -> None:
+    """Of the fan-out 500 phones alone; not among the parts of a whole run."""
+    for n in range(rounds):
+        await fan_out(rows, (100,) if quick else (500,), (100,) if quick else (500,), n)
 
 
 async def join(rows: Rows, rounds: int, *, quick: bool) -> None:
@@ -81,6 +89,9 @@ PARTS = {
 }
 
 
+ALL = {**PARTS, "hall": one_hall}
+
+
 def about() -> dict[str, object]:
     """The machine and what runs on it."""
     packages = ("python-socketio", "uvicorn", "litestar", "SQLAlchemy", "asyncpg", "aiosqlite", "redis")
@@ -102,7 +113,7 @@ def _processor() -> str:
 def main() -> None:
     """Everything, or a part of it."""
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    asked.add_argument("--only", default=",".join(PARTS), help="some of " + ",".join(PARTS))
+    asked.add_argument("--only", default=",".join(PARTS), help="some of " + ", ".join(ALL))
     asked.add_argument("--quick", action="store_true", help="one round, few phones")
     asked.add_argument("--rounds", type=int, default=0)
     asked.add_argument("--json", type=Path)
@@ -111,7 +122,7 @@ def main() -> None:
     make_room()
     rows, begun, before = Rows(), time.monotonic(), os.getloadavg()
     for part in told.only.split(","):
-        asyncio.run(PARTS[part](rows, rounds, quick=told.quick))
+        asyncio.run(ALL[part](rows, rounds, quick=told.quick))
     minutes = (time.monotonic() - begun) / 60
     print(f"\n{rows.table()}\n")
     for bound in bounds(rows):
