@@ -10,6 +10,16 @@ from assemblee.commands import CommandFailed, Told
 from assemblee.people.rules import Role
 from assemblee.settings import Settings, WrongSetting, read_settings
 
+REHEARSE_EPILOG = """the owner's link of that server works once; `assemblee invite owner` prints one there.
+At the computer that serves, with its data folder, the address alone is enough.
+
+exit codes:
+  0  fine: tonight it will carry so many phones
+  1  it could not be tried, and why
+  2  something on this line is not understood
+  3  it was tried, and is not good enough; the first sentence says where it sticks
+  4  it was stopped"""
+
 
 def main(arguments: list[str] | None = None) -> None:
     """Run one command; ends with 0, or with 1 and one clear line."""
@@ -58,6 +68,21 @@ def _parser() -> argparse.ArgumentParser:
     inviting.add_argument("--meeting", type=int, help="the number of the one meeting it is for")
     inviting.add_argument("--name", default="", help="the organisation or group of a partner")
     inviting.set_defaults(run=_invite)
+
+    trying = commands.add_parser(
+        "rehearse",
+        help="see how many phones a server carries tonight",
+        description="Plays phones against a running server, in a practice that is wiped afterwards.",
+        epilog=REHEARSE_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    trying.add_argument("address", metavar="ADDRESS_OR_OWNER_LINK")
+    trying.add_argument("--phones", type=int, default=60, help="how many phones (60)")
+    trying.add_argument("--minutes", type=float, default=2.0, help="how long (2)")
+    trying.add_argument("--meeting", default="", metavar="ID", help="in this practice, not one of its own")
+    trying.add_argument("--language", default="", help="nl (as it is), en, tr, ar")
+    trying.add_argument("--json", action="store_true", help="print one JSON object, and nothing else")
+    trying.set_defaults(run=_rehearse)
 
     showing = commands.add_parser("demo", help="an invented neighbourhood, to look at and to join")
     showing.add_argument("--scripted", action="store_true", help="without waiting; needs --out")
@@ -110,6 +135,19 @@ def _invite(settings: Settings, chosen: argparse.Namespace) -> int:
 
     link = invite_somebody(settings, Role(chosen.role), chosen.trajectory, chosen.meeting, chosen.name)
     return _tell(asyncio.run(link))
+
+
+def _rehearse(settings: Settings, chosen: argparse.Namespace) -> int:
+    from assemblee.commands.rehearse import NOT_GOOD, STOPPED, rehearsed, told
+    from assemblee.commands.stopping import Stopped
+
+    try:
+        measured, language = rehearsed(
+            settings, chosen.address, chosen.phones, chosen.minutes, chosen.language, chosen.meeting
+        )
+    except Stopped:
+        return STOPPED
+    return NOT_GOOD if _tell(told(measured, language, as_json=chosen.json)) else 0
 
 
 def _demo(settings: Settings, chosen: argparse.Namespace) -> int:

@@ -68,6 +68,11 @@ class HandedOver(Refused):
     )
 
 
+class OnlyPractice(Refused):
+    status = 409
+    text = N_("This is a practice: nothing of it is adopted, kept or handed over. Afterwards it is wiped.")
+
+
 class LinkUsed(Refused):
     status = 410
     text = N_("This link was used already, or it is too old. Ask for a new one.")

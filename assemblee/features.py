@@ -14,6 +14,7 @@ from assemblee.minutes import pages as minutes
 from assemblee.people import pages as people
 from assemblee.record import pages as record
 from assemblee.record.asks import pages as asks
+from assemblee.rehearsal import pages as rehearsal
 from assemblee.review import pages as review
 from assemblee.room import device_pages as device
 from assemblee.room import pages as room
@@ -42,4 +43,5 @@ FEATURES = (
     evening,
     screens,
     wall,
+    rehearsal,
 )

@@ -13,6 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from assemblee.errors import Away
 from assemblee.minutes.amending.presence import forget_old_presence
 from assemblee.people.tables import Invitation
+from assemblee.rehearsal.actions import wipe_old
 from assemblee.room.tables import ActDone
 from assemblee.storage import Storage
 
@@ -36,10 +37,11 @@ async def tend_for_ever(storage: Storage, clock: Callable[[], datetime]) -> None
 
 async def tend(storage: Storage, now: datetime) -> None:
     """Forget the keys of acts of before yesterday, links that ended a month ago, and who was at an evening of
-    more than thirty days ago.
+    more than thirty days ago; wipe practices that nobody ended.
 
     Harmless when two do it at once.
     """
+    await wipe_old(storage, now)
     async with storage.writing() as session:
         await session.execute(delete(ActDone).where(ActDone.forget_after < now.date()))
         await session.execute(delete(Invitation).where(Invitation.expires_at < now - KEPT))

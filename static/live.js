@@ -130,6 +130,11 @@ function watchSoon(delay = 0) {
   watchTimer = setTimeout(watch, delay);
 }
 
+// Two beats that did not come: the line may be dead though nobody said so, as where wifi just ends or a phone slept.
+const QUIET = 12000;
+let heard = 0;
+const isQuiet = () => Date.now() - heard > QUIET;
+
 async function watch() {
   if (!socket?.connected) return;
   const names = fragments().map((each) => each.id);
@@ -137,14 +142,17 @@ async function watch() {
   const asked = Object.fromEntries(names.map((name) => [name, have.get(name) || ""]));
   const sent = Date.now();
   try {
-    const answer = await socket.timeout(8000).emitWithAck("watch", { have: asked, language: page.lang });
+    const answer = await socket.timeout(isQuiet() ? 4000 : 8000).emitWithAck("watch", { have: asked, language: page.lang });
+    heard = Date.now();
     if (answer.later) return watchSoon(2000);
-    if (answer.refused) return location.reload();
+    if (answer.refused) return renewal.reload();
+    renewal.look(answer.build);
     setClock(answer.now, sent, Date.now());
     checked = answer.label;
     for (const [name, html] of Object.entries(answer.fragments || {})) replaceFragment(name, answer.label, html);
     for (const name of names) if (!have.get(name)) have.set(name, answer.label);
   } catch {
+    if (heard < sent) socket.io.engine.close(); // and it comes back by itself
     watchSoon(2000);
   }
 }
@@ -175,28 +183,48 @@ function connect() {
   if (!meeting) return;
   fragments().forEach((each) => have.set(each.id, version));
   socket = io({ path: `/m/${meeting}/live`, transports: ["websocket"], auth: { wall: wall || "" }, randomizationFactor: 0.9 });
-  socket.on("connect", () => { offline(false); watchSoon(); });
+  socket.on("connect", () => { heard = Date.now(); unsent.wake(); offline(false); watchSoon(); });
   socket.on("disconnect", () => offline(true));
-  socket.on("connect_error", () => (socket.active ? offline(true) : reloadSoon()));
+  socket.on("connect_error", ({ message }) => {
+    if (socket.active || message === "later") offline(true);
+    if (message === "later") setTimeout(() => socket.connect(), 1000 + Math.random() * 2000); // its database is away
+    else if (!socket.active) reloadSoon();
+  });
   socket.on("fragment", ({ name, label, html }) => {
+    heard = Date.now();
     if (isNewer(label, checked)) checked = label;
     replaceFragment(name, label, html);
   });
-  socket.on("beat", ({ label }) => { if (isNewer(label, checked)) watchSoon(Math.random() * 500); });
-  document.addEventListener("visibilitychange", () => { if (!document.hidden) watchSoon(); });
+  socket.on("beat", ({ label }) => {
+    heard = Date.now();
+    if (isNewer(label, checked)) watchSoon(Math.random() * 500);
+  });
+  document.addEventListener("visibilitychange", () => { if (!document.hidden) comeBack(); });
+  window.addEventListener("online", () => setTimeout(comeBack, Math.random() * 1000));
+  document.addEventListener("assemblee:unsent", ({ detail }) => {
+    offline(!socket.connected);
+    if (detail.answered && !socket.connected) comeBack();
+  });
+  setInterval(() => { if (isQuiet()) watchSoon(); }, QUIET / 2);
   setInterval(askSlowly, SLOW);
+}
+
+// After standby, or when there is wifi again: ask what is new, or try at once what would be tried in a while.
+function comeBack() {
+  if (socket.connected) watchSoon();
+  else if (socket.active) socket.disconnect().connect();
 }
 
 // Not a bad line: the server does not know this screen any more, as the evening closed while it slept.
 function reloadSoon() {
-  setTimeout(() => location.reload(), Math.random() * 3000);
+  setTimeout(() => renewal.reload(), Math.random() * 3000);
 }
 
 let offlineTimer = 0;
 function offline(yes) {
   const sign = document.getElementById("connection");
   if (!sign) return;
-  if (yes) offlineTimer ||= setTimeout(() => { sign.hidden = false; }, 3000); // counted from the first failure
+  if (yes || unsent.waits()) offlineTimer ||= setTimeout(() => { sign.hidden = false; }, 3000); // counted from the first failure
   else [offlineTimer, sign.hidden] = [clearTimeout(offlineTimer), true];
 }
 
@@ -251,41 +279,6 @@ function askAgain(clock) {
 function minutes(seconds) {
   const whole = Math.abs(seconds);
   return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
-}
-
-// ---- forms: the token against forgery, and one key for an act however often it is sent ----
-
-function newKey() {
-  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
-document.addEventListener("htmx:config:request", (event) => {
-  const request = event.detail.ctx.request;
-  if (request.method === "GET") return;
-  const form = request.form || event.target;
-  form.dataset.htmxPoweredKey ||= newKey();
-  request.headers["X-CSRFToken"] = document.querySelector("meta[name=csrf]").content;
-  request.headers["Idempotency-Key"] = form.dataset.htmxPoweredKey;
-});
-
-document.addEventListener("htmx:after:request", (event) => {
-  const form = event.target.closest?.("form"); // the document, when what was pressed was drawn away meanwhile
-  const status = event.detail.ctx.response?.status || 0;
-  if (!form || !status || status >= 500) return; // not answered: the same key is sent again
-  delete form.dataset.htmxPoweredKey;
-  if (status >= 300) return;
-  (document.getElementById("notice") || {}).textContent = "";
-  if (form.hasAttribute("data-clear")) form.reset();
-});
-
-// A form that opens another page stands in a fragment without its secrets: it gets them as it leaves.
-document.addEventListener("submit", ({ target: form }) => {
-  if (form.method !== "post" || form.hasAttribute("hx-post") || form.elements._csrf_token) return;
-  form.append(hidden("_csrf_token", document.querySelector("meta[name=csrf]").content), hidden("act", newKey()));
-});
-
-function hidden(name, value) {
-  return Object.assign(document.createElement("input"), { type: "hidden", name, value });
 }
 
 document.addEventListener("DOMContentLoaded", () => {

@@ -14,7 +14,6 @@
 
   // ---- as the desk wants it ----
 
-  const program = look().dataset.program;
   let wanted = { ...look().dataset, scroll: "0", blank: kept("desk-emptied") ?? look().dataset.blank };
   let at = 0; // pages or steps down, as far as there is anything
   let larger = Number(kept("larger")) || 0; // steps of this screen alone
@@ -22,7 +21,6 @@
 
   function stand() {
     const says = look().dataset;
-    if (says.program !== program && mayReload()) return location.reload();
     if (says.blank !== wanted.blank) emptied = false;
     if (says.scroll !== wanted.scroll) at = Math.max(0, says.scroll === "0" ? 0 : at + Number(says.scroll) - Number(wanted.scroll));
     wanted = { ...says };
@@ -37,14 +35,6 @@
     sayBoth();
     move();
     showSigns();
-  }
-
-  // Once a minute at most, should two versions of the program answer by turns.
-  function mayReload() {
-    const last = Number(kept("reloaded")) || 0;
-    if (Date.now() - last < 60000) return false;
-    keep("reloaded", Date.now());
-    return true;
   }
 
   // Another language: every fragment is asked anew, and the page stays, with what fills the screen.
@@ -78,7 +68,7 @@
   }
 
   function besides({ lang, dir, textContent }) {
-    const line = Object.assign(document.createElement("span"), { className: "line-beside" });
+    const line = Object.assign(document.createElement("span"), { className: "line-beside", dir });
     line.append(Object.assign(document.createElement("bdi"), { lang, dir, textContent }));
     return line;
   }

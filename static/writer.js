@@ -71,6 +71,7 @@ function writeCards(writer) {
     part("leave").hidden = !changing || Boolean(hint);
     for (const each of ["solution", "known"]) part(each).hidden = hint !== each;
     part("forgets").hidden = slips.keeps();
+    writer.toggleAttribute("data-holds", Boolean(changing)); // of other words on a card no draft is kept
     left.hidden = changing || !free.length;
     left.textContent = free.length ? howMany(free.length) : "";
     done.hidden = changing || !open || refusal || (resting() && !free.length);

@@ -7,6 +7,7 @@ watches fragments as a screen does.
 """
 
 import asyncio
+import os
 import re
 import secrets
 import ssl
@@ -26,9 +27,16 @@ from assemblee.serve import Server, free_socket, prepare_database, prepare_folde
 from assemblee.settings import Settings
 from assemblee.trajectory.tables import Trajectory
 from tests.lent import a_program_with_a_lent_web
+from tests.long.cutter import a_cutter
 
 WITHOUT_CERTIFICATES = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 """Reading the certificates of this machine costs 20 ms for each browser, and nothing here speaks https."""
+
+
+SECOND_WORKER_BY = os.environ.get("ASSEMBLEE_TEST_REDIS", "")
+"""The Redis by which a second worker hears of the first, where `tests.long.two_workers` asks for one: then
+each connection to an evening on PostgreSQL goes to the other worker than the one before.
+"""
 
 
 class Browser:
@@ -183,13 +191,25 @@ async def a_program(
     settings = Settings(
         data=folder,
         database_url=database_url,
-        redis_url=redis_url,
+        redis_url=redis_url or SECOND_WORKER_BY,
         open_browser=False,
         host="127.0.0.1",
         pdf=pdf,
     )
     prepare_folder(settings)
     await prepare_database(settings)
+    async with _a_worker(settings) as (program, port):
+        if not SECOND_WORKER_BY or program.storage.is_sqlite:
+            yield program, f"http://127.0.0.1:{port}"
+            return
+        async with _a_worker(settings) as (second, other), a_cutter(port, other) as router:
+            second.moments.clock = lambda: program.moments.clock()
+            second.sockets.announcer.clock = lambda: program.sockets.announcer.clock()
+            yield program, f"http://127.0.0.1:{router.port}"
+
+
+@asynccontextmanager
+async def _a_worker(settings: Settings) -> AsyncIterator[tuple[Assemblee, int]]:
     with (
         a_program_with_a_lent_web(settings) as program,
         free_socket(replace(settings, port=0)) as listening,
@@ -198,7 +218,7 @@ async def a_program(
         serving = asyncio.create_task(server.serve(sockets=[listening]))
         await server.ready.wait()
         try:
-            yield program, f"http://127.0.0.1:{listening.getsockname()[1]}"
+            yield program, listening.getsockname()[1]
         finally:
             server.should_exit = True
             await serving

@@ -10,7 +10,7 @@ from litestar.types import ControllerRouterHandler
 
 from assemblee.agenda import actions
 from assemblee.agenda.forms import QUESTION_LIMIT
-from assemblee.agenda.scripts import scripts
+from assemblee.agenda.scripts import NOW_SCRIPT, scripts
 from assemblee.people.partners.rules import PARTNER_ROLES
 from assemblee.people.rules import NAME_LIMIT
 from assemblee.people.tables import DeviceRole
@@ -24,8 +24,6 @@ from assemblee.trajectory.tables import meetings_of, steps_of, this_trajectory
 
 NOW, LATER = "now", "later"
 """The two forms that make a meeting; the first needs nothing but a question."""
-
-NOW_SCRIPT = "start-now"
 
 
 @get("/t/{trajectory_id:str}")

@@ -15,6 +15,9 @@ from assemblee.languages import said_in
 _READY = Path(__file__).parent / "ready"
 _OWN_QUESTION = "{question}"
 
+NOW_SCRIPT = "start-now"
+"""The evening that begins with nothing but a question."""
+
 
 @dataclass(frozen=True, slots=True)
 class ScriptItem:

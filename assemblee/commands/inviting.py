@@ -51,14 +51,15 @@ async def _key(occasion: Occasion, role: Role, trajectory: str | None, meeting: 
 
 
 async def _trajectory(session: AsyncSession, named: str) -> Trajectory:
-    query = select(Trajectory).where(or_(Trajectory.id == named, Trajectory.name == named))
+    real = ~Trajectory.practice
+    query = select(Trajectory).where(real, or_(Trajectory.id == named, Trajectory.name == named))
     found = list(await session.scalars(query))
     if len(found) == 1:
         return found[0]
     if found:
         ids = ", ".join(sorted(each.id for each in found))
         raise CommandFailed(f"There are {len(found)} called {named}. Choose one by its id: {ids}.")
-    names = ", ".join(sorted(await session.scalars(select(Trajectory.name)))) or "none yet"
+    names = ", ".join(sorted(await session.scalars(select(Trajectory.name).where(real)))) or "none yet"
     raise CommandFailed(f"There is no neighbourhood called {named}. There are: {names}.")
 
 

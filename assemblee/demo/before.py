@@ -7,12 +7,12 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from assemblee.commands import CommandFailed
-from assemblee.demo.browser import Browser
 from assemblee.demo.desk import Desk
 from assemblee.demo.earlier import begin, two_earlier_evenings
 from assemblee.demo.stage import Stage
 from assemblee.demo.trajectory import Work
 from assemblee.minutes.tables import Adoption
+from assemblee.neighbours.browser import Browser
 from assemblee.room.tables import Meeting, MeetingState
 from assemblee.slips.rules import NOTICE
 from assemblee.slips.tables import rounds_of

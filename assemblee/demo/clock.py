@@ -10,7 +10,7 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
-from assemblee.demo.browser import Unexpected
+from assemblee.neighbours.browser import Unexpected
 
 Deed = Callable[[], Awaitable[object]]
 

@@ -1,10 +1,7 @@
 """`assemblee demo`: live to look at and to join, or scripted for whoever checks the program."""
 
-import asyncio
 import json
-import signal
 from collections.abc import Coroutine
-from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, TypeVar
@@ -12,9 +9,10 @@ from typing import Any, TypeVar
 import aiohttp
 
 from assemblee.commands import CommandFailed, Told
-from assemblee.demo.browser import Unexpected
+from assemblee.commands.stopping import Stopped, run
 from assemblee.demo.live import show_live
 from assemblee.demo.scripted import play_all
+from assemblee.neighbours.browser import Unexpected
 from assemblee.settings import Settings
 
 Result = TypeVar("Result")
@@ -25,7 +23,7 @@ def show(settings: Settings, phones: int) -> int:
     _must_be_people(phones)
     try:
         return _run(show_live(settings, phones))
-    except _Stopped:
+    except Stopped:
         return 0
 
 
@@ -37,7 +35,7 @@ def show_scripted(out: Path | None, phones: int) -> Told:
     try:
         out.mkdir(parents=True, exist_ok=True)
         return Told((json.dumps(asdict(_run(play_all(out, phones)))),))
-    except _Stopped:
+    except Stopped:
         raise CommandFailed("The demo was stopped before its last pack was written.") from None
     except OSError as fault:
         raise CommandFailed(f"The packs cannot be written to {out}: {fault.strerror}.") from fault
@@ -52,22 +50,8 @@ MOST_PHONES = 300
 """As many as an assemblee has people."""
 
 
-class _Stopped(Exception):
-    """Somebody pressed Ctrl-C, or the process was told to end."""
-
-
 def _run(demo: Coroutine[Any, Any, Result]) -> Result:
     try:
-        return asyncio.run(_until_told_to_end(demo))
-    except (KeyboardInterrupt, asyncio.CancelledError):
-        raise _Stopped from None
+        return run(demo)
     except (Unexpected, TimeoutError, aiohttp.ClientError) as fault:
         raise CommandFailed(f"The demo stopped half-way: {fault}") from fault
-
-
-async def _until_told_to_end(demo: Coroutine[Any, Any, Result]) -> Result:
-    """Ended by another process it puts its things away, just as after Ctrl-C."""
-    task = asyncio.current_task()
-    with suppress(NotImplementedError):  # Windows has no such signal
-        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, lambda: task and task.cancel())
-    return await demo

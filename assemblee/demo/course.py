@@ -4,9 +4,9 @@ from contextlib import suppress
 
 from assemblee.agenda.rules import ItemKind
 from assemblee.agenda.tables import Item
-from assemblee.demo.browser import Unexpected
 from assemblee.demo.evening import Evening
 from assemblee.demo.parts import PARTS, let_pass
+from assemblee.neighbours.browser import Unexpected
 
 A_TALK = 300.0
 """Seconds after which a talk that goes on and on looks whether it still may."""

@@ -1,36 +1,20 @@
 """Samira at the desk: what a facilitator does in an evening, by the buttons of her screen."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from assemblee.demo.browser import Browser, Unexpected
-from assemblee.demo.reading import Form, form_to
 from assemblee.demo.story import Card, Neighbour, Phrase
 from assemblee.languages import LANGUAGES
+from assemblee.neighbours import desk
+from assemblee.neighbours.browser import Unexpected
+from assemblee.neighbours.reading import form_to
 
 
-@dataclass(slots=True)
-class Desk:
-    """The desk of one meeting in a browser that may run it. What is refused raises `Unexpected`."""
-
-    browser: Browser
-    meeting_id: str
-
-    @property
-    def here(self) -> str:
-        return f"/m/{self.meeting_id}"
-
-    async def open_doors(self) -> None:
-        """People can come in."""
-        await self._press("desk", "/openings")
-
-    async def go_to(self, item_id: str) -> None:
-        """On to this item."""
-        await self.browser.act(f"{self.here}/current-item", [("item", item_id)])
+class Desk(desk.Desk):
+    """What Samira does beside that. What is refused raises `Unexpected`."""
 
     async def close(self) -> None:
         """The evening is over."""
-        await self._press("desk", "/closing")
+        await self.press("desk", "/closing")
 
     async def give_number(self, neighbour: Neighbour) -> None:
         """Somebody has no phone, or an empty one."""
@@ -46,27 +30,18 @@ class Desk:
         fields = [("number", str(number)), ("said", "heard"), ("item", item_id)]
         await self.browser.act(f"{self.here}/desk/voices", fields)
 
-    async def next_speaker(self) -> int:
-        """Give the floor to whoever is next; how many waited, so 0 when nobody did."""
-        html = await self.browser.open(f"{self.here}/fragments/floor-desk")
-        form = form_to(html, "/turns")
-        if form is None:
-            return 0
-        await self.browser.act(form.action, form.fields)
-        return html.count('name="hand" value=') - 1
-
     async def end_turn(self) -> None:
         """Nobody speaks for a moment."""
-        await self._press("fragments/floor-desk", "/turns/ended")
+        await self.press("fragments/floor-desk", "/turns/ended")
 
     async def close_writing(self) -> None:
         """Announce that writing closes."""
-        await self._press("fragments/cards-desk", "/closings")
+        await self.press("fragments/cards-desk", "/closings")
 
     async def show_cards(self) -> None:
         """All paper is typed over, and all cards come on the table."""
-        await self._press("fragments/cards-desk", "/paper", done="yes")
-        await self._press("fragments/cards-desk", "/releases")
+        await self.press("fragments/cards-desk", "/paper", done="yes")
+        await self.press("fragments/cards-desk", "/releases")
 
     async def close_writing_of(self, round_id: str) -> None:
         """The same for a round that was left behind."""
@@ -100,7 +75,7 @@ class Desk:
     async def reword(self, sentence_id: str, text: Phrase) -> None:
         """The room says it in its own words."""
         page, filled = f"fragments/minutes-desk-sentence:{sentence_id}", dict(_both("text", text))
-        await self._press(page, f"/sentences/{sentence_id}", **filled)
+        await self.press(page, f"/sentences/{sentence_id}", **filled)
 
     async def add_sentence(self, text: Phrase, cites: Sequence[str]) -> None:
         """One more key sentence."""
@@ -111,7 +86,7 @@ class Desk:
         """Hands in the air for a key sentence that was read aloud."""
         page = f"fragments/minutes-desk-sentence:{sentence_id}"
         counted = {"agree": str(agree), "different": str(different), "open": str(undecided)}
-        await self._press(page, f"/sentences/{sentence_id}/hands", **counted)
+        await self.press(page, f"/sentences/{sentence_id}/hands", **counted)
 
     async def turn_page(self, page: int) -> None:
         """The next three key sentences on the wall."""
@@ -130,23 +105,13 @@ class Desk:
 
     async def show_piles(self) -> bool:
         """The room sees the next piles; whether there are more."""
-        await self._press("fragments/clusters-desk", "/clusters/shown", shown="yes")
-        form = await self._form("fragments/clusters-desk", "/clusters/shown")
+        await self.press("fragments/clusters-desk", "/clusters/shown", shown="yes")
+        form = await self.form("fragments/clusters-desk", "/clusters/shown")
         return dict(form.fields).get("page", "1") != "1"
 
     async def hide_piles(self) -> None:
         """The room looks at each other again."""
-        await self._press("fragments/clusters-desk", "/clusters/shown", shown="no")
-
-    async def _press(self, page: str, ending: str, **filled: str | list[str]) -> None:
-        form = await self._form(page, ending)
-        await self.browser.act(form.action, form.filled(**filled))
-
-    async def _form(self, page: str, ending: str) -> Form:
-        form = form_to(await self.browser.open(f"{self.here}/{page}"), ending)
-        if form is None:
-            raise Unexpected(f"there is no button for {ending} at {self.here}/{page}")
-        return form
+        await self.press("fragments/clusters-desk", "/clusters/shown", shown="no")
 
 
 def _both(name: str, text: Phrase) -> list[tuple[str, str]]:

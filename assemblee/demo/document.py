@@ -1,6 +1,6 @@
 """The shared document grows with every evening: drafted while the room looks on, adopted when all is said."""
 
-from assemblee.demo.browser import Browser
+from assemblee.neighbours.browser import Browser
 
 
 async def draft_document(browser: Browser, trajectory: str) -> None:

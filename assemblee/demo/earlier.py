@@ -3,7 +3,6 @@
 from collections.abc import Awaitable, Callable
 from datetime import date, timedelta
 
-from assemblee.demo.browser import Browser
 from assemblee.demo.clock import AtOnce
 from assemblee.demo.course import play
 from assemblee.demo.document import draft_document
@@ -12,6 +11,7 @@ from assemblee.demo.stage import DOORS, Stage
 from assemblee.demo.story import MeetingKey
 from assemblee.demo.themes import say_themes
 from assemblee.demo.trajectory import Work, adopt_by_two, begin_work
+from assemblee.neighbours.browser import Browser
 from assemblee.people.rules import Standing
 
 BEFORE = timedelta(weeks=3)

@@ -11,7 +11,6 @@ from zoneinfo import ZoneInfo
 
 from assemblee.demo.accompanying import accompany
 from assemblee.demo.before import before_tonight
-from assemblee.demo.browser import Browser
 from assemblee.demo.clock import Clock, Live
 from assemblee.demo.course import play_for_ever
 from assemblee.demo.evening import Evening, TakenOver
@@ -19,6 +18,7 @@ from assemblee.demo.planning import plan
 from assemblee.demo.program import ANY_HOST, Program, a_program
 from assemblee.demo.stage import Stage
 from assemblee.demo.trajectory import Work
+from assemblee.neighbours.browser import Browser
 from assemblee.serve import free_socket, own_address
 from assemblee.settings import Settings
 

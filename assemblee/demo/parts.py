@@ -8,11 +8,11 @@ from assemblee.demo.clock import Deed
 from assemblee.demo.document import draft_document
 from assemblee.demo.evening import Evening
 from assemblee.demo.grouping import group, show_piles
-from assemblee.demo.phone import Phone
 from assemblee.demo.read_back import read_back
 from assemblee.demo.story import Card, Phrase
 from assemblee.demo.trajectory import adopt_in_the_room
 from assemblee.demo.writing import written
+from assemblee.neighbours.phone import Phone
 from assemblee.people.rules import GUESTS
 from assemblee.slips.rules import NOTICE, PER_PERSON
 

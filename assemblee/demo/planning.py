@@ -4,10 +4,10 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from assemblee.agenda.rules import CardKind, ItemKind
-from assemblee.demo.browser import Browser, Unexpected
-from assemblee.demo.reading import Form, form_to, forms
 from assemblee.demo.story import Meeting, MeetingKey, Neighbourhood, Phrase
 from assemblee.demo.trajectory import Work
+from assemblee.neighbours.browser import Browser, Unexpected
+from assemblee.neighbours.reading import Form, form_to, forms
 
 SCRIPTS: dict[MeetingKey, str] = {
     "first": "first-assemblee-90",

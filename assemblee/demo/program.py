@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from assemblee.app import Assemblee, create_app
-from assemblee.demo.browser import Browser
+from assemblee.neighbours.browser import Browser
 from assemblee.people.actions import owner_link
 from assemblee.serve import Server, prepare_database, prepare_folder, server_config
 from assemblee.settings import Settings

@@ -5,12 +5,12 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 
-from assemblee.demo.browser import Browser, Unexpected
 from assemblee.demo.clock import Deed, Pace
 from assemblee.demo.desk import Desk
-from assemblee.demo.phone import Letterbox, Phone
-from assemblee.demo.screen import Screen
 from assemblee.demo.story import Neighbour
+from assemblee.neighbours.browser import Browser, Unexpected
+from assemblee.neighbours.phone import Letterbox, Phone
+from assemblee.neighbours.screen import Screen
 from assemblee.people import tables
 from assemblee.room.tables import Meeting
 from assemblee.storage import Storage

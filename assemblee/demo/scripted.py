@@ -15,7 +15,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from assemblee.cards.tables import Card
 from assemblee.clusters.board import State
 from assemblee.clusters.tables import Cluster
-from assemblee.demo.browser import Browser
 from assemblee.demo.clock import Clock
 from assemblee.demo.document import adopt_document_by_two, draft_document
 from assemblee.demo.earlier import LATER, begin, play_back, two_earlier_evenings
@@ -23,6 +22,7 @@ from assemblee.demo.program import Program, a_program
 from assemblee.demo.stage import Stage
 from assemblee.demo.themes import say_themes
 from assemblee.demo.trajectory import Work, adopt_by_two
+from assemblee.neighbours.browser import Browser
 from assemblee.room.facts import TurnGiven
 from assemblee.room.tables import ChronicleLine, Meeting
 from assemblee.settings import Settings

@@ -5,10 +5,10 @@ from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
-from assemblee.demo.browser import Unexpected
 from assemblee.demo.clock import Deed, Pace
 from assemblee.demo.desk import Desk
-from assemblee.demo.phone import Phone
+from assemblee.neighbours.browser import Unexpected
+from assemblee.neighbours.phone import Phone
 
 SHORTEST, USUAL, LONGEST = 12, 50, 115
 """Seconds of a turn."""

@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from assemblee.demo.browser import Browser, Unexpected
-from assemblee.demo.reading import form_to, forms
 from assemblee.demo.story import Neighbourhood
+from assemblee.neighbours.browser import Browser, Unexpected
+from assemblee.neighbours.reading import form_to, forms
 from assemblee.people.rules import Standing
 
 FIRST_STEPS = ("done", "running")

@@ -21,7 +21,7 @@ from assemblee.floor.tables import (
     last_turn,
     open_turns,
 )
-from assemblee.people.tables import Seat, people_count, seats
+from assemblee.people.tables import Seat, people_behind, people_count
 from assemblee.room.facts import TurnTakenBack
 from assemblee.room.moment import Moment
 
@@ -56,7 +56,7 @@ async def fixed_floor(moment: Moment, item: Item) -> ItemFloor:
 async def hand_of(moment: Moment, seat: Seat) -> Hand | None:
     """The hand with which a person waits in the line."""
     here = await floor_now(moment.session, moment.meeting)
-    people = await seats(moment.session, moment.meeting.id)  # it may have become another's since it was read
+    people = await people_behind(moment.session, [seat.id])  # it may be another's since it was read
     place = here.place_of(people.get(seat.id, seat).id)
     return await moment.session.get(Hand, here.in_line[place - 1].hand.id) if place else None
 
@@ -76,9 +76,10 @@ async def add_hand(moment: Moment, seat: Seat, via: Via, kind: Kind = Kind.TURN)
 async def lower_second_hands(moment: Moment) -> None:
     """Of two waiting hands of one person the older one stays."""
     await moment.session.flush()
-    people = await seats(moment.session, moment.meeting.id)
+    hands = await hands_up(moment.session, moment.meeting.id)
+    people = await people_behind(moment.session, (hand.seat_id for hand in hands))
     waiting: set[tuple[str, bool]] = set()
-    for hand in sorted(await hands_up(moment.session, moment.meeting.id), key=lambda hand: hand.seq):
+    for hand in sorted(hands, key=lambda hand: hand.seq):
         who = people[hand.seat_id].id, hand.kind == Kind.TURN
         if who in waiting:
             hand.lowered_at = max(moment.now, hand.raised_at)

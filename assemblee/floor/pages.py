@@ -73,9 +73,14 @@ async def gather_queue(view: View) -> Mapping[str, object]:
 
 @dataclass(frozen=True, slots=True)
 class Mine:
-    """One person on a phone: speaking, or in the line and why, or the place a hand would get now."""
+    """One person on a phone: speaking, or in the line and why, or the place a hand would get now.
 
-    seat: Seat
+    Of the only one on a phone neither number nor name: what all see who would get the same place is drawn
+    once.
+    """
+
+    number: int
+    name: str
     speaking: Speaker | None
     hand_id: str
     why: Why | None
@@ -86,25 +91,25 @@ async def gather_mine(view: View) -> Mapping[str, object]:
     """For one phone, each of its people: the turn, or the place and why, or the place they would get."""
     line = await waiting_order(view.session, view.meeting)
     people = await people_here(view)
-    mine = [_mine(line, seat) for seat in people]
+    mine = tuple(_mine(line, seat, alone=len(people) == 1) for seat in people)
     speaking = next((each.speaking for each in mine if each.speaking), None)
     return {
         "is_open": line.is_open,
         "takes_hands": line.takes_hands(view.now),
         "closes": _milliseconds(line.closes_at),
         "people": mine,
-        "speaker": line.speaker,
         "rule": line.rule,
         "hosts": any(seat.hosts for seat in people),
         **_clock(speaking, view.now),
     }
 
 
-def _mine(line: Queue, seat: Seat) -> Mine:
+def _mine(line: Queue, seat: Seat, *, alone: bool) -> Mine:
     place = line.place_of(seat.id)
     speaking = line.speaker if line.speaker and line.speaker.caller.seat_id == seat.id else None
     return Mine(
-        seat=seat,
+        number=0 if alone else seat.number,
+        name="" if alone else seat.name,
         speaking=speaking,
         hand_id=line.in_line[place - 1].hand.id if place else speaking.hand_id if speaking else "",
         why=line.why(place) if place else None,

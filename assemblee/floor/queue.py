@@ -16,6 +16,7 @@ from assemblee.floor.rules import (
     Log,
     RaisedHand,
     StartedTurn,
+    Tier,
     WaitingHand,
     speaking_order,
     waiting_hands,
@@ -83,10 +84,17 @@ class Queue:
         return self._places.get(seat_id)
 
     def place_if_raised(self, seat_id: str, guest: bool) -> int:
-        """The place a seat would get by raising its hand now; quiet people dare when they see it is near."""
-        hands = [each.hand for each in self.in_line]
+        """The place a seat would get by raising its hand now; quiet people dare when they see it is near.
+
+        Asked for every phone, and the same for all of one rank.
+        """
         imagined = self._log.waiting(RaisedHand("", seat_id, "", self._last_seq + 1, guest))
-        return shown_line(_order([*hands, imagined], self.rule), self.fixed).index(imagined) + 1
+        rank = self.rule.rank(imagined)
+        if rank not in self._last_of:
+            hands = [each.hand for each in self.in_line]
+            line = shown_line(_order([*hands, imagined], self.rule), self.fixed)
+            self._last_of[rank] = line.index(imagined) + 1
+        return self._last_of[rank]
 
     def why(self, place: int) -> Why:
         """The reason of a place, for its owner alone."""
@@ -102,6 +110,10 @@ class Queue:
     @cached_property
     def _log(self) -> Log:
         return Log(self.turns)
+
+    @cached_property
+    def _last_of(self) -> dict[tuple[Tier, int], int]:
+        return {}
 
     @cached_property
     def _last_seq(self) -> int:

@@ -14,14 +14,14 @@ from assemblee.floor.queue import Queue, Written, queue_of
 from assemblee.floor.rules import Kind, RaisedHand, StartedTurn, cap
 from assemblee.floor.tables import Hand, ItemFloor, Override, Turn
 from assemblee.floor.why import Rule
-from assemblee.people.tables import Seat, people_count, seats
+from assemblee.people.tables import Seat, people_behind, people_count
 from assemblee.room.tables import Meeting, MeetingState
 
 Given = Sequence[tuple[Hand, Turn]]
 """Every turn with its hand, in the order they started."""
 
 People = Mapping[str, Seat]
-"""The person behind every seat's id."""
+"""The person behind the id of each seat that raised a hand."""
 
 
 async def waiting_order(session: AsyncSession, meeting: Meeting) -> Queue:
@@ -38,8 +38,8 @@ async def waiting_order(session: AsyncSession, meeting: Meeting) -> Queue:
 
 async def floor_now(session: AsyncSession, meeting: Meeting) -> Queue:
     """The floor as the rows are at this very moment, in a transaction that may be changing them."""
-    people = await seats(session, meeting.id)
     hands = await _hands(session, meeting.id)
+    people = await people_behind(session, (hand.seat_id for hand, _ in hands))
     overrides = await overrides_of(session, meeting.id)
     given = [(hand, turn) for hand, turn in hands if turn is not None]
     waiting = [hand for hand, turn in hands if turn is None]
@@ -96,7 +96,7 @@ async def last_ended(session: AsyncSession, meeting_id: str) -> Ended | None:
     if found is None or found[0].corrected_ms is not None:
         return None
     turn, hand = found
-    seat = (await seats(session, meeting_id))[hand.seat_id]
+    seat = (await people_behind(session, [hand.seat_id]))[hand.seat_id]
     return Ended(turn.id, seat.number, turn.spoken_ms, turn.limit_ms)
 
 

@@ -19,7 +19,7 @@ from assemblee.floor.reading import floor_now
 from assemblee.floor.rules import LIMITS, Kind
 from assemblee.floor.tables import Deed, Hand, Turn, Via, hands_up, last_number, last_turn, open_turns
 from assemblee.people.actions import whoever_has
-from assemblee.people.tables import seats
+from assemblee.people.tables import people_behind
 from assemblee.room.facts import ClockCorrected, TurnGiven
 from assemblee.room.moment import Moment
 from assemblee.storage import new_id
@@ -51,8 +51,9 @@ async def give_aside(moment: Moment, number: int, kind: Kind) -> None:
     """
     moment.must_be_open()
     seat = await whoever_has(moment, number)
-    people = await seats(moment.session, moment.meeting.id)
-    for waiting in await hands_up(moment.session, moment.meeting.id):
+    hands = await hands_up(moment.session, moment.meeting.id)
+    people = await people_behind(moment.session, (hand.seat_id for hand in hands))
+    for waiting in hands:
         if waiting.kind != Kind.TURN and people[waiting.seat_id].id == seat.id:
             return
     hand = await add_hand(moment, seat, Via.DESK, kind)
@@ -170,8 +171,7 @@ async def _make_way(moment: Moment, kind: Kind, was_open: Sequence[Turn]) -> Non
 
 
 async def _new_turn(moment: Moment, hand: Hand) -> Turn:
-    people = await seats(moment.session, moment.meeting.id)
-    seat = people[hand.seat_id]
+    seat = (await people_behind(moment.session, [hand.seat_id]))[hand.seat_id]
     item = await current_item(moment.session, moment.meeting)
     item_id = item.id if item else ""
     seconds = LIMITS.get(Kind(hand.kind), moment.meeting.turn_seconds)

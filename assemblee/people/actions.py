@@ -5,7 +5,7 @@ from datetime import timedelta
 from sqlalchemy import delete, func, select
 
 from assemblee.errors import LinkUsed
-from assemblee.people.errors import CardNeeded, NumberUnknown
+from assemblee.people.errors import CardNeeded, NoPractice, NumberUnknown
 from assemblee.people.partners.tables import Partner
 from assemblee.people.rules import Role, Standing, new_key, unreadable
 from assemblee.people.tables import Device, DeviceRole, DoorCard, Invitation, Seat, seat_with_number
@@ -33,16 +33,23 @@ SHOW_PEOPLE = (
 """What shows a name, or an order in which it counts who somebody is."""
 
 
-async def take_seat(moment: Moment, name: str, standing: Standing, key: str = "") -> tuple[Seat, str]:
+async def take_seat(
+    moment: Moment, name: str, standing: Standing, key: str = "", *, played: bool = False
+) -> tuple[Seat, str]:
     """A new seat with the next number, and the key that opens it on this phone: this one, or a new one.
 
-    Raises `CardNeeded` where numbers are given at the door.
+    Raises `CardNeeded` where numbers are given at the door, and `NoPractice` for a neighbour who is `played`
+    where people meet.
     """
+    if played and not moment.meeting.practice:
+        raise NoPractice
     if moment.meeting.numbers_at_door:
         raise CardNeeded
     seat = await give_number(moment, name, standing)
     key = key or new_key()
-    seat.key = unreadable(key)
+    seat.key, seat.played = unreadable(key), played
+    if played:
+        moment.redraw("rehearsal-desk")
     return seat, key
 
 

@@ -14,6 +14,11 @@ class SamePerson(Refused):
     text = N_("%(keep)s and %(gone)s are one person already.")
 
 
+class NoPractice(Refused):
+    status = 409
+    text = N_("This is an evening of real people. Neighbours who are played only come to a practice.")
+
+
 class NotMerged(Refused):
     status = 409
     text = N_("Number %(number)s stands by itself. Look at the numbers again.")

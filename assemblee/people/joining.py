@@ -117,7 +117,7 @@ async def take_a_seat(
             if moment.meeting.numbers_at_door:
                 await come_in(moment, door, form.raw("card"), name, standing, key)
             else:
-                await take_seat(moment, name, standing, key)
+                await take_seat(moment, name, standing, key, played=bool(form.raw("played")))
     except CardRefused as refusal:
         return await _refused(storage, screen, meeting, fields, refusal)
     except DoneBefore:

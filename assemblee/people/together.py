@@ -18,12 +18,12 @@ async def people_here(view: View) -> Sequence[Seat]:
     return phones.get(view.seat, ())
 
 
-async def seats_of_phone(session: AsyncSession, seat: Seat) -> list[Seat]:
+async def seats_of_phone(session: AsyncSession, seat: Seat) -> Sequence[Seat]:
     """Everybody on the phone that opens this seat: its own person first, then by number."""
     return (await _phones(session, seat.meeting_id))[seat.id]
 
 
-async def _phones(session: AsyncSession, meeting_id: str) -> dict[str, list[Seat]]:
+async def _phones(session: AsyncSession, meeting_id: str) -> dict[str, tuple[Seat, ...]]:
     """For every seat's id, also one that was merged away: its person, then those beside it by number."""
     rows = {seat.id: seat for seat in await seat_rows(session, meeting_id)}
     person = {seat.id: rows.get(seat.merged_into or "", seat) for seat in rows.values()}
@@ -32,4 +32,4 @@ async def _phones(session: AsyncSession, meeting_id: str) -> dict[str, list[Seat
         owner = person.get(seat.beside or "")
         if owner is not None and person[seat.id] not in together[owner.id]:
             together[owner.id].append(person[seat.id])
-    return {seat_id: together[seat.id] for seat_id, seat in person.items()}
+    return {seat_id: tuple(together[seat.id]) for seat_id, seat in person.items()}

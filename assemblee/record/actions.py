@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from assemblee.errors import OnlyPractice
 from assemblee.record import tables
 from assemblee.record.as_json import Record, record_pack
 from assemblee.record.canonical import Json
@@ -41,10 +42,12 @@ async def append(
     Before it go an entry about the trajectory when there is none yet or it changed since, one about the key
     when another one signs, and an erasure that waits to be told. What an erasure names is deleted here.
 
-    Raises `NotFound`, `NotCanonical`, `ReadOnlyCopy`, `GoesOnElsewhere`, and `BrokenPack`: nothing is adopted
-    that `verify` would refuse.
+    Raises `NotFound`, `OnlyPractice`, `NotCanonical`, `ReadOnlyCopy`, `GoesOnElsewhere`, and `BrokenPack`:
+    nothing is adopted that `verify` would refuse.
     """
     trajectory, steps = await this_trajectory(session, trajectory_id), await steps_of(session, trajectory_id)
+    if trajectory.practice:
+        raise OnlyPractice
     said = await said_of(session, trajectory_id)
     signer = await signer_for(session, trajectory_id)
     new: list[Entry] = []

@@ -30,7 +30,7 @@ class Act:
     """One request that changes something: its moment, and where the person goes afterwards.
 
     `location` is the page the form stood on, until an action names another. `deed` is what a desk does by it,
-    as far as other desks see that, and `by` the mark of its device.
+    as far as other desks see that, and `by` the mark of its device. `label` is the state that it made.
     """
 
     moments: Moments
@@ -39,6 +39,7 @@ class Act:
     location: str
     deed: str = ""
     by: str = ""
+    label: str = ""
 
     @asynccontextmanager
     async def moment(self, meeting_id: str, *, elsewhere: bool = False) -> AsyncIterator[Moment]:
@@ -48,6 +49,7 @@ class Act:
             yield moment
             self._keep(done)
             await self._remember(moment)
+        self.label = moment.meeting.label
 
     @asynccontextmanager
     async def on(self, trajectory_id: str | None) -> AsyncIterator[Occasion]:

@@ -132,9 +132,12 @@ class Announcer:
         if not watches:
             return
         async with self.storage.reading() as session:
-            meeting = await session.get_one(Meeting, meeting_id)
+            meeting = await session.get(Meeting, meeting_id)
+            if meeting is None:  # a practice that was wiped: whoever asks again is told
+                return
+            now = self.clock()
             for watch, alone in watches.items():
-                view = View(session, meeting, self.clock(), seat=watch.seat)
+                view = View(session, meeting, now, seat=watch.seat)
                 html = await self.drawing.fragment_or_nothing(watch.name, watch.language, view)
                 if html is None or watch not in hall.watches:
                     continue

@@ -18,7 +18,7 @@ from jinja2 import Template
 from markupsafe import Markup
 
 from assemblee.errors import NotFound
-from assemblee.room.fragments import Fragments, View
+from assemblee.room.fragments import Audience, Fragments, View
 from assemblee.room.printing.printer import Printer
 from assemblee.room.promise import Promise
 from assemblee.room.templates import template_in
@@ -65,9 +65,18 @@ class Drawing:
 
     async def fragment(self, name: str, language: str, view: View) -> str:
         """One fragment for a push: without the forms' secrets, with empty places for the fragments inside
-        it.
+        it. Where it says the same to several phones, it is drawn once for all of them.
         """
-        return await self._draw(name, language, view, NO_FORM_SECRETS, _empty_place)
+        fragment, key = self.fragments.named(name)
+        values = await fragment.gather(replace(view, key=key))
+        everything = {**NO_FORM_SECRETS, "meeting": view.meeting, **values}
+        if fragment.audience is not Audience.SEAT:
+            return await self._write(fragment.template, language, everything, _empty_place)
+        drawn: dict[object, str] = view.session.info.setdefault("drawn", {})
+        alike = (fragment.template, language, view.meeting.id, tuple(values.items()))
+        if alike not in drawn:
+            drawn[alike] = await self._write(fragment.template, language, everything, _empty_place)
+        return drawn[alike]
 
     async def fragment_or_nothing(self, name: str, language: str, view: View) -> str | None:
         """As `fragment`; one that cannot be drawn is logged, so that it does not stop the others."""
@@ -142,7 +151,7 @@ class _Places:
 
 
 NO_FORM_SECRETS: Mapping[str, object] = {"csrf": "", "new_key": lambda: ""}
-"""What a pushed form lacks, and `live.js` adds when it is sent: the token against forgery and the key of
+"""What a pushed form lacks, and `unsent.js` adds when it is sent: the token against forgery and the key of
 the act.
 """
 

@@ -87,6 +87,17 @@ def files() -> Mapping[str, File]:
     return dict(_read())
 
 
+@cache
+def build() -> str:
+    """By what a page knows that the program was renewed: it changes with any of these files and any template,
+    and is the same on each worker.
+    """
+    digest = hashlib.sha256("".join(file.mark for file in files().values()).encode())
+    for path in sorted(paths.folder("templates").rglob("*.html")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:10]
+
+
 def _read() -> Iterator[tuple[str, File]]:
     folder = paths.folder("static")
     for path in sorted(folder.rglob("*.*")):

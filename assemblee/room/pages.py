@@ -96,9 +96,10 @@ class FormAct(Act):
     live: bool = False
 
     def done(self, location: str = "") -> Response[None]:
-        """204 to htmx, otherwise 303 to `location`, or back to the page of the form."""
+        """204 to htmx, with the state it made; otherwise 303 to `location`, or back to the form's page."""
         if self.live and not location:
-            return Response(None, status_code=HTTP_204_NO_CONTENT)
+            made = {"Assemblee-Version": self.label} if self.label else {}
+            return Response(None, status_code=HTTP_204_NO_CONTENT, headers=made)
         return see_other(location or self.location)
 
 

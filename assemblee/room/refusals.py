@@ -57,6 +57,11 @@ def sentence(refusal: Refused, language: str) -> str:
     return catalogue(language).gettext(refusal.text) % refusal.values
 
 
+def again_later(refusal: Refused) -> dict[str, str]:
+    """The header of what may be asked again in a moment: while the database is away it is, by the program."""
+    return {"Retry-After": "5"} if isinstance(refusal, Away) else {}
+
+
 def _done_before(request: Web, done: DoneBefore) -> Response[None]:
     if asked_live(request):
         return Response(None, status_code=HTTP_204_NO_CONTENT)
@@ -66,7 +71,7 @@ def _done_before(request: Web, done: DoneBefore) -> Response[None]:
 def _answer(request: Web, refusal: Refused, drawing: Drawing) -> Response[object]:
     language = language_of(request)
     said = sentence(refusal, language)
-    again = {"Retry-After": "5"} if isinstance(refusal, Away) else {}
+    again = again_later(refusal)
     if "json" in request.headers.get("accept", ""):
         message = {"error": said, "because": type(refusal).__name__}
         return Response(message, status_code=refusal.status, headers=again)

@@ -6,9 +6,12 @@ import re
 
 from assemblee import paths
 
+LIVE = ("unsent.js", "renewal.js", "live.js")
+
 PIECES = {
     "alone": ("sparing.js", "voice.js"),
-    "phone": ("live.js", "away.js", "sparing.js", "voice.js", "sheet.js", "later.js"),
+    "live": LIVE,
+    "phone": (*LIVE, "away.js", "sparing.js", "voice.js", "sheet.js", "later.js"),
     "writing": (
         "vendor/sha256-1.0.0.min.js",
         "cards.js",
@@ -22,7 +25,7 @@ PIECES = {
     ),
 }
 """Under `static/`, in the order in which they are read: on a page that asks for no news, on one that does,
-and what later.js fetches to write cards with.
+on a phone, and what later.js fetches to write cards with.
 """
 
 _INDENTATION = re.compile(r"^[ ]+|\n(?=\n)", re.MULTILINE)

@@ -17,6 +17,7 @@ from assemblee.errors import Away, NotFound, NotInThisRoom, Refused
 from assemblee.languages import known
 from assemblee.room.announcer import Announcer
 from assemblee.room.drawing import Drawing
+from assemblee.room.files import build
 from assemblee.room.fragments import Audience, Listener, View
 from assemblee.room.halls import Watch
 from assemblee.room.tables import Meeting, MeetingState
@@ -96,7 +97,10 @@ class Sockets:
         meeting = environ["asgi.scope"]["assemblee.meeting"]
         wall_key = auth.get("wall", "") if isinstance(auth, dict) else ""
         cookies = _cookies(environ.get("HTTP_COOKIE", ""))
-        listener = await self._who(meeting, cookies, str(wall_key))
+        try:
+            listener = await self._who(meeting, cookies, str(wall_key))
+        except Away:  # without an answer the screen would wait on this line for ever
+            raise socketio.exceptions.ConnectionRefusedError("later") from None
         if not listener.may_see(Audience.ROOM):
             raise socketio.exceptions.ConnectionRefusedError("not in this room")
         wire = environ["asgi.scope"]["assemblee.wire"]
@@ -108,8 +112,8 @@ class Sockets:
             self._follow(screen, set(), "")
 
     async def _watch(self, sid: str, asked: object = None, *_: object) -> dict[str, object]:
-        """`{have: {name: label}, language}` gives `{label, now, fragments: {name: html}}`, or `{refused:
-        reason}`, or `{later: true}` while the database is away.
+        """`{have: {name: label}, language}` gives `{label, now, build, fragments: {name: html}}`, or
+        `{refused: reason}`, or `{later: true}` while the database is away.
         """
         screen = self._screens.get(sid)
         have = asked.get("have") if isinstance(asked, dict) else None
@@ -147,7 +151,7 @@ class Sockets:
         self._follow(screen, set(watches), before)
         stale = [each for each in watches if not self._has(each, have)]
         answer: dict[str, object] = {"label": before} if not stale else await self._drawn(stale)
-        return {**answer, "now": int(self.announcer.clock().timestamp() * 1000)}
+        return {**answer, "now": int(self.announcer.clock().timestamp() * 1000), "build": build()}
 
     async def _must_still_sit(self, screen: _Screen) -> None:
         """Raises `NotInThisRoom` when the seat went to another phone; at closing all go, and nobody asks."""

@@ -30,6 +30,7 @@ class Meeting(Table):
     Where `guests_write`, they also write cards about the problem. `promise` is what the room was told about
     cards without a name when the doors opened. `handed_to` says where it goes on, when that is another
     computer: until it is taken back, nothing is changed here.
+    `practice` says from the first moment that it is only tried out, and is wiped.
     """
 
     __tablename__ = "meeting"
@@ -67,6 +68,7 @@ class Meeting(Table):
     opened_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
     handed_to: Mapped[str] = mapped_column(default="")
+    practice: Mapped[bool] = mapped_column(default=False, server_default=false())
     epoch: Mapped[str] = mapped_column(default=lambda: new_id()[:6])
     version: Mapped[int] = mapped_column(default=0)
     noted: Mapped[int] = mapped_column(default=0)

@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 from assemblee import paths
 from assemblee.languages import LANGUAGES, Language, catalogue, format_of, known
-from assemblee.room.files import script, static
+from assemblee.room.files import build, script, static
 
 
 def template_in(language: str, name: str) -> Template:
@@ -77,7 +77,7 @@ def _environment(language: str) -> Environment:
     )
     environment.install_gettext_translations(catalogue(language), newstyle=True)  # type: ignore[attr-defined]
     environment.globals |= {"language": LANGUAGES[language], "languages": LANGUAGES}
-    environment.globals |= {"static": static, "script": script}
+    environment.globals |= {"static": static, "script": script, "build": build()}
     environment.filters |= {
         "day": _day(language),
         "on_day": _on_day(language),

@@ -38,7 +38,9 @@ async def start(
         roles = await roles_of_key(session, request.cookies.get(DEVICE_COOKIE, ""))
         owner = any(role.role == Role.OWNER for role in roles)
         mine = [role.trajectory_id for role in roles]
-        trajectories = list(await session.scalars(select(Trajectory).order_by(Trajectory.name)))
+        trajectories = list(
+            await session.scalars(select(Trajectory).where(~Trajectory.practice).order_by(Trajectory.name))
+        )
     visible = [each for each in trajectories if owner or each.id in mine]
     return await screen.page("screens/start.html", owner=owner, trajectories=visible)
 

@@ -16,7 +16,7 @@ from litestar.types import ControllerRouterHandler
 from assemblee.errors import Refused
 from assemblee.languages import known
 from assemblee.room.pages import Web
-from assemblee.room.refusals import sentence
+from assemblee.room.refusals import again_later, sentence
 from assemblee.slips.errors import BoxFull, NotJson, NotUnderstood, SentWithAName
 from assemblee.slips.rules import DRAWN
 
@@ -86,7 +86,8 @@ def _says_nothing_of_its_sender(connection: ASGIConnection[Any, Any, Any, Any], 
 
 def _refused(request: Web, refusal: Refused) -> Response[dict[str, str]]:
     said = sentence(refusal, known(request.query_params.get("language")))
-    return Response({"error": said, "because": type(refusal).__name__}, status_code=refusal.status)
+    message = {"error": said, "because": type(refusal).__name__}
+    return Response(message, status_code=refusal.status, headers=again_later(refusal))
 
 
 def _refused_by_the_web(request: Web, fault: HTTPException) -> Response[dict[str, str]]:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import ForeignKey, select
+from sqlalchemy import ForeignKey, false, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -15,7 +15,8 @@ class Trajectory(Table):
     """The container of meetings, with who is responsible for the data and whose computer it runs on.
 
     The first of `languages` is that of every text; others are those of second texts. `review_open`: whoever
-    has the address reads what was concluded.
+    has the address reads what was concluded. `practice`: it holds one evening that was only tried out, and
+    nothing of it is ever adopted.
     """
 
     __tablename__ = "trajectory"
@@ -27,6 +28,7 @@ class Trajectory(Table):
     zone: Mapped[str] = mapped_column(default="Europe/Amsterdam")
     languages: Mapped[list[str]] = mapped_column(default=lambda: ["nl"])
     review_open: Mapped[bool] = mapped_column(default=False)
+    practice: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
 class Step(Table):

@@ -11,6 +11,7 @@ NO_PAGE = {
     "/m/{meeting_id:str}/fragments/{name:str}": "a part of pages that are looked at",
     "/n/{both:str}": "leads on to the page of joining",
     "/m/{meeting_id:str}/readings": "numbers for a script",
+    "/m/{meeting_id:str}/practice": "numbers for a command",
     "/m/{meeting_id:str}/rounds/{round_id:str}/cards": "numbers for a script",
     "/t/{trajectory_id:str}/pack.zip": "a file to keep",
     "/t/{trajectory_id:str}/packs/{meeting_id:str}": "a file to keep",

@@ -19,8 +19,8 @@ FULL = "Boolean(document.fullscreenElement)"
 LINES = "[...document.querySelectorAll('.line-beside bdi')].map((each) => [each.textContent, each.lang])"
 FILM = "document.querySelector('.awake-film')?.currentTime || 0"
 NEWER_PROGRAM = """() => {
-  document.getElementById("screens-look").dataset.program = "newer";
-  document.dispatchEvent(new CustomEvent("assemblee:drawn", { detail: { name: "screens-look" } }));
+  document.querySelector("meta[name=build]").content = "older";
+  document.dispatchEvent(new Event("visibilitychange"));
 }"""
 WELCOME = ["Welkom. Doe mee met je telefoon", "nl"]
 

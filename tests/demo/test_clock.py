@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from assemblee.demo.browser import Unexpected
 from assemblee.demo.clock import AtOnce, Clock, Live
+from assemblee.neighbours.browser import Unexpected
 
 
 async def test_without_waiting_the_clock_moves_instead() -> None:

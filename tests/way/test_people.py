@@ -104,7 +104,7 @@ async def test_the_phone_of_the_number_that_is_gone_opens_the_one_that_is_kept(
         await merge(talk, keep=1, gone=2)
 
         assert numbers(await talk.phone.until("people-numbers", ">1<")) == [1]
-        assert "/hands/lowered" in await talk.phone.until("floor-mine", 'value="1"')
+        await talk.phone.until("floor-mine", "/hands/lowered")
         assert numbers((await gone.get(evening.here)).text)[0] == 1
         assert (await gone.act(f"{evening.here}/hands/lowered", person=1)).status_code == 204
         assert await talk.line() == []

@@ -7,8 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import socketio
 
 from assemblee.room import announcer
+from assemblee.slips.tables import Round
+from assemblee.storage import new_id
+from tests.cards.writers import Writer
 from tests.evening import Evening, Screen, a_program, an_evening
 from tests.servers import Postgres, Redis
 
@@ -98,17 +102,36 @@ async def test_postgresql_is_restarted_and_every_act_is_done_once(
         assert (await one.meeting()).version == done
 
 
+async def test_a_screen_that_comes_while_postgresql_is_away_is_told_to_come_again(
+    postgres_url: str, postgres_server: Postgres, tmp_path: Path
+) -> None:
+    async with an_evening(postgres_url, tmp_path / "data") as evening:
+        phone = await evening.phone("Fatima")
+        postgres_server.stop()
+        try:
+            with pytest.raises(socketio.exceptions.ConnectionError):
+                await asyncio.wait_for(evening.listen(phone, "people-count"), 5)  # and not kept on the line
+        finally:
+            postgres_server.restart()
+
+        screen = await evening.listen(phone, "people-count")
+        await screen.until("people-count", "1")
+
+
 async def test_what_cannot_be_done_for_half_a_minute_is_refused_in_plain_words(
     postgres_url: str, postgres_server: Postgres, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("assemblee.room.patience.PATIENCE", 0.2)
+    a_round = Round(id=new_id())
     async with an_evening(postgres_url, tmp_path / "data") as evening:
         postgres_server.stop()
         try:
             answer = await evening.owner.act(f"{evening.here}/numbers", name="Joost", standing="resident")
+            card = await Writer(evening.owner, a_round, evening.base_url).change()
         finally:
             postgres_server.restart()
 
-        assert answer.status_code == 503
+        assert answer.status_code == card.status_code == 503
         assert "Traceback" not in answer.text
+        assert "retry-after" in card.headers  # by which it was asked again until then
         assert (await evening.meeting()).version == 0

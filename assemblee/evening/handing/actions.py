@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from assemblee.agenda.actions import free_code
 from assemblee.cards.actions import take_back_again
+from assemblee.errors import OnlyPractice
 from assemblee.evening.handing.carried import CARRIED, WIFI, Carried
 from assemblee.evening.handing.errors import (
     HandingBroken,
@@ -37,8 +38,10 @@ Row = dict[str, object]
 
 
 async def hand_over(moment: Moment, to: str) -> None:
-    """From now on this evening goes on at `to`; raises `OnlyDrafts`."""
+    """From now on this evening goes on at `to`; raises `OnlyDrafts` or `OnlyPractice`."""
     meeting = moment.meeting
+    if meeting.practice:
+        raise OnlyPractice
     adopted = await adoption_of(moment.session, meeting.id) is not None
     if meeting.state != MeetingState.CLOSED or adopted:
         raise OnlyDrafts
@@ -109,7 +112,13 @@ async def _meeting(occasion: Occasion, trajectory_id: str, handing: Handing, num
     brought = row["steps"] if isinstance(row["steps"], list) else []
     mine = [each.id for each in steps if each.id in brought or each.title in handing.head.steps]
     made = {"trajectory_id": trajectory_id, "code": await free_code(occasion), "version": 0}
-    made |= {"epoch": new_id()[:6], "wall_key": new_id(), "handed_to": "", **dict.fromkeys(WIFI, "")}
+    made |= {
+        "epoch": new_id()[:6],
+        "wall_key": new_id(),
+        "handed_to": "",
+        "practice": False,
+        **dict.fromkeys(WIFI, ""),
+    }
     return {**row, **made, "number": wanted, "steps": mine}
 
 

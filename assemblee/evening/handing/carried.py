@@ -27,7 +27,17 @@ MEETING = Carried(
     "meeting",
     by="id",
     of="",
-    stays=("trajectory_id", "code", "code_expires_at", "wall_key", "epoch", "version", "handed_to", *WIFI),
+    stays=(
+        "trajectory_id",
+        "code",
+        "code_expires_at",
+        "wall_key",
+        "epoch",
+        "version",
+        "handed_to",
+        "practice",
+        *WIFI,
+    ),
 )
 
 CARRIED = (
@@ -89,6 +99,7 @@ LEFT_OUT: Mapping[str, str] = {
     "counted_ballot": LIVE,
     "since_page": LIVE,
     "adoption_asked": LIVE,
+    "practice": "a practice is never handed over",
     "device_role": DEVICES,
     "invitation": DEVICES,
     "wall": DEVICES,

@@ -57,11 +57,13 @@ async def gather_now(view: View) -> Mapping[str, object]:
 
 
 async def gather_mine(view: View) -> Mapping[str, object]:
-    """For one phone, each of its people: not yet, done, or passed."""
+    """For one phone, each of its people: not yet, done, or passed; of the only one no number and no name."""
     go_round = await shown_go_round(view.session, view.meeting)
     people = await people_here(view)
     mine = go_round.those(seat.id for seat in people) if go_round else []
-    return {"go_round": go_round, "people": mine}
+    alone = len(mine) == 1
+    said = tuple((0, "", each.said) if alone else (each.number, each.name, each.said) for each in mine)
+    return {"item_id": go_round.item_id if go_round else "", "people": said}
 
 
 async def gather_desk(view: View) -> Mapping[str, object]:

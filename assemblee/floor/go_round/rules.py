@@ -89,8 +89,11 @@ class GoRound:
 
     def those(self, seat_ids: Iterable[str]) -> list[Person]:
         """The people of some seats, in the same order: several may share a phone."""
-        by_seat = {each.seat_id: each for each in self.people}
-        return [by_seat[seat_id] for seat_id in seat_ids if seat_id in by_seat]
+        return [self._by_seat[seat_id] for seat_id in seat_ids if seat_id in self._by_seat]
+
+    @cached_property
+    def _by_seat(self) -> dict[str, Person]:
+        return {each.seat_id: each for each in self.people}
 
     def _chance(self, person: Person) -> bytes:
         """By the item and the chair, so all screens agree and a latecomer hardly ever becomes the first."""

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Collection
 
+from sqlalchemy import and_, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from assemblee.people.tables import Seat, seat_with_number
@@ -42,6 +43,18 @@ async def take_away(moment: Moment, asked: Ask, key: str = "", *, at_the_desk: b
         raise NotYourPromise
     await forget_names(moment.session, [asked.id])
     _redraw(moment, asked)
+
+
+async def owners(session: AsyncSession, meeting_id: str) -> list[tuple[Ask, str]]:
+    """What this meeting asked of a number, in order, with the seat whose it is."""
+    query = (
+        select(Ask, func.coalesce(Seat.merged_into, Seat.id))
+        .join(AskNumber, AskNumber.ask_id == Ask.id)
+        .join(Seat, and_(Seat.meeting_id == Ask.meeting_id, Seat.number == AskNumber.number))
+        .where(Ask.meeting_id == meeting_id)
+        .order_by(Ask.position, Ask.id)
+    )
+    return [(ask, seat) for ask, seat in await session.execute(query)]
 
 
 async def owned_by(session: AsyncSession, meeting_id: str, people: Collection[str]) -> dict[str, Seat]:

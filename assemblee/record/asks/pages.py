@@ -1,6 +1,6 @@
 """What the room asks: on wall and phones, and at the desk, where it is written down and corrected."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from litestar import Response, get, post
 from litestar.di import NamedDependency
@@ -12,7 +12,7 @@ from assemblee.people.together import people_here
 from assemblee.record.asks import answer_pages, name_pages, since_pages, tables, writing
 from assemblee.record.asks.errors import AskChanged
 from assemblee.record.asks.forms import MOST_CHANGES, read_wording
-from assemblee.record.asks.names import owned_by
+from assemblee.record.asks.names import owners
 from assemblee.record.asks.rules import AskKind, AskState, OwnerKind
 from assemblee.room.forms import Form
 from assemblee.room.fragments import Audience, Fragment, View
@@ -118,9 +118,11 @@ async def gather_ask(view: View) -> Mapping[str, object]:
 async def gather_mine(view: View) -> Mapping[str, object]:
     """What the people on this phone were asked, or promised: they may put their name to it."""
     people = {each.id for each in await people_here(view)}
-    mine = await owned_by(view.session, view.meeting.id, people) if people else {}
-    asks = await tables.asks_of(view.session, view.meeting.id)
-    return {"mine": [each for each in asks if each.id in mine], "AskKind": AskKind}
+    key = ("asked", view.meeting.id, view.meeting.label)
+    if key not in view.session.info:
+        view.session.info[key] = await owners(view.session, view.meeting.id)
+    asked: Sequence[tuple[tables.Ask, str]] = view.session.info[key]
+    return {"mine": tuple(ask for ask, owner in asked if owner in people), "AskKind": AskKind}
 
 
 async def _page(

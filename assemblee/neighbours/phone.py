@@ -3,18 +3,30 @@
 import secrets
 from collections.abc import Sequence
 from types import TracebackType
-from typing import Any
+from typing import Any, Protocol
 
 import aiohttp
 
-from assemblee.demo.browser import Browser, Unexpected
-from assemblee.demo.reading import form_to, marks
-from assemblee.demo.screen import Screen
-from assemblee.demo.story import Neighbour
 from assemblee.languages import known
+from assemblee.neighbours.browser import Browser, Unexpected
+from assemblee.neighbours.reading import form_to, marks
+from assemblee.neighbours.screen import Screen
 from assemblee.slips.rules import DRAWN, Rank, commitment
 
 WATCHES = ("screens-phone", "floor-mine", "floor-queue", "floor-go-round-mine", "cards-round")
+
+
+class Person(Protocol):
+    """Who plays with a phone: the name to call, the language written in, a standing."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def lang(self) -> str: ...
+
+    @property
+    def standing(self) -> str: ...
 
 
 class Letterbox:
@@ -39,11 +51,17 @@ class Letterbox:
 
 
 class Phone:
-    """One phone in one evening. Whatever it does raises `Unexpected` when the program does not let it."""
+    """One phone in one evening. Whatever it does raises `Unexpected` when the program does not let it.
 
-    def __init__(self, browser: Browser, neighbour: Neighbour, letterbox: Letterbox) -> None:
+    `played` says when joining that nobody holds it: a practice takes that, and every other evening refuses.
+    """
+
+    def __init__(
+        self, browser: Browser, neighbour: Person, letterbox: Letterbox, *, played: bool = False
+    ) -> None:
         self.neighbour = neighbour
         self.language = known(neighbour.lang)
+        self._played = {"played": "yes"} if played else {}
         self.screen = Screen(browser, self.language)
         self._browser = browser
         self._letterbox = letterbox
@@ -54,7 +72,7 @@ class Phone:
         self._here = f"/m/{meeting_id}"
         await self._browser.form("/language", [("language", self.language), ("next", f"/j/{code}")])
         wished = {"name": self.neighbour.name, "standing": self.neighbour.standing}
-        await self._browser.fill_in(f"/j/{code}", "/seats", **wished)
+        await self._browser.fill_in(f"/j/{code}", "/seats", **wished, **self._played)
         await self.screen.follow(meeting_id, *WATCHES)
 
     @property
@@ -63,13 +81,24 @@ class Phone:
         mine = self.screen.shows.get("floor-mine", "")
         return "/hands/lowered" in mine or 'class="turn"' in mine
 
-    async def raise_hand(self) -> None:
-        """Press the button as soon as it is there."""
-        await self._press("floor-mine", "/hands")
+    @property
+    def may_move_its_hand(self) -> bool:
+        """Whether there is a button to raise it, or to take it down."""
+        mine = self.screen.shows.get("floor-mine", "")
+        return '/hands"' in mine or '/hands/lowered"' in mine
 
-    async def lower_hand(self) -> None:
-        """Think better of it."""
-        await self._press("floor-mine", "/hands/lowered")
+    @property
+    def pressed(self) -> float:
+        """When it pressed last, by the player's own clock."""
+        return self._browser.pressed
+
+    async def raise_hand(self) -> str:
+        """Press the button as soon as it is there; the label of the evening from then on."""
+        return await self._press("floor-mine", "/hands")
+
+    async def lower_hand(self) -> str:
+        """Think better of it; the label of the evening from then on."""
+        return await self._press("floor-mine", "/hands/lowered")
 
     async def has_said_it(self) -> None:
         """Tick off the own say in a go-round."""
@@ -96,11 +125,13 @@ class Phone:
         """Put the phone away."""
         await self.screen.leave()
 
-    async def _press(self, fragment: str, ending: str, **filled: str) -> None:
+    async def _press(self, fragment: str, ending: str, **filled: str) -> str:
         html = await self.screen.until(fragment, lambda html: f'{ending}"' in html)
         form = form_to(html, ending)
-        if form is not None:
-            await self._browser.act(form.action, form.filled(**filled))
+        if form is None:
+            return ""
+        await self._browser.act(form.action, form.filled(**filled))
+        return self._browser.label
 
 
 def _is_open(html: str) -> bool:

@@ -1,6 +1,6 @@
 """The simulated neighbours read pages as a browser does."""
 
-from assemblee.demo.reading import form_to, forms, marks
+from assemblee.neighbours.reading import form_to, forms, marks
 
 PAGE = """
 <section id="cards-round" data-fragment data-round="r1" data-state="open">

@@ -7,7 +7,7 @@ from contextlib import suppress
 
 import socketio
 
-from assemblee.demo.browser import Browser, Unexpected
+from assemblee.neighbours.browser import Browser, Unexpected
 from assemblee.room.halls import is_newer
 
 PATIENCE = 30.0
@@ -17,11 +17,16 @@ _PLACE = re.compile(r'id="([^"]+)"\s+data-fragment')
 
 
 class Screen:
-    """What somebody looks at: of each fragment the newest version, and the fragments inside it too."""
+    """What somebody looks at: of each fragment the newest version, and the fragments inside it too.
+
+    `saw` hears of each that is new; `lost` counts how often the line was cut.
+    """
 
     def __init__(self, browser: Browser, language: str = "nl") -> None:
         self.shows: dict[str, str] = {}
         self.labels: dict[str, str] = {}
+        self.saw: Callable[[str, str], None] = lambda name, label: None
+        self.lost = 0
         self._browser = browser
         self.language = language
         self._always: tuple[str, ...] = ()
@@ -36,6 +41,7 @@ class Screen:
         self._live = socketio.AsyncClient(http_session=self._browser.web, reconnection=True)
         self._live.on("fragment", self._pushed)
         self._live.on("connect", self._ask_soon)
+        self._live.on("disconnect", self._cut)
         try:
             await self._live.connect(
                 self._browser.address,
@@ -76,6 +82,10 @@ class Screen:
             look += new
         return names
 
+    def _cut(self, *_: object) -> None:
+        if self._live is not None:
+            self.lost += 1
+
     async def _pushed(self, message: dict[str, str]) -> None:
         if self._take(message["name"], message["label"], message["html"]):
             await self._ask_soon()
@@ -86,6 +96,7 @@ class Screen:
             return False
         before = self._inside.get(name, set())
         self.shows[name], self.labels[name] = html, label
+        self.saw(name, label)
         self._inside[name] = set(_PLACE.findall(html)) - {name}
         for new in self._inside[name] - before:
             self.labels.pop(new, None)  # what stood there belongs to an earlier part of the evening

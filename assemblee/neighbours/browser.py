@@ -4,13 +4,14 @@ The demo and the rehearsal come in through the same door as everybody's phone.
 """
 
 import secrets
+import time
 from collections.abc import Iterable, Mapping
 from types import TracebackType
 
 import aiohttp
 from yarl import URL
 
-from assemblee.demo.reading import form_to
+from assemblee.neighbours.reading import form_to
 
 Fields = Iterable[tuple[str, str]]
 
@@ -26,12 +27,15 @@ class Unexpected(Exception):
 class Browser:
     """One person's browser. `act` sends a form as htmx does, `form` as a browser without JavaScript.
 
-    `path` is where the last page was. All of them raise `Unexpected`.
+    `path` is where the last page was. Of the last act `pressed` is when, by the player's own clock, and
+    `label` the state of the evening that it made. All of them raise `Unexpected`.
     """
 
     def __init__(self, address: str) -> None:
         self.address = address
         self.path = "/"
+        self.label = ""
+        self.pressed = 0.0
         jar = aiohttp.CookieJar(unsafe=True, treat_as_secure_origin=URL(address))
         self.web = aiohttp.ClientSession(address, cookie_jar=jar)
 
@@ -58,6 +62,7 @@ class Browser:
     async def act(self, path: str, fields: Fields = ()) -> str:
         """Send a form as the page does, and read what comes instead of it."""
         headers = {**await self._headers(), "HX-Request": "true"}
+        self.pressed = time.perf_counter()
         async with self.web.post(path, data=list(fields), headers=headers) as answer:
             return self._read(answer, await answer.text())
 
@@ -90,6 +95,7 @@ class Browser:
             said = " ".join(text.split())[:200]
             raise Unexpected(f"{answer.status} at {answer.url.path}: {said}", answer.status)
         self.path = answer.url.path
+        self.label = answer.headers.get("Assemblee-Version", "")
         return text
 
     async def _headers(self) -> dict[str, str]:

@@ -1,0 +1,131 @@
+"""What a change costs hardly grows with the phones: rows are read once for all, and what many see is
+drawn once.
+"""
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from sqlalchemy import event
+
+from assemblee.agenda.tables import Item
+from assemblee.floor.actions import raise_hand
+from assemblee.floor.go_round.actions import tick_off
+from assemblee.floor.go_round.rules import Said
+from assemblee.people.tables import Seat
+from assemblee.record.asks.tables import Ask, AskNumber
+from assemblee.room.halls import Watch
+from assemblee.room.moment import Moment
+from tests.evening import Evening, an_evening
+
+
+class Phones:
+    """Phones that watch one fragment each, and what was sent to them after the last act."""
+
+    def __init__(self, evening: Evening, fragment: str, kind: str) -> None:
+        self.evening, self.fragment, self.kind = evening, fragment, kind
+        self.seats: list[Seat] = []
+        self.sent: dict[str, str] = {}
+        self.news = asyncio.Event()
+        self.reads = 0
+        evening.program.sockets.announcer.send = self._send
+
+    async def _send(self, watch: Watch, _: str, html: str) -> None:
+        self.sent[watch.seat] = html
+        self.news.set()
+
+    async def come_in(self, count: int) -> None:
+        announcer = self.evening.program.sockets.announcer
+        async with self.evening.program.moments.at(self.evening.meeting_id) as moment:
+            item = Item(meeting_id=moment.meeting.id, position=1, kind=self.kind, title="Wonen", minutes=30)
+            first = len(self.seats) + 1
+            seats = [
+                Seat(
+                    meeting_id=moment.meeting.id,
+                    number=n,
+                    name=f"Fatima {n}",
+                    standing="resident",
+                    key=f"{n}",
+                )
+                for n in range(first, first + count)
+            ]
+            moment.add(*seats, *([item] if first == 1 else []))
+            await moment.session.flush()
+            moment.meeting.current_item = moment.meeting.current_item or item.id
+        for seat in seats:
+            watch = Watch(self.evening.meeting_id, self.fragment, "nl", seat.id)
+            announcer.watching(watch, (await self.evening.meeting()).label)
+        self.seats += seats
+
+    @contextmanager
+    def counted(self) -> Iterator[None]:
+        """Counts what is read while the block lasts."""
+        engine = self.evening.program.storage.reader.sync_engine
+
+        def one_more(*_: object) -> None:
+            self.reads += 1
+
+        self.reads = 0
+        self.sent.clear()
+        self.news.clear()
+        event.listen(engine, "before_cursor_execute", one_more)
+        yield
+        event.remove(engine, "before_cursor_execute", one_more)
+
+    async def drawn(self) -> None:
+        await asyncio.wait_for(self.news.wait(), 5)
+        await self.evening.program.moments.storage.quiet()
+
+
+async def ask_of(moment: Moment, seat: Seat, text: str) -> None:
+    ask = Ask(trajectory_id=moment.meeting.trajectory_id, meeting_id=moment.meeting.id, kind="ask", text=text)
+    moment.add(ask)
+    await moment.session.flush()
+    moment.add(AskNumber(ask_id=ask.id, number=seat.number))
+    moment.redraw("record-mine")
+
+
+ACTS = {
+    "floor-mine": ("talk", lambda moment, seat, n: raise_hand(moment, seat)),
+    "floor-go-round-mine": ("go-round", lambda moment, seat, n: tick_off(moment, seat, Said.HEARD)),
+    "record-mine": ("asks", lambda moment, seat, n: ask_of(moment, seat, f"Wie {n}?")),
+}
+
+
+@pytest.mark.parametrize("fragment", ACTS)
+async def test_fifty_phones_take_no_more_reading_than_five(fragment: str, tmp_path: Path) -> None:
+    kind, act = ACTS[fragment]
+    reads = []
+    async with an_evening(f"sqlite+aiosqlite:///{tmp_path}/a.db", tmp_path / "data") as evening:
+        phones = Phones(evening, fragment, kind)
+        for n, count in enumerate((5, 45)):
+            await phones.come_in(count)
+            with phones.counted():
+                async with evening.program.moments.at(evening.meeting_id) as moment:
+                    await act(moment, phones.seats[n], n)
+                await phones.drawn()
+            reads.append(phones.reads)
+
+    assert reads[1] <= reads[0]
+
+
+async def test_who_would_get_the_same_place_is_drawn_once_and_who_waits_for_themselves(
+    tmp_path: Path,
+) -> None:
+    async with an_evening(f"sqlite+aiosqlite:///{tmp_path}/a.db", tmp_path / "data") as evening:
+        phones = Phones(evening, "floor-mine", "talk")
+        await phones.come_in(30)
+        for n in range(3):
+            with phones.counted():
+                async with evening.program.moments.at(evening.meeting_id) as moment:
+                    await raise_hand(moment, phones.seats[n])
+                await phones.drawn()
+
+    waiting = {phones.sent.get(seat.id) for seat in phones.seats[:3]}
+    others = [phones.sent[seat.id] for seat in phones.seats[3:]]
+    assert len({id(html) for html in others}) == 1
+    assert "4e" in others[0]
+    assert not waiting & set(others)
+    assert 'name="person"' not in others[0]  # nobody's number: the cookie says who raises a hand
