@@ -18,6 +18,8 @@ import asyncio
 import json
 import os
 import platform
+import signal
+import sys
 import time
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -120,6 +122,7 @@ def main() -> None:
     told = asked.parse_args()
     rounds = told.rounds or (1 if told.quick else 3)
     make_room()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # and the servers end with us
     rows, begun, before = Rows(), time.monotonic(), os.getloadavg()
     for part in told.only.split(","):
         asyncio.run(ALL[part](rows, rounds, quick=told.quick))

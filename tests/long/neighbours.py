@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from assemblee.demo.reading import form_to
+
 from tests.long.screens import Screen
 from tests.long.web import Web
 
