@@ -30,11 +30,14 @@ PATIENCE = 60
 
 @dataclass(slots=True)
 class Cold:
-    """One phone that comes in; `size` is what it was sent, headers too, as nearly as they can be counted."""
+    """One phone that comes in; `size` is what it was sent, headers too, as nearly as they can be counted, and
+    `kept` the part of it that its browser keeps for another evening.
+    """
 
     base: str
     port: int
     size: int = 0
+    kept: int = 0
     phone: Phone | None = None
     _has: set[str] = field(default_factory=set)
 
@@ -78,9 +81,10 @@ class Cold:
         async with web.request(how, path, data=form) as answer:
             body = await answer.read()
             assert answer.status == 200, (path, answer.status)
-            for each in (*answer.history, answer):
-                self.size += sum(len(name) + len(value) + 4 for name, value in each.raw_headers) + 17
-        self.size += len(body)
+        headers = [each for some in (*answer.history, answer) for each in some.raw_headers]
+        size = len(body) + sum(len(name) + len(value) + 4 for name, value in headers) + 17
+        self.size += size
+        self.kept += size if _NEEDED.match(f'src="{path}"') else 0
         packed = answer.headers.get("Content-Encoding") == "gzip"
         return (gzip.decompress(body) if packed else body).decode(errors="replace")
 
@@ -110,5 +114,11 @@ async def storm(rows: Rows, count: int, seconds: float) -> None:
         print("first fault:", repr(faults[0])[:300])
     figures |= {**times(came), "cpu_ms": gauge.cpu / count * 1e3}
     sizes = [each.size + (each.phone.size if each.phone else 0) for each in cold]
-    figures |= {"bytes": max(sizes), "lost": float(len(faults)), "last_ms": max(came, default=0.0)}
+    own = max(size - each.kept for size, each in zip(sizes, cold, strict=True))
+    figures |= {
+        "bytes": float(max(sizes)),
+        "own_bytes": float(own),
+        "lost": float(len(faults)),
+        "last_ms": max(came, default=0.0),
+    }
     rows.add("join", f"in {seconds:g} s", "ours", count, figures)
