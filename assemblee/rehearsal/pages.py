@@ -161,8 +161,10 @@ async def _with_neighbours(
 
 def _own_address(request: Web, settings: Settings) -> str:
     """Where this very process listens, also behind a proxy."""
-    host, port = request.scope.get("server") or ("127.0.0.1", settings.port)
-    return f"http://{f'[{host}]' if ':' in host else host}:{port or settings.port}"
+    host, port = request.scope.get("server") or ("", None)
+    if port is None:  # a socket in the file system, behind a proxy
+        host, port = "127.0.0.1", settings.port
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}"
 
 
 FRAGMENTS = [Fragment("rehearsal-desk", Audience.DESK, gather_desk)]
