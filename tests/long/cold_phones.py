@@ -21,7 +21,7 @@ from sqlalchemy import func, select
 from assemblee.people.tables import Seat
 from assemblee.settings import Settings
 from assemblee.storage import Storage
-from tests.bench.live import cpu_of
+from tests.bench.live_rows import cpu_of
 from tests.long.gathered import CODE, a_database, gather
 from tests.long.neighbours import Neighbour, leave
 from tests.process import running

@@ -9,8 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-from assemblee.demo.reading import form_to
-
+from assemblee.neighbours.reading import form_to
 from tests.long.screens import Screen
 from tests.long.web import Web
 
