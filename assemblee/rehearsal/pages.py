@@ -124,7 +124,7 @@ async def gather_desk(view: View) -> Mapping[str, object]:
     return {
         "practice": practice,
         "are_here": practice.state == State.HERE,
-        "scene_goes_on": view.meeting.state != MeetingState.CLOSED,
+        "goes_on": view.meeting.state != MeetingState.CLOSED,
         "are_leaving": practice.state == State.LEAVING,
         "played": await played_count(view.session, view.meeting.id),
         "measured": measured_of(practice.told),

@@ -1,8 +1,9 @@
-"""A neighbour with a phone that was never here before: scans the code, chooses a language, gets a number, and
-looks at the page as it changes. What passes its sockets is counted, and what of it is not in the cache for ever.
+"""A neighbour with a phone that was never here before: scans the code, chooses a language, gets a number,
+and looks at the page as it changes. What passes its sockets is counted.
 """
 
 import asyncio
+import json
 import re
 import secrets
 from collections.abc import Callable
@@ -10,6 +11,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from assemblee.neighbours.reading import form_to
+from assemblee.slips.rules import commitment
 from tests.long.screens import Screen
 from tests.long.web import Web
 
@@ -85,7 +87,7 @@ class Page(Screen):
 
 @dataclass(slots=True, eq=False)
 class Neighbour:
-    """One of them; `joined` counts the bytes down and up until the number stands on the phone, but for files."""
+    """One of them; `joined` counts the bytes down and up until the page is live, but for files."""
 
     port: int
     n: int
@@ -132,6 +134,24 @@ class Neighbour:
         await self.web.load(html)
         self._files += self.web.down + self.web.up - before
         return html
+
+    async def bring(self, *scripts: str, at: str = "writer") -> None:
+        """The scripts that the page names for later, unless the cache has them."""
+        tag = re.search(rf'<[^>]*\bid="{at}"[^>]*>', self.page.shows["page"])
+        assert tag is not None, at
+        for script in scripts:
+            found = re.search(rf'data-{script}="([^"]+)"', tag.group())
+            assert found is not None, tag.group()
+            await self.web.load(f'<script src="{found.group(1)}">')
+
+    async def tickets(self, round_id: str, drawn: list[bytes]) -> list[str]:
+        """The right to send as many slips as were drawn."""
+        asked = {"c": [commitment(each).hex() for each in drawn]}
+        token = f"X-CSRFToken: {self.token}"
+        answer = await self.web.send(f"{self.here}/rounds/{round_id}/tickets", asked, token)
+        assert answer.status == 200, answer.text
+        given: list[str] = json.loads(answer.text)["t"]
+        return given
 
     async def act(self, path: str, **fields: str) -> int:
         """Press a button; the status of the answer."""

@@ -3,6 +3,7 @@ Chrome on Android, gzip, cookies, and forms; everything that passes the socket i
 """
 
 import asyncio
+import json
 import re
 import zlib
 from collections.abc import Mapping, Sequence
@@ -86,10 +87,17 @@ class Web:
             f"{name}={value}" for name, (value, where) in self.cookies.items() if path.startswith(where)
         )
 
-    async def ask(self, method: str, path: str, body: str, headers: Sequence[str]) -> Answer:
-        """One request and its answer; a connection that was closed meanwhile is made anew."""
+    async def send(self, path: str, message: object, *headers: str, named: bool = True) -> Answer:
+        """A message of the page's own script, as JSON; without a name it carries no cookie."""
+        told = ("Content-Type: application/json", "Accept: application/json", *headers)
+        return await self.ask("POST", path, json.dumps(message), told, named=named)
+
+    async def ask(
+        self, method: str, path: str, body: str, headers: Sequence[str], *, named: bool = True
+    ) -> Answer:
+        """One request and its answer, on the connection that is kept."""
         lines = [f"{method} {path} HTTP/1.1", f"Host: {HOST}:{self.port}", *SENT_BY_CHROME, *headers]
-        if cookies := self.cookie_header(path):
+        if named and (cookies := self.cookie_header(path)):
             lines.append(f"Cookie: {cookies}")
         if body:
             lines.append(f"Content-Length: {len(body)}")

@@ -18,8 +18,12 @@ from assemblee.rehearsal.rules import LASTS, Found, found
 from assemblee.rehearsal.tables import Practice
 from assemblee.rehearsal.trial import Asked, NotOurs, Progress, RealPeople, rehearse
 from assemblee.room.moment import utc_now
+from assemblee.room.tables import Meeting
 from assemblee.storage import Storage, Table
 from tests.evening import Browser, Evening, an_evening, texts
+
+ON_SQLITE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+"""What both databases do alike is tried on both by the eight phones."""
 
 USED = {"invitation", "act_done"}
 """Links that were used and acts that were done, which tell of nobody, and go by themselves."""
@@ -73,6 +77,7 @@ async def test_eight_phones_rehearse_and_leave_nothing(database_url: str, tmp_pa
             assert await session.scalar(select(func.count()).select_from(Device)) == 1
 
 
+@ON_SQLITE
 async def test_only_the_owner_rehearses_and_never_among_people(database_url: str, tmp_path: Path) -> None:
     async with an_evening(database_url, tmp_path) as evening:
         await evening.phone("Fatima")
@@ -109,6 +114,7 @@ async def _with_link(evening: Evening, asked: Asked, meeting: str) -> Asked:
     return Asked(asked.address, link, asked.phones, asked.seconds, asked.language, meeting)
 
 
+@ON_SQLITE
 async def test_a_facilitator_learns_the_desk_with_neighbours_who_are_played(
     database_url: str, tmp_path: Path
 ) -> None:
@@ -150,6 +156,7 @@ async def test_a_facilitator_learns_the_desk_with_neighbours_who_are_played(
         answer = await samira.form(f"/m/{practice}/practice/endings")
         assert answer.url.path == page
         assert (await samira.get(f"/m/{practice}/desk")).status_code == 404
+        assert "refused" in await screen.watch("rehearsal-desk")  # so the page is loaded again
         assert await rows(storage) == before
         assert (await evening.owner.get(f"/t/{evening.trajectory_id}/public.zip")).content == public
 
@@ -167,6 +174,10 @@ async def _nothing_is_kept(evening: Evening, samira: Browser, practice: str) -> 
     assert closed.status_code == 204, closed.text
     handed = await evening.owner.form(f"/m/{practice}/handings", to="elders", confirm="yes")
     assert handed.status_code == 409, handed.text
+    async with evening.program.storage.reading() as session:
+        own = (await session.get_one(Meeting, practice)).trajectory_id
+    planned = await evening.owner.form(f"/t/{own}/meetings", when="now", question="Wat nu?")
+    assert planned.status_code == 409, planned.text
     async with evening.program.storage.writing() as session:
         meetings = Table.metadata.tables["meeting"]
         await session.execute(update(meetings).values(closed_at=utc_now() - timedelta(days=9)))
