@@ -21,7 +21,8 @@ from assemblee.floor.tables import (
     last_turn,
     open_turns,
 )
-from assemblee.people.tables import Seat, people_behind, people_count
+from assemblee.people.phones import people_behind
+from assemblee.people.tables import Seat, people_count
 from assemblee.room.facts import TurnTakenBack
 from assemblee.room.moment import Moment
 

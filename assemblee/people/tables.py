@@ -1,11 +1,10 @@
 """Seats of an evening, devices with their roles, and the links that give them."""
 
-from collections.abc import Iterable
 from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, UniqueConstraint, case, false, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import Mapped, aliased, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column
 
 from assemblee.people.rules import GUESTS, Role, called, unreadable
 from assemblee.room.tables import Meeting
@@ -125,14 +124,6 @@ async def seats(session: AsyncSession, meeting_id: str) -> dict[str, Seat]:
         seat.id: seat for seat in await session.scalars(select(Seat).where(Seat.meeting_id == meeting_id))
     }
     return {seat.id: found.get(seat.merged_into or "", seat) for seat in found.values()}
-
-
-async def people_behind(session: AsyncSession, seat_ids: Iterable[str]) -> dict[str, Seat]:
-    """The same for these seats alone: a line has some tens of hands, and the room hundreds of people."""
-    person = aliased(Seat)
-    query = select(Seat, person).outerjoin(person, person.id == Seat.merged_into)
-    rows = await session.execute(query.where(Seat.id.in_(set(seat_ids))))
-    return {seat.id: behind or seat for seat, behind in rows}
 
 
 async def people_count(session: AsyncSession, meeting_id: str) -> tuple[int, int]:
