@@ -135,12 +135,6 @@ async def people_count(session: AsyncSession, meeting_id: str) -> tuple[int, int
     return people, phones
 
 
-async def played_count(session: AsyncSession, meeting_id: str) -> int:
-    """How many numbers are of neighbours who are played."""
-    query = select(func.count()).select_from(Seat).where(Seat.meeting_id == meeting_id, Seat.played)
-    return await session.scalar(query) or 0
-
-
 async def _same_person(session: AsyncSession, seat: Seat | None) -> Seat | None:
     return await session.get(Seat, seat.merged_into) if seat and seat.merged_into else seat
 
