@@ -23,11 +23,14 @@ from assemblee.slips.keeping import told
 from assemblee.storage import Storage
 
 PORTS_TRIED = 20
+MOST_FILES = (65_536, 10_240)
+"""Open files that are asked for; macOS gives the second and no more."""
 
 
 async def serve(settings: Settings) -> int:
     """Serve until the process is told to stop."""
     keep_memory_inside()
+    open_for_many()
     set_up_logs()
     prepare_folder(settings)
     listening = free_socket(settings)
@@ -91,6 +94,22 @@ def keep_what_is_there() -> None:
     """
     gc.collect()
     gc.freeze()
+
+
+def open_for_many() -> None:
+    """Each phone is an open file, and systems begin with 256 or 1024 of them: as many as we may have."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    now, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    for wanted in MOST_FILES:
+        allowed = wanted if most == resource.RLIM_INFINITY else min(wanted, most)
+        if now == resource.RLIM_INFINITY or now >= allowed:
+            return
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(resource.RLIMIT_NOFILE, (allowed, most))
+            return
 
 
 def prepare_folder(settings: Settings) -> None:

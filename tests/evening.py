@@ -203,7 +203,8 @@ async def a_program(
             yield program, f"http://127.0.0.1:{port}"
             return
         async with _a_worker(settings) as (second, other), a_cutter(port, other) as router:
-            second.moments.clock = second.sockets.announcer.clock = lambda: program.moments.clock()
+            second.moments.clock = lambda: program.moments.clock()
+            second.sockets.announcer.clock = lambda: program.sockets.announcer.clock()
             yield program, f"http://127.0.0.1:{router.port}"
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import resource
 import signal
 import socket
 import subprocess
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from assemblee.serve import free_socket
+from assemblee.serve import free_socket, open_for_many
 from assemblee.settings import Settings
 from tests.process import running
 
@@ -70,3 +71,15 @@ async def test_an_answer_does_not_wait_for_a_whole_parcel(tmp_path: Path) -> Non
         for line in (phone, back):
             line.close()
             await line.wait_closed()
+
+
+def test_a_thousand_phones_are_no_more_open_files_than_it_asks_for() -> None:
+    before = resource.getrlimit(resource.RLIMIT_NOFILE)
+    few = 900  # more than these tests have open
+    resource.setrlimit(resource.RLIMIT_NOFILE, (few, before[1]))
+    try:
+        open_for_many()
+
+        assert resource.getrlimit(resource.RLIMIT_NOFILE)[0] > few
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, before)

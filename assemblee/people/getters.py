@@ -10,7 +10,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from assemblee.errors import MeetingClosed, NotInThisRoom, NotYours
+from assemblee.errors import MeetingClosed, NotInThisRoom, NotYours, OnlyPractice
 from assemblee.people import tables
 from assemblee.people.partners.errors import OnlyPartners
 from assemblee.people.partners.tables import Partner, partner_with_key
@@ -104,13 +104,17 @@ async def facilitator_here(
 async def planner_here(
     request: Web, trajectory_id: FromPath[str], storage: NamedDependency[Storage]
 ) -> DeviceRole:
-    """The role by which this device may plan this trajectory; raises `NotYours`."""
+    """The role by which this device may plan this trajectory; raises `NotYours`, and `OnlyPractice` where
+    nothing is planned, as it is wiped.
+    """
     async with storage.reading() as session:
-        await this_trajectory(session, trajectory_id)
+        trajectory = await this_trajectory(session, trajectory_id)
         key = request.cookies.get(DEVICE_COOKIE, "")
         role = await tables.may_read(session, key, trajectory_id)
         if role is None or not await tables.may_plan(session, key, trajectory_id):
             raise NotYours
+        if trajectory.practice:
+            raise OnlyPractice
     return role
 
 

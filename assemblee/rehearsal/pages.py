@@ -1,19 +1,19 @@
-"""*Oefenen* at the desk, and what `assemblee rehearse` asks of a server."""
+"""*Oefenen*: an evening to try out, with neighbours who come and go. What a command asks is beside this."""
 
 import asyncio
 from collections.abc import Mapping
 
-from litestar import Response, get, post
+from litestar import Response, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.types import ControllerRouterHandler
 
-from assemblee.agenda.tables import items_of
-from assemblee.languages import DEFAULT, LANGUAGES, known
+from assemblee.languages import known
 from assemblee.people.getters import Facilitator
-from assemblee.people.tables import people_count, played_count
-from assemblee.rehearsal import actions
+from assemblee.people.tables import played_count
+from assemblee.rehearsal import actions, command_pages
 from assemblee.rehearsal.actions import Like
+from assemblee.rehearsal.command_pages import COMMAND_CAME
 from assemblee.rehearsal.players import PLAYERS
 from assemblee.rehearsal.rules import FEWEST_NEIGHBOURS, MOST_NEIGHBOURS, NEIGHBOURS_STAY, State
 from assemblee.rehearsal.tables import practice_from, practice_of
@@ -28,9 +28,6 @@ from assemblee.settings import Settings
 from assemblee.slips.keys import RoundKeys
 from assemblee.storage import Storage
 from assemblee.trajectory.tables import Trajectory, this_trajectory
-
-COMMAND_CAME = "/practices"
-"""The page on which a practice of `assemblee rehearse` began."""
 
 GONE = frozenset({"screens-wall", "screens-phone", "screens-desk"})
 """Screens that ask for these again find that the evening is not there any more."""
@@ -73,49 +70,6 @@ async def practise_before(
         meeting = await _begin(occasion, request, here, f"/m/{meeting_id}/desk")
         act.location = f"/m/{meeting.id}/desk"
     return await _with_neighbours(request, moments, settings, meeting, people)
-
-
-@post("/practices")
-async def practise_alone(
-    request: Web, owner: NamedDependency[object], form: NamedDependency[Form], act: NamedDependency[FormAct]
-) -> Response[None]:
-    """For `assemblee rehearse`, which brings its own phones, and for no neighbourhood."""
-    language = form.raw("language") if form.raw("language") in LANGUAGES else DEFAULT
-    like = Like("Assemblee", "Assemblee", "Europe/Amsterdam", (language,))
-    async with act.on(None) as occasion:
-        key = request.cookies.get(DEVICE_COOKIE, "")
-        meeting = await actions.begin_practice(occasion, like, COMMAND_CAME, key)
-        act.location = f"/m/{meeting.id}/desk"
-    return act.done(act.location)
-
-
-@post("/practices/leavings")
-async def leave(
-    request: Web, owner: NamedDependency[object], moments: NamedDependency[Moments]
-) -> Response[None]:
-    """The command is done: the link made its browser an owner's, and now it is nobody's."""
-    async with moments.on(None) as occasion:
-        await actions.forget_device(occasion.session, request.cookies.get(DEVICE_COOKIE, ""))
-    return see_other("/")
-
-
-@get("/m/{meeting_id:str}/practice")
-async def told(
-    meeting_id: FromPath[str], facilitator: NamedDependency[Facilitator], storage: NamedDependency[Storage]
-) -> dict[str, object]:
-    """Whether it is a practice, and how many of the people in it are played: for `assemblee rehearse`."""
-    async with storage.reading() as session:
-        meeting = await meeting_here(session, meeting_id)
-        people, _ = await people_count(session, meeting_id)
-        return {
-            "meeting": meeting.id,
-            "practice": meeting.practice,
-            "people": people,
-            "played": await played_count(session, meeting_id),
-            "code": meeting.code,
-            "state": meeting.state,
-            "items": [{"id": item.id, "kind": item.kind} for item in await items_of(session, meeting_id)],
-        }
 
 
 @post("/m/{meeting_id:str}/practice/neighbours")
@@ -170,7 +124,7 @@ async def gather_desk(view: View) -> Mapping[str, object]:
     return {
         "practice": practice,
         "are_here": practice.state == State.HERE,
-        "scene_goes_on": view.meeting.state != MeetingState.CLOSED,
+        "goes_on": view.meeting.state != MeetingState.CLOSED,
         "are_leaving": practice.state == State.LEAVING,
         "played": await played_count(view.session, view.meeting.id),
         "measured": measured_of(practice.told),
@@ -207,8 +161,10 @@ async def _with_neighbours(
 
 def _own_address(request: Web, settings: Settings) -> str:
     """Where this very process listens, also behind a proxy."""
-    host, port = request.scope.get("server") or ("127.0.0.1", settings.port)
-    return f"http://{f'[{host}]' if ':' in host else host}:{port or settings.port}"
+    host, port = request.scope.get("server") or ("", None)
+    if port is None:  # a socket in the file system, behind a proxy
+        host, port = "127.0.0.1", settings.port
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}"
 
 
 FRAGMENTS = [Fragment("rehearsal-desk", Audience.DESK, gather_desk)]
@@ -216,10 +172,8 @@ FRAGMENTS = [Fragment("rehearsal-desk", Audience.DESK, gather_desk)]
 HANDLERS: list[ControllerRouterHandler] = [
     practise,
     practise_before,
-    practise_alone,
-    leave,
-    told,
     send_for_neighbours,
     send_home,
     end_practice,
+    *command_pages.HANDLERS,
 ]

@@ -1,7 +1,7 @@
 """Deleting a practice: every row that belongs to its trajectory, whichever feature wrote it.
 
 What belongs is read from the tables themselves, so that a table of next year is wiped too. Where nothing
-belongs nothing is deleted: PostgreSQL refuses that of tables in which something adopted lies, even for no row.
+belongs nothing is deleted: of tables in which something adopted lies PostgreSQL refuses that even for no row.
 """
 
 from sqlalchemy import ColumnElement, Table, delete, literal, or_, select

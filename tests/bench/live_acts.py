@@ -1,10 +1,15 @@
 """How many acts a second are kept, on each database; what many meetings cost, and two workers."""
 
 import asyncio
+import json
 import time
 from collections.abc import Sequence
 from contextlib import AsyncExitStack
 
+import asyncpg
+from redis.asyncio import Redis
+
+from assemblee.room.bus import CHANNEL
 from tests import servers
 from tests.bench.live_fanout import took
 from tests.bench.live_hall import Actor, actors, halls
@@ -13,6 +18,7 @@ from tests.bench.live_servers import ROOM, SEAT
 from tests.bench.live_sides import Side, a_folder, a_server
 
 AT_ONCE = 16
+WRITERS, HEARD = 32, 3_000
 EVERY = 2.0
 """Seconds between two acts of one meeting, where many go on."""
 
@@ -33,6 +39,28 @@ async def kept(rows: Rows, rounds: int, seconds: float) -> None:
                         ]
                         figures = await _as_fast_as_it_goes(acting, Gauge([server.pid]), seconds)
                         rows.add("kept", f"{name}, {count} m.", "ours", AT_ONCE, figures)
+
+
+async def commits(rows: Rows, rounds: int, seconds: float) -> None:
+    """What PostgreSQL itself keeps in a second: one row each by thirty-two that do nothing else."""
+    with servers.postgres() as postgres:
+        where = {"host": str(postgres.folder), "user": "postgres", "database": "postgres"}
+        lines = [await asyncpg.connect(**where) for _ in range(WRITERS)]
+        await lines[0].execute("CREATE TABLE meeting AS SELECT n, 0 AS version FROM generate_series(1, 32) n")
+        for _ in range(rounds):
+            end = time.monotonic() + seconds
+
+            async def one(n: int, until: float = end) -> int:
+                done = 0
+                while time.monotonic() < until:
+                    await lines[n].execute("UPDATE meeting SET version = version + 1 WHERE n = $1", n + 1)
+                    done += 1
+                return done
+
+            done = sum(await asyncio.gather(*(one(n) for n in range(WRITERS))))
+            rows.add("kept", "bare commits", "database", WRITERS, {"per_s": done / seconds})
+        for line in lines:
+            await line.close()
 
 
 async def _as_fast_as_it_goes(acting: Sequence[Actor], gauge: Gauge, seconds: float) -> dict[str, float]:
@@ -116,6 +144,8 @@ async def workers(rows: Rows, rounds: int, phones: int, seconds: float) -> None:
                         await sides[0].settle()
                         what = f"{len(sides)} w., {'room' if name == ROOM else 'seat'}"
                         rows.add("workers", what, "ours", phones, await _shared(sides, seconds))
+            for _ in range(rounds):
+                rows.add("workers", "hears", "ours", 0, await _heard(redis.url, three[0].pid))
             for side in (*one, *two):
                 for phone in side.everybody:
                     phone.hang_up()
@@ -148,3 +178,15 @@ async def _shared(sides: Sequence[Side], seconds: float) -> dict[str, float]:
     late = [each for side in sides for phone in side.phones for each in took(phone, sent)]
     figures = {**gauge.told(sum(side.deliveries for side in sides)), **times(late)}
     return {**figures, "cpu_ms": gauge.cpu / acts * 1e3, "per_s": acts / gauge.seconds}
+
+
+async def _heard(url: str, pid: int) -> dict[str, float]:
+    """What a worker spends on a message of a meeting that nobody watches there."""
+    gauge = Gauge([pid])
+    async with Redis.from_url(url) as redis:
+        with gauge.measured():
+            for n in range(HEARD):
+                told = {"from": "another", "meeting": f"m{n % 100}", "label": f"e.{n}", "names": [ROOM, SEAT]}
+                await redis.publish(CHANNEL, json.dumps(told))
+            await asyncio.sleep(0.5)
+    return gauge.told(HEARD)

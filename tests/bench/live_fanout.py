@@ -94,7 +94,7 @@ async def closed(
                 await side.go(label=label, size=size, **extra)
             await seen.by_all()
             await asyncio.sleep(REST if told else 0)
-    return {**gauge.told(side.deliveries), **_times(side, sent)}
+    return {**gauge.told(side.deliveries), **_times(side, sent), "bytes": float(side.phones[0].last)}
 
 
 async def acts(side: Side, size: int, count: int, gap: float, *, alone: bool = False) -> dict[str, float]:

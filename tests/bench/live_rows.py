@@ -26,6 +26,7 @@ COLUMNS = {
     "per_s": ("per s", 0),
     "cpu_ms": ("ms each", 2),
     "bytes": ("bytes", 0),
+    "own_bytes": ("own", 0),
     "lost": ("lost", 0),
     "busy": ("busy", 2),
 }
@@ -86,6 +87,21 @@ class Rows:
             lines.append(_line(row, self.ratio(row, bare, "cpu_us")))
         return "\n".join(lines)
 
+    def told(self) -> list[dict[str, object]]:
+        """For the file: medians, spreads and every round."""
+        found = []
+        for row in self.all.values():
+            names = list(dict.fromkeys(name for each in row.rounds for name in each))
+            found.append(
+                {
+                    **{"part": row.part, "what": row.what, "kind": row.kind, "phones": row.phones},
+                    "medians": {name: row.middle(name) for name in names},
+                    "spread": {name: round(row.spread(name)) for name in names},
+                    "rounds": row.rounds,
+                }
+            )
+        return found
+
 
 def _heads() -> str:
     heads = "".join(f"{head:>8}" for head, _ in COLUMNS.values())
@@ -97,7 +113,7 @@ def _line(row: Row, times: float | None = None) -> str:
     for name, (_, digits) in COLUMNS.items():
         found = row.middle(name)
         words += f"{'' if found is None else f'{found:.{digits}f}':>8}"
-    far = max((row.spread(name) for name in ("cpu_us", "cpu_ms", "per_s", "p95_ms")[:1]), default=0)
+    far = row.spread("cpu_us") or row.spread("cpu_ms")
     return f"{words}{'' if times is None else f'{times:.2f}':>8}{f'{far:.0f}%':>8}"
 
 
@@ -149,7 +165,7 @@ class Gauge:
         self.busy = max(0.0, others) / self.seconds
 
     def told(self, deliveries: int = 0) -> dict[str, float]:
-        """For each delivery, and what it lasted on."""
+        """For each delivery; the memory now; how busy others were."""
         cpu = {"cpu_us": self.cpu / deliveries * 1e6} if deliveries else {}
         return {**cpu, "rss_mb": sum(rss_of(pid) for pid in self.pids), "busy": self.busy}
 

@@ -47,7 +47,7 @@ async def _send(side: Side, away: list[Phone], seconds: float) -> dict[str, floa
         await asyncio.sleep(1)
     grew = rss_of(side.server.pid) - before
     deliveries = side.deliveries
-    missed = sum(label not in phone.got for phone in healthy for label in sent)
+    missed = len(healthy) * len(sent) - sum(phone.messages for phone in healthy)
     figures = {**gauge.told(deliveries), **times([each for phone in healthy for each in took(phone, sent)])}
     seen.phones = len(away)
     for phone in away:

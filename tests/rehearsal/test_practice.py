@@ -1,7 +1,7 @@
 """A practice and a rehearsal over real HTTP and sockets, and what is left of them afterwards: nothing."""
 
-import asyncio
 import json
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -18,16 +18,21 @@ from assemblee.rehearsal.rules import LASTS, Found, found
 from assemblee.rehearsal.tables import Practice
 from assemblee.rehearsal.trial import Asked, NotOurs, Progress, RealPeople, rehearse
 from assemblee.room.moment import utc_now
+from assemblee.room.tables import Meeting
 from assemblee.storage import Storage, Table
 from tests.evening import Browser, Evening, an_evening, texts
 
+ON_SQLITE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+"""What both databases do alike is tried on both by the eight phones."""
+
+USED = {"invitation", "act_done"}
+"""Links that were used and acts that were done, which tell of nobody, and go by themselves."""
+
 
 async def rows(storage: Storage) -> dict[str, int]:
-    """How many rows each table has, but for used links and acts, which tell of nobody."""
+    """How many rows each table has."""
     async with storage.reading() as session:
-        tables = [
-            each for each in Table.metadata.sorted_tables if each.name not in {"invitation", "act_done"}
-        ]
+        tables = [each for each in Table.metadata.sorted_tables if each.name not in USED]
         return {
             each.name: await session.scalar(select(func.count()).select_from(each)) or 0 for each in tables
         }
@@ -48,12 +53,6 @@ async def begin(evening: Evening, browser: Browser, page: str, people: int = 5) 
 async def told(browser: Browser, practice: str) -> dict[str, Any]:
     values: dict[str, Any] = (await browser.get(f"/m/{practice}/practice")).json()
     return values
-
-
-async def until_in(browser: Browser, practice: str, people: int) -> None:
-    async with asyncio.timeout(60):
-        while (await told(browser, practice))["played"] < people:
-            await asyncio.sleep(0.2)
 
 
 async def test_eight_phones_rehearse_and_leave_nothing(database_url: str, tmp_path: Path) -> None:
@@ -78,6 +77,7 @@ async def test_eight_phones_rehearse_and_leave_nothing(database_url: str, tmp_pa
             assert await session.scalar(select(func.count()).select_from(Device)) == 1
 
 
+@ON_SQLITE
 async def test_only_the_owner_rehearses_and_never_among_people(database_url: str, tmp_path: Path) -> None:
     async with an_evening(database_url, tmp_path) as evening:
         await evening.phone("Fatima")
@@ -114,6 +114,7 @@ async def _with_link(evening: Evening, asked: Asked, meeting: str) -> Asked:
     return Asked(asked.address, link, asked.phones, asked.seconds, asked.language, meeting)
 
 
+@ON_SQLITE
 async def test_a_facilitator_learns_the_desk_with_neighbours_who_are_played(
     database_url: str, tmp_path: Path
 ) -> None:
@@ -130,9 +131,11 @@ async def test_a_facilitator_learns_the_desk_with_neighbours_who_are_played(
         practice = await begin(evening, samira, page)
         assert await begin(evening, samira, page) == practice  # pressed twice is one
         desk = texts((await samira.get(f"/m/{practice}/desk")).text)
-        assert "5" in desk and practice not in (await evening.owner.get("/")).text
+        assert "5" in desk
+        assert practice not in (await evening.owner.get("/")).text
+        screen = await replace(evening, meeting_id=practice).listen(samira, "rehearsal-desk", "floor-queue")
         assert (await samira.act(f"/m/{practice}/openings")).status_code == 204
-        await until_in(samira, practice, 5)
+        await screen.until("rehearsal-desk", 'data-played="5"', seconds=60)
 
         for shown in (await _screens(samira, storage, practice)).values():
             assert 'class="practice"' in shown
@@ -140,10 +143,10 @@ async def test_a_facilitator_learns_the_desk_with_neighbours_who_are_played(
 
         items = {each["kind"]: each["id"] for each in (await told(samira, practice))["items"]}
         await samira.act(f"/m/{practice}/current-item", item=items["talk"])
-        await _until_shown(samira, practice, "floor-queue", "data-hand")
+        await screen.until("floor-queue", "data-hand=", seconds=60)
 
         await samira.act(f"/m/{practice}/practice/leavings")
-        await PLAYERS.gone(practice)
+        await screen.until("rehearsal-desk", 'data-state="gone"', seconds=60)
         async with storage.reading() as session:
             measured = (await session.get_one(Practice, practice)).told
         assert (measured["joined"], measured["lost"], measured["here"]) == (5, 0, True)
@@ -153,6 +156,7 @@ async def test_a_facilitator_learns_the_desk_with_neighbours_who_are_played(
         answer = await samira.form(f"/m/{practice}/practice/endings")
         assert answer.url.path == page
         assert (await samira.get(f"/m/{practice}/desk")).status_code == 404
+        assert "refused" in await screen.watch("rehearsal-desk")  # so the page is loaded again
         assert await rows(storage) == before
         assert (await evening.owner.get(f"/t/{evening.trajectory_id}/public.zip")).content == public
 
@@ -170,6 +174,10 @@ async def _nothing_is_kept(evening: Evening, samira: Browser, practice: str) -> 
     assert closed.status_code == 204, closed.text
     handed = await evening.owner.form(f"/m/{practice}/handings", to="elders", confirm="yes")
     assert handed.status_code == 409, handed.text
+    async with evening.program.storage.reading() as session:
+        own = (await session.get_one(Meeting, practice)).trajectory_id
+    planned = await evening.owner.form(f"/t/{own}/meetings", when="now", question="Wat nu?")
+    assert planned.status_code == 409, planned.text
     async with evening.program.storage.writing() as session:
         meetings = Table.metadata.tables["meeting"]
         await session.execute(update(meetings).values(closed_at=utc_now() - timedelta(days=9)))
@@ -191,12 +199,6 @@ async def _screens(samira: Browser, storage: Storage, practice: str) -> dict[str
         "wall": (await samira.get(f"/w/{wall}")).text,
         "join": (await samira.get(f"/j/{code}")).text,
     }
-
-
-async def _until_shown(browser: Browser, meeting: str, fragment: str, text: str) -> None:
-    async with asyncio.timeout(60):
-        while text not in (await browser.get(f"/m/{meeting}/fragments/{fragment}")).text:
-            await asyncio.sleep(0.2)
 
 
 async def test_the_object_that_is_printed_reads_as_json() -> None:
