@@ -3,8 +3,8 @@
 aiosqlite has a thread for each connection and goes there four times for a query: for a cursor, the statement,
 its rows, and to put the cursor away (measured: a third of the CPU of a phone's page). Here who reads asks on
 the spot: what screens read takes less time than the way to a thread and back, and waits for nobody, for
-readers of a log written ahead never do. Who writes goes to a thread, once for a statement: others may be
-writing, and a commit waits for the disk.
+readers of a log written ahead never do. Who writes goes to a thread to begin, as others may be writing, for
+each change, and to commit, which waits for the disk; what is looked up in between is asked on the spot too.
 
 SQLAlchemy's aiosqlite dialect takes these for connections of aiosqlite (`async_creator`).
 """
@@ -40,11 +40,15 @@ class Connection:
         self._connection: sqlite3.Connection | None = connection
         self._thread = thread
 
-    async def ask(self, step: Callable[..., Said], *given: object) -> Said:
-        """Take this step where steps of this connection are taken."""
-        if self._thread is None:
+    async def ask(self, step: Callable[..., Said], *given: object, at_once: bool = False) -> Said:
+        """Take this step: in the thread of this connection if it has one, but for what can be had at once."""
+        if self._thread is None or at_once:
             return step(*given)
         return await asyncio.get_running_loop().run_in_executor(self._thread, step, *given)
+
+    def looks_up(self, statement: str) -> bool:
+        """Whether a statement only reads, in a transaction that has begun: for that nobody is waited for."""
+        return self.here.in_transaction and statement.startswith("SELECT")
 
     @property
     def here(self) -> sqlite3.Connection:
@@ -101,7 +105,8 @@ class Cursor:
         return self
 
     async def execute(self, statement: str, given: Any = ()) -> None:
-        await self._connection.ask(self._all, sqlite3.Connection.execute, statement, given)
+        at_once = self._connection.looks_up(statement)
+        await self._connection.ask(self._all, sqlite3.Connection.execute, statement, given, at_once=at_once)
 
     async def executemany(self, statement: str, given: Any) -> None:
         await self._connection.ask(self._all, sqlite3.Connection.executemany, statement, given)

@@ -30,7 +30,7 @@ async def waiting_order(session: AsyncSession, meeting: Meeting) -> Queue:
 
     Every phone has a fragment of its own: sixty of them share one reading.
     """
-    key = ("floor", meeting.id, meeting.label)
+    key = ("floor", meeting.id)
     if key not in session.info:
         session.info[key] = await floor_now(session, meeting)
     queue: Queue = session.info[key]

@@ -8,6 +8,8 @@ from sqlalchemy.orm import aliased
 
 from assemblee.people.tables import Seat
 
+_PERSON = aliased(Seat)
+
 
 async def seat_rows(session: AsyncSession, meeting_id: str) -> list[Seat]:
     """Every number that was given, in order; two of them may be one person."""
@@ -30,7 +32,6 @@ async def people_behind(session: AsyncSession, seat_ids: Iterable[str]) -> dict[
     """The seat of the person behind each of these: a line has some tens of hands, and the room hundreds of
     people.
     """
-    person = aliased(Seat)
-    query = select(Seat, person).outerjoin(person, person.id == Seat.merged_into)
+    query = select(Seat, _PERSON).outerjoin(_PERSON, _PERSON.id == Seat.merged_into)
     rows = await session.execute(query.where(Seat.id.in_(set(seat_ids))))
     return {seat.id: behind or seat for seat, behind in rows}
