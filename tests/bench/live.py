@@ -33,7 +33,7 @@ from tests.bench.live_fanout import fan_out
 from tests.bench.live_rows import Rows
 from tests.bench.live_sides import make_room
 from tests.bench.live_stalled import stalled
-from tests.bench.live_storm import storm
+from tests.bench.live_storm import joining
 
 COUNTS, ACTS_AT = (50, 200, 500, 1000, 2000), (500, 2000)
 
@@ -52,8 +52,8 @@ async def one_hall(rows: Rows, rounds: int, *, quick: bool) -> None:
 
 async def join(rows: Rows, rounds: int, *, quick: bool) -> None:
     for _ in range(rounds):
-        await storm(rows, 50, 0.1)
-        await storm(rows, 100 if quick else 500, 2 if quick else 10)
+        await joining(rows, 50, 0.1)
+        await joining(rows, 100 if quick else 500, 2 if quick else 10)
 
 
 async def slow(rows: Rows, rounds: int, *, quick: bool) -> None:

@@ -69,7 +69,9 @@ def _join(rows: Rows) -> Iterator[Bound]:
     for row in _of(rows, "join"):
         yield Bound(f"{row.phones} cold phones {row.what}: not in", _most(row, "lost"), 0)
         yield Bound(
-            f"{row.phones} cold phones {row.what}: bytes of its own", _most(row, "own_bytes"), MOST_JOIN
+            f"{row.phones} cold phones {row.what}: bytes beside styles and scripts",
+            _most(row, "own_bytes"),
+            MOST_JOIN,
         )
 
 
