@@ -141,7 +141,8 @@ class Acts:
         async def deed() -> None:
             nonlocal up
             status = await self._until_answered(phone, "hands/lowered" if up else "hands", person=str(n + 1))
-            self.raised[n] += status == 204 and not up
+            if status == 204 and not up:
+                self.raised[n] += 1
             up = not up
 
         self.for_ever(deed)
