@@ -23,7 +23,7 @@ from tests.cards.writers import Writer
 from tests.evening import Browser
 from tests.long.gathered import Gathered, key_of
 
-EACH_SECOND = 6
+EACH_SECOND = 10
 """Acts of all together: more than a lively room."""
 
 AGAIN = 0.5
@@ -96,6 +96,13 @@ class Acts:
                 pass  # the trial could not look; whoever acts is not hurt by that
             finally:
                 self._busy -= 1
+
+    async def in_the_middle(self) -> None:
+        """Some acts are under way; so will a cut find them."""
+        until = asyncio.get_running_loop().time() + 2
+        while self._busy < 2 and asyncio.get_running_loop().time() < until:
+            await asyncio.sleep(0.002)
+        await asyncio.sleep(0.01)
 
     async def pause(self) -> None:
         """What was begun is answered; nothing new begins."""

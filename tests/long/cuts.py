@@ -28,6 +28,7 @@ from assemblee.slips.tables import Round
 from assemblee.storage import Storage
 from tests.evening import WITHOUT_CERTIFICATES, Browser
 from tests.long.acting import Acts, Broken
+from tests.long.cold_phones import settled
 from tests.long.cutter import Cutter, a_cutter
 from tests.long.gathered import PERSONAL, Gathered, a_database, gather, key_of
 from tests.long.screens import Screen, is_newer
@@ -175,6 +176,7 @@ async def trial(folder: Path, phones: int, times: int) -> list[list[float]]:
         gathered = await gather(storage, phones, ("talk", "writing"))
         with running(settings.data, port=PORT) as program:
             port = int(program.address.rpartition(":")[2])
+            await settled(program.process.pid)
             async with a_cutter(port) as cutter:
                 return await _lived(storage, gathered, cutter, phones, times)
 
@@ -207,7 +209,8 @@ async def _lived(
 
 async def _cut(acts: Acts, room: Room, cutter: Cutter) -> list[float]:
     acts.going.set()
-    await asyncio.sleep(1)
+    await asyncio.sleep(2)
+    await acts.in_the_middle()
     cut_at = time.monotonic()
     lines = cutter.cut()
     if lines < len(room.screens):
