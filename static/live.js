@@ -200,6 +200,7 @@ function connect() {
     if (isNewer(label, checked)) watchSoon(Math.random() * 500);
   });
   document.addEventListener("visibilitychange", () => { if (!document.hidden) comeBack(); });
+  window.addEventListener("pageshow", ({ persisted }) => { if (persisted) comeBack(); });
   window.addEventListener("online", () => setTimeout(comeBack, Math.random() * 1000));
   document.addEventListener("assemblee:unsent", ({ detail }) => {
     offline(!socket.connected);

@@ -23,6 +23,9 @@ from tests.cards.writers import Writer
 from tests.evening import Browser
 from tests.long.gathered import Gathered, key_of
 
+EACH_SECOND = 6
+"""Acts of all together: more than a lively room."""
+
 AGAIN = 0.5
 """Seconds before an act that was not answered is sent again."""
 
@@ -41,7 +44,6 @@ class Acts:
     ports: Sequence[int]
     gathered: Gathered
     storage: Storage
-    pace: float = 0.3
     guests: Counter[str] = field(default_factory=Counter)
     turns: int = 0
     raised: Counter[int] = field(default_factory=Counter)
@@ -85,7 +87,7 @@ class Acts:
 
     async def _again(self, deed: Callable[[], Coroutine[Any, Any, None]]) -> None:
         while True:
-            await asyncio.sleep(_pause(0.5, 1.5) * self.pace)
+            await asyncio.sleep(_pause(0.5, 1.5) * len(self._tasks) / EACH_SECOND)
             await self.going.wait()
             self._busy += 1
             try:
@@ -139,7 +141,8 @@ class Acts:
         async def deed() -> None:
             nonlocal up
             status = await self._until_answered(phone, "hands/lowered" if up else "hands", person=str(n + 1))
-            self.raised[n] += status == 204 and not up
+            if status == 204 and not up:
+                self.raised[n] += 1
             up = not up
 
         self.for_ever(deed)
@@ -161,8 +164,6 @@ class Acts:
                     raise Broken(f"a card was not taken: {answer.text}")
                 texts.pop(0)
                 self.cards += 1
-            else:
-                await asyncio.sleep(0.1)
 
         self.for_ever(deed)
 

@@ -82,19 +82,18 @@ class Room:
     async def close(self) -> None:
         await asyncio.gather(*(each.close() for each in self.screens))
 
-    async def truth(self) -> list[dict[str, str]]:
-        """For each screen what the server answers at the address of each fragment that it shows."""
+    async def truth(self, of: Sequence[Screen]) -> dict[Screen, dict[str, str]]:
+        """For each of these screens what the server answers at the address of each fragment that it shows."""
         shared: dict[tuple[str, bool], str] = {}
-        found: list[dict[str, str]] = []
+        found: dict[Screen, dict[str, str]] = {}
         async with _web(self.port) as web:
-            for screen in self.screens:
-                seen = {}
+            for screen in of:
+                found[screen] = {}
                 for name in screen.names:
                     key = (name, bool(screen.cookie))
                     if name.partition(":")[0] in PERSONAL or key not in shared:
                         shared[key] = await self._fetched(web, screen, name)
-                    seen[name] = shared[key]
-                found.append(seen)
+                    found[screen][name] = shared[key]
         return found
 
     async def _fetched(self, web: httpx.AsyncClient, screen: Screen, name: str) -> str:
@@ -135,18 +134,21 @@ async def right_again(room: Room, after: float, *, cut: bool = True) -> list[flo
     """Seconds after that time until each screen showed what the server answers, having asked once more where
     its line was cut; raises `Broken`.
     """
-    truth = await room.truth()
+    took: dict[Screen, float] = {}
     until = time.monotonic() + AT_LAST
-    while wrong := [
-        n for n, each in enumerate(room.screens) if not _is_right(each, truth[n], after if cut else 0)
-    ]:
-        if time.monotonic() > until:
-            raise Broken(_difference(room.screens[wrong[0]], truth[wrong[0]], len(wrong)))
-        await asyncio.sleep(0.02)
+    while wrong := [each for each in room.screens if each not in took]:
+        for screen, truth in (
+            await room.truth(wrong)
+        ).items():  # anew: what a clock changes is asked for again
+            if _is_right(screen, truth, after if cut else 0):
+                took[screen] = max(screen.asked if cut else 0, screen.since, after) - after
+            elif time.monotonic() > until:
+                raise Broken(_difference(screen, truth, len(wrong)))
+        await asyncio.sleep(0.1)
     for screen in room.screens:
         if screen.faults:
             raise Broken(screen.faults[0])
-    return [max(each.asked if cut else 0, each.since, after) - after for each in room.screens]
+    return list(took.values())
 
 
 def _is_right(screen: Screen, truth: dict[str, str], asked_after: float) -> bool:

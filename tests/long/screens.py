@@ -6,6 +6,7 @@ import asyncio
 import base64
 import json
 import random
+import re
 import secrets
 import time
 from collections.abc import Sequence
@@ -16,6 +17,7 @@ from tests.bench.phones import HOST, Phone, Way
 from tests.long.web import SENT_BY_CHROME
 
 Told = dict[str, Any]
+_DEADLINE = re.compile(r'data-until="(\d+)"\s+data-deadline')
 ANSWERS_WITHIN = 8.0
 """Seconds, as in live.js."""
 
@@ -157,6 +159,20 @@ class Screen:
         if self.shows.get(name) != html:
             self.since = time.monotonic()
         self.have[name], self.shows[name] = label, html
+        self._look_at_deadlines(name, html)
+
+    def _look_at_deadlines(self, name: str, html: str) -> None:
+        """When a clock in it has run out nobody sends a message: it is asked for once more."""
+        now = time.time()
+        for until in {int(found) / 1000 for found in _DEADLINE.findall(html)}:
+            if until > now:
+                wait = until - now + 0.3 + 0.7 * random.random()  # noqa: S311
+                asyncio.get_running_loop().call_later(wait, self._ask_anew, name)
+
+    def _ask_anew(self, name: str) -> None:
+        if name in self.have and self.stays is not None and not self.stays.done():
+            self.have[name] = ""
+            self._ask_soon(0)
 
     def _check(self, label: str) -> None:
         if is_newer(label, self._checked):
