@@ -92,7 +92,7 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> A
     offers = Offers(on=settings.offers != "off", plain=settings.offers == "letters", bars=settings.offer_bars)
     shared = {"address": settings.public_url, "offers_on": offers.on}
     drawing = Drawing(fragments, promise_of(settings), Printer(settings.pdf), **shared)
-    sockets = Sockets(storage, drawing, partial(who_is, storage))
+    sockets = Sockets(storage, drawing, who_is)
     announcer = sockets.announcer = Announcer(storage, drawing, clock, sockets.send)
     bus = Bus(settings.redis_url, announcer.tell)
     moments = Moments(storage, bus.tell, clock)

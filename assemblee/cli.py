@@ -79,7 +79,12 @@ def _parser() -> argparse.ArgumentParser:
     trying.add_argument("address", metavar="ADDRESS_OR_OWNER_LINK")
     trying.add_argument("--phones", type=int, default=60, help="how many phones (60)")
     trying.add_argument("--minutes", type=float, default=2.0, help="how long (2)")
-    trying.add_argument("--meeting", default="", metavar="ID", help="in this practice, not one of its own")
+    trying.add_argument(
+        "--meeting",
+        default="",
+        metavar="ID",
+        help="in this practice, by its id or its desk",
+    )
     trying.add_argument("--language", default="", help="nl (as it is), en, tr, ar")
     trying.add_argument("--json", action="store_true", help="print one JSON object, and nothing else")
     trying.set_defaults(run=_rehearse)

@@ -13,7 +13,7 @@ from contextlib import asynccontextmanager, contextmanager, suppress
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import DateTime, Dialect, MetaData, event
+from sqlalchemy import DateTime, Dialect, MetaData, event, make_url
 from sqlalchemy.engine import Connection
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DBAPIError
@@ -24,6 +24,7 @@ from sqlalchemy.pool import AsyncAdaptedQueuePool
 from sqlalchemy.types import JSON, TypeDecorator
 
 from assemblee.errors import Away
+from assemblee.one_file import reading_from, writing_to
 
 NOT_IN_ORDER = {"sqlite_with_rowid": False}
 """For tables whose order of writing would tell something: no hidden counter beside a random key."""
@@ -160,8 +161,10 @@ class Storage:
 
 
 def _sqlite_engine(url: str, *, writes: bool) -> AsyncEngine:
+    path = make_url(url).database or ""
     engine = create_async_engine(
         url,
+        async_creator=lambda *_, **__: writing_to(path) if writes else reading_from(path),
         hide_parameters=True,
         poolclass=AsyncAdaptedQueuePool,
         pool_size=1 if writes else 5,
@@ -173,7 +176,6 @@ def _sqlite_engine(url: str, *, writes: bool) -> AsyncEngine:
 
 
 def _prepare_sqlite(connection: DBAPIConnection, _: object) -> None:
-    connection.isolation_level = None  # we say BEGIN ourselves
     cursor = connection.cursor()
     for pragma in _PRAGMAS:
         cursor.execute(f"PRAGMA {pragma}")

@@ -145,8 +145,8 @@ async function watch() {
     const answer = await socket.timeout(isQuiet() ? 4000 : 8000).emitWithAck("watch", { have: asked, language: page.lang });
     heard = Date.now();
     if (answer.later) return watchSoon(2000);
-    if (answer.refused) return renewal.reload();
-    renewal.look(answer.build);
+    if (answer.refused) return location.reload();
+    if (answer.build !== document.querySelector("meta[name=build]").content) renew(answer.build);
     setClock(answer.now, sent, Date.now());
     checked = answer.label;
     for (const [name, html] of Object.entries(answer.fragments || {})) replaceFragment(name, answer.label, html);
@@ -217,7 +217,16 @@ function comeBack() {
 
 // Not a bad line: the server does not know this screen any more, as the evening closed while it slept.
 function reloadSoon() {
-  setTimeout(() => renewal.reload(), Math.random() * 3000);
+  setTimeout(() => location.reload(), Math.random() * 3000);
+}
+
+// A page of an older program is read again, and what was typed in it stands there again: how, is fetched when it is so.
+function renew(build) {
+  if (window.renewal) return renewal.look(build);
+  const script = Object.assign(document.createElement("script"), { src: "/static/renewal.js" });
+  script.addEventListener("load", () => renewal.look(build));
+  script.addEventListener("error", () => script.remove());
+  if (!document.querySelector("script[src='/static/renewal.js']")) document.head.append(script);
 }
 
 let offlineTimer = 0;
@@ -286,4 +295,7 @@ document.addEventListener("DOMContentLoaded", () => {
   markMine();
   sayOnce();
   tick();
+  try {
+    if (sessionStorage.getItem(`assemblee typed ${location.pathname}`)) renew("");
+  } catch { /* it keeps nothing */ }
 });

@@ -1,7 +1,8 @@
 // A page that was open while the program was renewed reads itself again, and what somebody was typing stands there again.
+// live.js fetches this where either is to be done.
 "use strict";
 
-const renewal = (() => {
+window.renewal = (() => {
   const TYPED = `assemblee typed ${location.pathname}`;
   const AT = "assemblee renewed";
   const NOT_TYPED = ["hidden", "password", "file", "submit", "button"];
@@ -25,7 +26,7 @@ const renewal = (() => {
     const mine = document.querySelector("meta[name=build]").content;
     if (!build || build === mine || coming || Date.now() - Number(stored(AT)) < 60000) return;
     coming = true;
-    wait(Math.random() * 5000);
+    wait(3000 + Math.random() * 4000);
   }
 
   function wait(milliseconds) {
@@ -98,7 +99,7 @@ const renewal = (() => {
   }
 
   document.addEventListener("input", () => { typedAt = Date.now(); }, true);
-  window.addEventListener("load", putBack);
+  putBack();
 
-  return { look, reload };
+  return { look };
 })();

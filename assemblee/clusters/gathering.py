@@ -4,6 +4,7 @@ A drawing reads the table once, however many piles are on the screen: its sessio
 """
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -12,7 +13,7 @@ from assemblee.clusters.board import State
 from assemblee.clusters.sorting.tables import sortings_of
 from assemblee.clusters.tables import Grouping, Layout, Pile, layout_of
 from assemblee.errors import NotFound
-from assemblee.room.fragments import Audience, Fragment, View
+from assemblee.room.fragments import Audience, Fragment, View, read_once
 
 AROUND_A_CARD = 300
 AROUND_A_PILE = 330
@@ -21,11 +22,7 @@ AROUND_A_PILE = 330
 
 async def one_layout(view: View) -> Layout:
     """All that lies on the table, read once for a drawing."""
-    key = ("clusters", view.meeting.id)
-    layout = view.session.info.get(key)
-    if not isinstance(layout, Layout):
-        layout = view.session.info[key] = await layout_of(view.session, view.meeting.id)
-    return layout
+    return await read_once(view, "clusters", partial(layout_of, view.session, view.meeting.id))
 
 
 async def where_cards_lie(session: AsyncSession, meeting_id: str) -> frozenset[str]:

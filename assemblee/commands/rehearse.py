@@ -29,6 +29,8 @@ WAY = N_(
     "%(seconds)s s of %(of)s: %(joined)s of %(phones)s phones in, %(changes)s changes, seen within %(seen)s s"
 )
 
+CLEAR_LINE = "\r\033[K"
+
 PLAIN_EVERY = 5
 """Seconds between two lines of progress where none is written over."""
 
@@ -42,6 +44,7 @@ def rehearsed(
     language = language or DEFAULT
     where, path = _parts(address)
     link = path if path.startswith("/in/") else asyncio.run(_own_link(settings, where))
+    meeting = meeting.partition("/m/")[2].partition("/")[0] or meeting
     asked = Asked(where, link, phones, minutes * 60, language, meeting, _is_here(where))
     try:
         return run(rehearse(asked, _teller(language, sys.stderr))), language
@@ -53,6 +56,9 @@ def rehearsed(
         raise CommandFailed(_why(where, str(refused))) from None
     except FAULTS as fault:
         raise CommandFailed(f"{where} stopped answering: {reason(fault)}") from None
+    finally:
+        if sys.stderr.isatty():
+            sys.stderr.write(CLEAR_LINE)
 
 
 def told(measured: Measured, language: str, *, as_json: bool) -> Told:
@@ -136,7 +142,7 @@ def _teller(language: str, out: TextIO) -> Callable[[Progress], None]:
             "seen": f"{progress.seen:.2f}",
         }
         if out.isatty():
-            out.write(f"\r\033[K{said % values}")
+            out.write(f"{CLEAR_LINE}{said % values}")
         elif progress.seconds - last[0] >= PLAIN_EVERY:
             last[0] = int(progress.seconds)
             out.write(f"{said % values}\n")

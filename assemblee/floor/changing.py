@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 
 from assemblee.agenda.rules import ItemKind, has_queue
 from assemblee.agenda.tables import Item, current_item
@@ -21,7 +21,8 @@ from assemblee.floor.tables import (
     last_turn,
     open_turns,
 )
-from assemblee.people.tables import Seat, people_behind, people_count
+from assemblee.people.phones import numbers_of, people_behind
+from assemblee.people.tables import Seat, people_count
 from assemblee.room.facts import TurnTakenBack
 from assemblee.room.moment import Moment
 
@@ -55,10 +56,17 @@ async def fixed_floor(moment: Moment, item: Item) -> ItemFloor:
 
 async def hand_of(moment: Moment, seat: Seat) -> Hand | None:
     """The hand with which a person waits in the line."""
-    here = await floor_now(moment.session, moment.meeting)
-    people = await people_behind(moment.session, [seat.id])  # it may be another's since it was read
-    place = here.place_of(people.get(seat.id, seat).id)
-    return await moment.session.get(Hand, here.in_line[place - 1].hand.id) if place else None
+    now = await moment.session.get(Seat, seat.id) or seat  # it may have become another's since it was read
+    numbers = [each.id for each in await numbers_of(moment.session, now)]
+    query = (
+        select(Hand)
+        .outerjoin(Turn, Turn.hand_id == Hand.id)
+        .where(Hand.seat_id.in_(numbers), Hand.kind == Kind.TURN)
+        .where(Hand.lowered_at.is_(None), Turn.id.is_(None))
+        .order_by(Hand.seq)
+        .limit(1)
+    )
+    return await moment.session.scalar(query)
 
 
 async def add_hand(moment: Moment, seat: Seat, via: Via, kind: Kind = Kind.TURN) -> Hand:

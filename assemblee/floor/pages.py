@@ -20,7 +20,7 @@ from assemblee.floor.tables import LastAct
 from assemblee.floor.undoing import UNDO_WITHIN, may_undo
 from assemblee.floor.why import Why
 from assemblee.people.tables import Seat
-from assemblee.people.together import people_here
+from assemblee.people.together import Somebody, people_here
 from assemblee.room.fragments import Audience, Fragment, View, that_fit
 from assemblee.room.pages import FormAct
 
@@ -104,7 +104,7 @@ async def gather_mine(view: View) -> Mapping[str, object]:
     }
 
 
-def _mine(line: Queue, seat: Seat, *, alone: bool) -> Mine:
+def _mine(line: Queue, seat: Somebody, *, alone: bool) -> Mine:
     place = line.place_of(seat.id)
     speaking = line.speaker if line.speaker and line.speaker.caller.seat_id == seat.id else None
     return Mine(

@@ -14,7 +14,8 @@ from assemblee.floor.queue import Queue, Written, queue_of
 from assemblee.floor.rules import Kind, RaisedHand, StartedTurn, cap
 from assemblee.floor.tables import Hand, ItemFloor, Override, Turn
 from assemblee.floor.why import Rule
-from assemblee.people.tables import Seat, people_behind, people_count
+from assemblee.people.phones import people_behind
+from assemblee.people.tables import Seat, people_count
 from assemblee.room.tables import Meeting, MeetingState
 
 Given = Sequence[tuple[Hand, Turn]]
@@ -29,7 +30,7 @@ async def waiting_order(session: AsyncSession, meeting: Meeting) -> Queue:
 
     Every phone has a fragment of its own: sixty of them share one reading.
     """
-    key = ("floor", meeting.id, meeting.label)
+    key = ("floor", meeting.id)
     if key not in session.info:
         session.info[key] = await floor_now(session, meeting)
     queue: Queue = session.info[key]
@@ -39,8 +40,8 @@ async def waiting_order(session: AsyncSession, meeting: Meeting) -> Queue:
 async def floor_now(session: AsyncSession, meeting: Meeting) -> Queue:
     """The floor as the rows are at this very moment, in a transaction that may be changing them."""
     hands = await _hands(session, meeting.id)
-    people = await people_behind(session, (hand.seat_id for hand, _ in hands))
-    overrides = await overrides_of(session, meeting.id)
+    people = await people_behind(session, (hand.seat_id for hand, _ in hands)) if hands else {}
+    overrides = await overrides_of(session, meeting.id) if hands else []
     given = [(hand, turn) for hand, turn in hands if turn is not None]
     waiting = [hand for hand, turn in hands if turn is None]
     turns = [_started(hand, turn, people) for hand, turn in given]

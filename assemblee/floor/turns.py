@@ -19,7 +19,7 @@ from assemblee.floor.reading import floor_now
 from assemblee.floor.rules import LIMITS, Kind
 from assemblee.floor.tables import Deed, Hand, Turn, Via, hands_up, last_number, last_turn, open_turns
 from assemblee.people.actions import whoever_has
-from assemblee.people.tables import people_behind
+from assemblee.people.phones import people_behind
 from assemblee.room.facts import ClockCorrected, TurnGiven
 from assemblee.room.moment import Moment
 from assemblee.storage import new_id

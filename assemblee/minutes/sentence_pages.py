@@ -1,6 +1,7 @@
 """Key sentences on screens: read back on the wall and on phones, corrected at the desk."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from litestar import Response, post
 from litestar.di import NamedDependency
@@ -14,7 +15,7 @@ from assemblee.minutes.parts import Evening, Text
 from assemblee.minutes.read_back import pages
 from assemblee.people.getters import Facilitator
 from assemblee.room.forms import Form
-from assemblee.room.fragments import Audience, Fragment, View
+from assemblee.room.fragments import Audience, Fragment, View, read_once
 from assemblee.room.pages import FormAct
 from assemblee.room.tables import MeetingState
 from assemblee.trajectory.tables import this_trajectory
@@ -147,11 +148,7 @@ async def gather_desk_sentence(view: View) -> Mapping[str, object]:
 
 async def _evening(view: View) -> Evening:
     """Read once, however many sentences are drawn from one picture."""
-    key = ("minutes", view.meeting.id, view.meeting.label)
-    if key not in view.session.info:
-        view.session.info[key] = await evening_of(view.session, view.meeting)
-    evening: Evening = view.session.info[key]
-    return evening
+    return await read_once(view, "minutes", partial(evening_of, view.session, view.meeting))
 
 
 FRAGMENTS = [

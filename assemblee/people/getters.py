@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from litestar.datastructures import Cookie
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from assemblee.errors import MeetingClosed, NotInThisRoom, NotYours, OnlyPractice
 from assemblee.people import tables
@@ -32,25 +33,27 @@ class Facilitator:
     meeting_id: str
 
 
-async def who_is(storage: Storage, meeting_id: str, cookies: Mapping[str, str], wall_key: str) -> Listener:
+async def who_is(
+    session: AsyncSession, meeting_id: str, cookies: Mapping[str, str], wall_key: str
+) -> Listener:
     """Who is at the other end of a screen, by its cookies and the wall's key.
 
     A phone is known by the seat it came in with: whose that is may change while it listens.
     """
-    async with storage.reading() as session:
-        meeting = await session.get(Meeting, meeting_id)
-        if meeting is None:
-            return Listener()
-        seat = await own_seat(session, meeting_id, cookies.get(SEAT_COOKIE, ""))
-        desk = await tables.may_run(session, cookies.get(DEVICE_COOKIE, ""), meeting)
-        return Listener(seat=seat.id if seat else None, desk=desk, wall=wall_key == meeting.wall_key)
+    meeting = await session.get(Meeting, meeting_id)
+    if meeting is None:
+        return Listener()
+    seat = await own_seat(session, meeting_id, cookies.get(SEAT_COOKIE, ""))
+    desk = await tables.may_run(session, cookies.get(DEVICE_COOKIE, ""), meeting)
+    return Listener(seat=seat.id if seat else None, desk=desk, wall=wall_key == meeting.wall_key)
 
 
 async def a_listener(
     request: Web, meeting_id: FromPath[str], storage: NamedDependency[Storage], wall: FromQuery[str] = ""
 ) -> Listener:
     """Who asks for a fragment."""
-    return await who_is(storage, meeting_id, request.cookies, wall)
+    async with storage.reading() as session:
+        return await who_is(session, meeting_id, request.cookies, wall)
 
 
 async def seat_here(

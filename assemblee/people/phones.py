@@ -1,9 +1,14 @@
 """The numbers of a person, and whether they can be reached by a phone."""
 
+from collections.abc import Iterable
+
 from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 
 from assemblee.people.tables import Seat
+
+_PERSON = aliased(Seat)
 
 
 async def seat_rows(session: AsyncSession, meeting_id: str) -> list[Seat]:
@@ -21,3 +26,12 @@ async def numbers_of(session: AsyncSession, seat: Seat) -> list[Seat]:
 async def has_phone(session: AsyncSession, seat: Seat) -> bool:
     """Whether a person is on any phone, by whichever of their numbers."""
     return any(each.has_phone for each in await numbers_of(session, seat))
+
+
+async def people_behind(session: AsyncSession, seat_ids: Iterable[str]) -> dict[str, Seat]:
+    """The seat of the person behind each of these: a line has some tens of hands, and the room hundreds of
+    people.
+    """
+    query = select(Seat, _PERSON).outerjoin(_PERSON, _PERSON.id == Seat.merged_into)
+    rows = await session.execute(query.where(Seat.id.in_(set(seat_ids))))
+    return {seat.id: behind or seat for seat, behind in rows}

@@ -1,11 +1,10 @@
 """Seats of an evening, devices with their roles, and the links that give them."""
 
-from collections.abc import Iterable
 from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, UniqueConstraint, case, false, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import Mapped, aliased, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column
 
 from assemblee.people.rules import GUESTS, Role, called, unreadable
 from assemblee.room.tables import Meeting
@@ -127,14 +126,6 @@ async def seats(session: AsyncSession, meeting_id: str) -> dict[str, Seat]:
     return {seat.id: found.get(seat.merged_into or "", seat) for seat in found.values()}
 
 
-async def people_behind(session: AsyncSession, seat_ids: Iterable[str]) -> dict[str, Seat]:
-    """The same for these seats alone: a line has some tens of hands, and the room hundreds of people."""
-    person = aliased(Seat)
-    query = select(Seat, person).outerjoin(person, person.id == Seat.merged_into)
-    rows = await session.execute(query.where(Seat.id.in_(set(seat_ids))))
-    return {seat.id: behind or seat for seat, behind in rows}
-
-
 async def people_count(session: AsyncSession, meeting_id: str) -> tuple[int, int]:
     """How many people have a number, and how many of them a phone of their own."""
     person = func.coalesce(Seat.merged_into, Seat.id)
@@ -142,12 +133,6 @@ async def people_count(session: AsyncSession, meeting_id: str) -> tuple[int, int
     query = select(func.count(person.distinct()), func.count(with_phone.distinct()))
     people, phones = (await session.execute(query.where(Seat.meeting_id == meeting_id))).one()
     return people, phones
-
-
-async def played_count(session: AsyncSession, meeting_id: str) -> int:
-    """How many numbers are of neighbours who are played."""
-    query = select(func.count()).select_from(Seat).where(Seat.meeting_id == meeting_id, Seat.played)
-    return await session.scalar(query) or 0
 
 
 async def _same_person(session: AsyncSession, seat: Seat | None) -> Seat | None:

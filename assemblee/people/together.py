@@ -1,31 +1,63 @@
 """Who sits together behind one phone; read once for all the phones of a drawing."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple, TypeVar
 
+from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from assemblee.people.phones import seat_rows
+from assemblee.people.rules import GUESTS
 from assemblee.people.tables import Seat
-from assemblee.room.fragments import View
+from assemblee.room.fragments import View, read_once
 
 
-async def people_here(view: View) -> Sequence[Seat]:
+class Somebody(NamedTuple):
+    """A seat in plain values: hundreds of them are read for every change of the line."""
+
+    id: str
+    number: int
+    name: str
+    standing: str
+    more_time: bool
+    hosts: bool
+    beside: str | None
+    merged_into: str | None
+
+    @property
+    def is_guest(self) -> bool:
+        return self.standing in GUESTS
+
+
+_VALUES = tuple(getattr(Seat, name) for name in Somebody._fields)
+One = TypeVar("One", Seat, Somebody)
+
+
+async def people_here(view: View) -> Sequence[Somebody]:
     """Everybody on the phone a fragment is drawn for, its owner first; nobody once seats are gone."""
-    key = ("phones", view.meeting.id, view.meeting.label)
-    if key not in view.session.info:
-        view.session.info[key] = await _phones(view.session, view.meeting.id)
-    phones: Mapping[str, Sequence[Seat]] = view.session.info[key]
-    return phones.get(view.seat, ())
+
+    async def phones() -> Mapping[str, Sequence[Somebody]]:
+        rows = select(*_VALUES).where(Seat.meeting_id == view.meeting.id).order_by(Seat.number)
+        return _together([Somebody(*row) for row in await view.session.execute(rows)])
+
+    return (await read_once(view, "phones", phones)).get(view.seat, ())
 
 
 async def seats_of_phone(session: AsyncSession, seat: Seat) -> Sequence[Seat]:
     """Everybody on the phone that opens this seat: its own person first, then by number."""
-    return (await _phones(session, seat.meeting_id))[seat.id]
+    merged = Seat.meeting_id == seat.meeting_id, Seat.merged_into.is_not(None)
+    linked = or_(
+        Seat.id == seat.id,
+        Seat.beside.is_not(None),
+        Seat.merged_into.is_not(None),
+        Seat.id.in_(select(Seat.merged_into).where(*merged)),
+    )
+    rows = select(Seat).where(Seat.meeting_id == seat.meeting_id, linked).order_by(Seat.number)
+    return _together(list(await session.scalars(rows)))[seat.id]
 
 
-async def _phones(session: AsyncSession, meeting_id: str) -> dict[str, tuple[Seat, ...]]:
+def _together(seats: Iterable[One]) -> dict[str, tuple[One, ...]]:
     """For every seat's id, also one that was merged away: its person, then those beside it by number."""
-    rows = {seat.id: seat for seat in await seat_rows(session, meeting_id)}
+    rows = {seat.id: seat for seat in seats}
     person = {seat.id: rows.get(seat.merged_into or "", seat) for seat in rows.values()}
     together = {seat.id: [seat] for seat in person.values()}
     for seat in rows.values():

@@ -1,6 +1,7 @@
 """Beginning a practice, neighbours who come and go, and its end."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -116,7 +117,8 @@ async def wipe_old(storage: Storage, now: datetime) -> None:
     """Wipe what nobody ended in time."""
     async with storage.writing() as session:
         for trajectory_id in await over_since(session, now):
-            await wipe(session, trajectory_id)
+            with suppress(NotFound):  # another worker was quicker
+                await wipe(session, trajectory_id)
 
 
 async def forget_device(session: AsyncSession, device_key: str) -> None:

@@ -55,6 +55,7 @@ async def play(orders: dict[str, Any], stop: asyncio.Event) -> Measured:
             task.cancel()
         await asyncio.gather(coming, *lives, return_exceptions=True)
         company.count_lost()
+        meter.phones = company.tried  # who was still on the way when they left was not refused
         return meter.measured()
 
 

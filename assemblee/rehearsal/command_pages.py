@@ -8,9 +8,10 @@ from litestar.types import ControllerRouterHandler
 from assemblee.agenda.tables import items_of
 from assemblee.languages import DEFAULT, LANGUAGES
 from assemblee.people.getters import Facilitator
-from assemblee.people.tables import people_count, played_count
+from assemblee.people.tables import people_count
 from assemblee.rehearsal import actions
 from assemblee.rehearsal.actions import Like
+from assemblee.rehearsal.tables import played_count
 from assemblee.room.forms import Form
 from assemblee.room.moment import Moments
 from assemblee.room.pages import DEVICE_COOKIE, FormAct, Web, see_other

@@ -52,6 +52,11 @@ class Company:
         await asyncio.gather(*(browser.close() for browser in self._browsers), return_exceptions=True)
         await self._letterbox.__aexit__(None, None, None)
 
+    @property
+    def tried(self) -> int:
+        """How many phones got in or were refused."""
+        return len(self.phones) + len(self.refused)
+
     async def come_in(self, people: list[Played], seconds: float) -> None:
         """Everybody comes in, somewhere within so many seconds."""
         moments = sorted(self.chance.uniform(0, seconds) for _ in people)

@@ -10,13 +10,12 @@ from litestar.types import ControllerRouterHandler
 
 from assemblee.languages import known
 from assemblee.people.getters import Facilitator
-from assemblee.people.tables import played_count
 from assemblee.rehearsal import actions, command_pages
 from assemblee.rehearsal.actions import Like
 from assemblee.rehearsal.command_pages import COMMAND_CAME
 from assemblee.rehearsal.players import PLAYERS
 from assemblee.rehearsal.rules import FEWEST_NEIGHBOURS, MOST_NEIGHBOURS, NEIGHBOURS_STAY, State
-from assemblee.rehearsal.tables import practice_from, practice_of
+from assemblee.rehearsal.tables import played_count, practice_from, practice_of
 from assemblee.rehearsal.telling import measured_of
 from assemblee.rehearsal.words import sentences
 from assemblee.room.forms import Form
@@ -161,8 +160,10 @@ async def _with_neighbours(
 
 def _own_address(request: Web, settings: Settings) -> str:
     """Where this very process listens, also behind a proxy."""
-    host, port = request.scope.get("server") or ("127.0.0.1", settings.port)
-    return f"http://{f'[{host}]' if ':' in host else host}:{port or settings.port}"
+    host, port = request.scope.get("server") or ("", None)
+    if port is None:  # a socket in the file system, behind a proxy
+        host, port = "127.0.0.1", settings.port
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}"
 
 
 FRAGMENTS = [Fragment("rehearsal-desk", Audience.DESK, gather_desk)]

@@ -64,18 +64,27 @@ class Players:
             await asyncio.wait([playing])
 
     async def _play(self, moments: Moments, meeting_id: str, orders: dict[str, Any]) -> None:
+        told: dict[str, Any] = {}
+        try:
+            told = await self._in_a_process(moments, meeting_id, orders)
+        except OSError:
+            _log.exception("neighbours could not be played")
+        with suppress(Refused):  # the practice was wiped meanwhile
+            async with moments.at(meeting_id) as moment:
+                await have_left(moment, told)
+
+    async def _in_a_process(
+        self, moments: Moments, meeting_id: str, orders: dict[str, Any]
+    ) -> dict[str, Any]:
         process = await asyncio.create_subprocess_exec(
             *self.command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, env=_environment()
         )
         try:
-            told = await self._until_they_leave(process, moments, meeting_id, orders)
+            return await self._until_they_leave(process, moments, meeting_id, orders)
         finally:
             if process.returncode is None:
                 process.kill()
             await process.wait()
-        with suppress(Refused):  # the practice was wiped meanwhile
-            async with moments.at(meeting_id) as moment:
-                await have_left(moment, told)
 
     async def _until_they_leave(
         self, process: Process, moments: Moments, meeting_id: str, orders: dict[str, Any]

@@ -7,6 +7,7 @@ from sqlalchemy import ForeignKey, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
+from assemblee.people.tables import Seat
 from assemblee.rehearsal.errors import NotPractice
 from assemblee.rehearsal.rules import State
 from assemblee.room.tables import Meeting, MeetingState
@@ -52,3 +53,9 @@ async def over_since(session: AsyncSession, now: datetime) -> list[str]:
     """The trajectories of practices that nobody ended in time."""
     query = select(Meeting.trajectory_id).join(Practice, Practice.meeting_id == Meeting.id)
     return list(await session.scalars(query.where(Practice.ends_at < now)))
+
+
+async def played_count(session: AsyncSession, meeting_id: str) -> int:
+    """How many numbers are of neighbours who are played."""
+    query = select(func.count()).select_from(Seat).where(Seat.meeting_id == meeting_id, Seat.played)
+    return await session.scalar(query) or 0

@@ -38,7 +38,8 @@ FIGURES = N_(
 )
 
 BESIDE = N_(
-    "The phones were played on the computer that serves, and not over the wifi: there it can be slower."
+    "The phones were played on the computer that serves: that costs it computing, and nothing went over "
+    "the wifi."
 )
 
 

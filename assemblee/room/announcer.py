@@ -135,11 +135,11 @@ class Announcer:
             meeting = await session.get(Meeting, meeting_id)
             if meeting is None:  # a practice that was wiped: whoever asks again is told
                 return
-            now = self.clock()
+            now, label = self.clock(), meeting.label
             for watch, alone in watches.items():
                 view = View(session, meeting, now, seat=watch.seat)
                 html = await self.drawing.fragment_or_nothing(watch.name, watch.language, view)
                 if html is None or watch not in hall.watches:
                     continue
-                if hall.is_news(watch, meeting.label, html, one_change=alone):
-                    await self.send(watch, meeting.label, html)
+                if hall.is_news(watch, label, html, one_change=alone):
+                    await self.send(watch, label, html)

@@ -67,8 +67,9 @@ class Drawing:
         """One fragment for a push: without the forms' secrets, with empty places for the fragments inside
         it. Where it says the same to several phones, it is drawn once for all of them.
         """
+        await self._rest()
         fragment, key = self.fragments.named(name)
-        values = await fragment.gather(replace(view, key=key))
+        values = await fragment.gather(replace(view, key=key) if key else view)
         everything = {**NO_FORM_SECRETS, "meeting": view.meeting, **values}
         if fragment.audience is not Audience.SEAT:
             return await self._write(fragment.template, language, everything, _empty_place)

@@ -64,6 +64,15 @@ class View:
     seat: str = ""
 
 
+async def read_once(view: View, what: str, read: Callable[[], Awaitable[Row]]) -> Row:
+    """What several fragments need of one unchanging picture: read for the first of them, and not again."""
+    key = (what, view.meeting.id)
+    if key not in view.session.info:
+        view.session.info[key] = await read()
+    read_before: Row = view.session.info[key]
+    return read_before
+
+
 Gather = Callable[[View], Awaitable[Mapping[str, object]]]
 
 

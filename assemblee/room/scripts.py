@@ -6,7 +6,7 @@ import re
 
 from assemblee import paths
 
-LIVE = ("unsent.js", "renewal.js", "live.js")
+LIVE = ("unsent.js", "live.js")
 
 PIECES = {
     "alone": ("sparing.js", "voice.js"),

@@ -12,6 +12,7 @@ from typing import Any
 
 import socketio
 import structlog
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from assemblee.errors import Away, NotFound, NotInThisRoom, Refused
 from assemblee.languages import known
@@ -21,7 +22,7 @@ from assemblee.room.files import build
 from assemblee.room.fragments import Audience, Listener, View
 from assemblee.room.halls import Watch
 from assemblee.room.tables import Meeting, MeetingState
-from assemblee.room.wires import AT_ONCE, Send, Wire, Wires, written
+from assemblee.room.wires import AT_ONCE, Send, Wire, Wires, drawn, written
 from assemblee.storage import Storage
 
 BEAT = 5.0
@@ -33,7 +34,7 @@ MOST_NAMES = 200
 _log = structlog.get_logger()
 
 Receive = Callable[[], Awaitable[Any]]
-Who = Callable[[str, Mapping[str, str], str], Awaitable[Listener]]
+Who = Callable[[AsyncSession, str, Mapping[str, str], str], Awaitable[Listener]]
 """Given the meeting, the cookies and the wall's key: who is at the other end."""
 
 
@@ -78,8 +79,7 @@ class Sockets:
 
     async def send(self, watch: Watch, label: str, html: str) -> None:
         """One drawn fragment to all who watch it."""
-        message = written("fragment", {"name": watch.name, "label": label, "html": html})
-        await self._wires.push(watch.place, watch.name, message)
+        await self._wires.push(watch.place, watch.name, drawn(watch.name, label, html))
 
     async def beat(self) -> None:
         """For ever: tell every screen since when what it watches looks as it does, so that one that slept
@@ -98,7 +98,8 @@ class Sockets:
         wall_key = auth.get("wall", "") if isinstance(auth, dict) else ""
         cookies = _cookies(environ.get("HTTP_COOKIE", ""))
         try:
-            listener = await self._who(meeting, cookies, str(wall_key))
+            async with self._storage.reading() as session:
+                listener = await self._who(session, meeting, cookies, str(wall_key))
         except Away:  # without an answer the screen would wait on this line for ever
             raise socketio.exceptions.ConnectionRefusedError("later") from None
         if not listener.may_see(Audience.ROOM):
@@ -143,9 +144,9 @@ class Sockets:
             meeting = await session.get(Meeting, screen.meeting)
             if meeting is None:
                 raise NotFound
-            before, is_open = meeting.label, meeting.state == MeetingState.OPEN
-        if is_open and screen.listener.seat:
-            await self._must_still_sit(screen)
+            before = meeting.label
+            if meeting.state == MeetingState.OPEN and screen.listener.seat:
+                await self._must_still_sit(session, screen)
         if sid not in self._screens:  # it left while the label was read, and would be drawn for for ever
             return {"refused": "gone"}
         self._follow(screen, set(watches), before)
@@ -153,9 +154,9 @@ class Sockets:
         answer: dict[str, object] = {"label": before} if not stale else await self._drawn(stale)
         return {**answer, "now": int(self.announcer.clock().timestamp() * 1000), "build": build()}
 
-    async def _must_still_sit(self, screen: _Screen) -> None:
+    async def _must_still_sit(self, session: AsyncSession, screen: _Screen) -> None:
         """Raises `NotInThisRoom` when the seat went to another phone; at closing all go, and nobody asks."""
-        now = await self._who(screen.meeting, screen.cookies, "")
+        now = await self._who(session, screen.meeting, screen.cookies, "")
         if now.seat != screen.listener.seat:
             raise NotInThisRoom
 

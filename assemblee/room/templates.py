@@ -72,6 +72,7 @@ def _environment(language: str) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,
         bytecode_cache=_COMPILED,
         extensions=["jinja2.ext.i18n", "jinja2.ext.do", _Tight],
     )

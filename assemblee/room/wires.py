@@ -14,6 +14,7 @@ import json
 import types
 from collections.abc import Awaitable, Callable, Generator, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 Message = dict[str, Any]
@@ -29,6 +30,12 @@ def written(event: str, told: object) -> Message:
     """An event as Socket.IO writes it, once for all who hear it (protocol 5 in Engine.IO 4)."""
     words = json.dumps([event, told], ensure_ascii=False, separators=(",", ":"))
     return {"type": "websocket.send", "text": f"42{words}"}
+
+
+@lru_cache(maxsize=8)
+def drawn(name: str, label: str, html: str) -> Message:
+    """A fragment as it is sent; one that says the same to many seats is written once."""
+    return written("fragment", {"name": name, "label": label, "html": html})
 
 
 class Wire:

@@ -1,10 +1,12 @@
 """What each screen shows at this moment of an evening: one scene for all, and what each has beside it."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from assemblee.agenda.rules import ItemKind, has_queue, is_go_round, next_item
 from assemblee.agenda.tables import current_item, items_of
 from assemblee.analysis.document.tables import read_aloud
+from assemblee.clusters.ballots.gathering import ballot_rounds
 from assemblee.clusters.ballots.gathering import on_the_wall as ballots_on_the_wall
 from assemblee.clusters.sorting.gathering import on_the_wall as sorting_on_the_wall
 from assemblee.clusters.tables import shown_on_wall
@@ -19,15 +21,19 @@ from assemblee.people.rules import STANDINGS
 from assemblee.people.wifi import to_scan
 from assemblee.record.asks.tables import asks_of, names_given
 from assemblee.record.tables import head_fingerprint
-from assemblee.room.fragments import View
+from assemblee.room.fragments import View, read_once
 from assemblee.room.tables import MeetingState
 from assemblee.screens.rules import ASKED_FOR, Scene, Shown, scene
-from assemblee.slips.rules import TAKES_SLIPS, Purpose, RoundState
+from assemblee.slips.rules import TAKES_SLIPS, RoundState
 from assemblee.slips.tables import rounds_of
 
 
 async def gather_scene(view: View) -> Mapping[str, object]:
     """What wall and phones show now, and what the desk has in hand."""
+    return await read_once(view, "scene", partial(_scene, view))
+
+
+async def _scene(view: View) -> Mapping[str, object]:
     item = await current_item(view.session, view.meeting)
     kind = ItemKind(item.kind) if item else None
     state = view.meeting.state
@@ -70,11 +76,15 @@ async def gather_phone(view: View) -> Mapping[str, object]:
     """The scene, which gives way to a ballot: a phone has one act beside the hand; at the end the mirror in
     the same drawing, for a phone has no seat then to ask for it.
     """
-    rounds = await rounds_of(view.session, view.meeting.id, Purpose.BALLOTS)
+    choosing = any(each.state_at(view.now) in TAKES_SLIPS for each in await ballot_rounds(view))
+    return {**await gather_scene(view), "choosing": choosing, **await _goodbye(view)}
+
+
+async def _goodbye(view: View) -> Mapping[str, object]:
+    if view.meeting.state != MeetingState.CLOSED:
+        return {}
     return {
-        **await gather_scene(view),
         **await gather_mirror(view),
-        "choosing": any(each.state_at(view.now) in TAKES_SLIPS for each in rounds),
         "adopted": await adoption_of(view.session, view.meeting.id) is not None,
         "names": bool(await names_given(view.session, view.meeting.trajectory_id, view.meeting.id)),
     }
@@ -84,7 +94,7 @@ async def gather_desk(view: View) -> Mapping[str, object]:
     """The scene, and the item that comes next."""
     items = await items_of(view.session, view.meeting.id)
     rounds = await rounds_of(view.session, view.meeting.id)
-    ballots = await rounds_of(view.session, view.meeting.id, Purpose.BALLOTS)
+    ballots = await ballot_rounds(view)
     return {
         **await gather_scene(view),
         "adopted": await adoption_of(view.session, view.meeting.id) is not None,

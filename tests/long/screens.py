@@ -32,7 +32,7 @@ class Line(Phone):
     sent: int = 0
     gone: asyncio.Event = field(default_factory=asyncio.Event)
     _asked: int = 0
-    _answer: asyncio.Future[Told] | None = None
+    _answers: dict[int, asyncio.Future[Told]] = field(default_factory=dict)
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         assert isinstance(transport, asyncio.Transport)
@@ -64,8 +64,9 @@ class Line(Phone):
     def connection_lost(self, fault: Exception | None) -> None:
         Phone.connection_lost(self, fault)
         self.gone.set()
-        if self._answer is not None and not self._answer.done():
-            self._answer.set_exception(LineGone())
+        for answer in self._answers.values():
+            if not answer.done():
+                answer.set_exception(LineGone())
 
     def _hear(self, message: bytes) -> None:
         assert self.screen is not None
@@ -73,9 +74,10 @@ class Line(Phone):
             event, told = json.loads(message[2:])
             self.screen.hear(event, told)
         elif message.startswith(b"43"):
-            _, begin, rest = message.partition(b"[")
-            if self._answer is not None and not self._answer.done():
-                self._answer.set_result(json.loads(begin + rest)[0])
+            n, begin, rest = message[2:].partition(b"[")
+            answer = self._answers.pop(int(n), None)
+            if answer is not None and not answer.done():
+                answer.set_result(json.loads(begin + rest)[0])
         elif message.startswith(b"0{"):
             self.say("40" + (json.dumps({"wall": self.screen.wall}) if self.screen.wall else ""))
         elif message == b"2":
@@ -88,10 +90,10 @@ class Line(Phone):
 
     async def ask(self, have: dict[str, str], language: str) -> Told:
         """The answer to `watch`; raises `TimeoutError` or `LineGone`."""
-        self._answer = asyncio.get_running_loop().create_future()
         self._asked += 1
+        answer = self._answers[self._asked] = asyncio.get_running_loop().create_future()
         self.say(f"42{self._asked}" + json.dumps(["watch", {"have": have, "language": language}]))
-        return await asyncio.wait_for(self._answer, ANSWERS_WITHIN)
+        return await asyncio.wait_for(answer, ANSWERS_WITHIN)
 
 
 @dataclass(slots=True, eq=False)
@@ -119,6 +121,7 @@ class Screen:
     stays: asyncio.Task[None] | None = None
     _checked: str = ""
     _asking: asyncio.Task[None] | None = None
+    _wishes: int = 0
 
     async def open(self) -> None:
         """Connect and watch; stays until `close`, whatever happens to its line."""
@@ -191,12 +194,14 @@ class Screen:
         line.size = line.sent = 0
 
     def _ask_soon(self, seconds: float) -> None:
+        self._wishes += 1
         if self._asking is None or self._asking.done():
             self._asking = asyncio.create_task(self._ask_later(seconds))
 
     async def _ask_later(self, seconds: float) -> None:
         await asyncio.sleep(seconds)
-        if self.line is not None and self.is_there:
+        while self._wishes and self.line is not None and self.is_there:
+            self._wishes = 0
             await self._watch(self.line)
 
     async def _watch(self, line: Line) -> None:

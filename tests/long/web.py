@@ -104,7 +104,8 @@ class Web:
         sent = "\r\n".join([*lines, "", body]).encode()
         if not body:
             sent += b"\r\n"
-        if self._line is None:
+        if self._line is None or self._line[0].at_eof():  # the server hangs up after a while
+            self.close()
             self._line = await asyncio.open_connection(HOST, self.port)
         reader, writer = self._line
         writer.write(sent)

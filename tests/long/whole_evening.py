@@ -208,7 +208,7 @@ async def _talk(evening: Evening) -> None:
     waiting = random.sample(evening.phones, min(HANDS, len(evening.phones)))
     turns = 0
     for n, phone in enumerate(waiting):
-        await phone.act("hands")
+        assert await phone.act("hands") == 204
         await asyncio.sleep(BREATH)
         if n > 4 and n % 2 and turns < TURNS:
             turns += 1

@@ -1,5 +1,6 @@
 """A practice and a rehearsal over real HTTP and sockets, and what is left of them afterwards: nothing."""
 
+import asyncio
 import json
 from dataclasses import replace
 from datetime import timedelta
@@ -13,6 +14,7 @@ from assemblee.people.actions import invite
 from assemblee.people.rules import Role
 from assemblee.people.tables import Device
 from assemblee.rehearsal.actions import wipe_old
+from assemblee.rehearsal.child import play
 from assemblee.rehearsal.players import PLAYERS
 from assemblee.rehearsal.rules import LASTS, Found, found
 from assemblee.rehearsal.tables import Practice
@@ -166,6 +168,15 @@ async def test_a_facilitator_learns_the_desk_with_neighbours_who_are_played(
         await wipe_old(storage, utc_now() + LASTS)
         await PLAYERS.gone(forgotten)
         assert await rows(storage) == before
+
+
+async def test_whose_doors_stay_shut_and_whose_time_is_over_go_by_themselves() -> None:
+    """Nobody answers here: they wait at the door, and nobody was refused."""
+    orders = {"address": "http://127.0.0.1:9", "meeting": "m", "code": "ACD346", "people": 4}
+    measured = await play(orders | {"language": "nl", "seconds": 0.4}, asyncio.Event())
+
+    assert (measured.phones, measured.joined, measured.lost) == (0, 0, 0)
+    assert found(measured) is Found.NOTHING
 
 
 async def _nothing_is_kept(evening: Evening, samira: Browser, practice: str) -> None:

@@ -3,7 +3,7 @@
 import asyncio
 import json
 
-from assemblee.room.wires import Message, Wire, Wires, written
+from assemblee.room.wires import Message, Wire, Wires, drawn, written
 
 
 class Screen:
@@ -92,6 +92,11 @@ async def test_what_is_cut_hears_nothing_more() -> None:
     screen.reading.set()
 
     assert screen.got == []
+
+
+def test_what_says_the_same_to_many_is_written_once() -> None:
+    assert drawn("floor-mine", "e.7", "<p>4</p>") is drawn("floor-mine", "e.7", "<p>4</p>")
+    assert drawn("floor-mine", "e.8", "<p>4</p>") != drawn("floor-mine", "e.7", "<p>4</p>")
 
 
 def test_an_event_is_written_as_socket_io_does() -> None:

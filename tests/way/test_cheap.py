@@ -14,6 +14,8 @@ from assemblee.agenda.tables import Item
 from assemblee.floor.actions import raise_hand
 from assemblee.floor.go_round.actions import tick_off
 from assemblee.floor.go_round.rules import Said
+from assemblee.people.actions import take_seat
+from assemblee.people.rules import Standing
 from assemblee.people.tables import Seat
 from assemblee.record.asks.tables import Ask, AskNumber
 from assemblee.room.halls import Watch
@@ -129,3 +131,25 @@ async def test_who_would_get_the_same_place_is_drawn_once_and_who_waits_for_them
     assert "4e" in others[0]
     assert not waiting & set(others)
     assert 'name="person"' not in others[0]  # nobody's number: the cookie says who raises a hand
+
+
+async def test_who_comes_in_or_leaves_costs_the_others_nothing(tmp_path: Path) -> None:
+    async with an_evening(f"sqlite+aiosqlite:///{tmp_path}/a.db", tmp_path / "data") as evening:
+        wall_key = (await evening.meeting()).wall_key
+        fatima = await evening.phone("Fatima")
+        phone = await evening.listen(fatima, "screens-phone", "people-numbers", "people-mine", "people-count")
+        mine = await evening.listen(fatima, "screens-phone", "people-numbers", "people-mine", "floor-mine")
+        wall = await evening.listen(None, "screens-wall", "people-count", wall=wall_key)
+        before = len(mine.drawn)
+
+        others = [await evening.phone() for _ in range(4)]
+        screens = [await evening.listen(each, "screens-phone", "floor-mine") for each in others]
+        await wall.until("people-count", "5")
+        await phone.until("people-count", "5")
+        for screen in screens:
+            await screen.live.disconnect()
+        async with evening.program.moments.at(evening.meeting_id) as moment:
+            await take_seat(moment, "", Standing.RESIDENT)
+        await phone.until("people-count", "6")
+        assert len(mine.drawn) == before
+        assert max(len(html) for _, html in phone.drawn) < 1_000  # a count, and nobody's name

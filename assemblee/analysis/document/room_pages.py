@@ -1,6 +1,7 @@
 """The document in a meeting: a sentence at a time on the big screen, and the count of hands at the desk."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from litestar import Response, post
 from litestar.di import NamedDependency
@@ -15,7 +16,7 @@ from assemblee.minutes.parts import Text
 from assemblee.people.getters import Facilitator
 from assemblee.room.drawing import Drawing
 from assemblee.room.forms import Form
-from assemblee.room.fragments import Audience, Fragment, View
+from assemblee.room.fragments import Audience, Fragment, View, read_once
 from assemblee.room.pages import FormAct
 
 MOST_HANDS = 999
@@ -125,12 +126,7 @@ async def gather_desk(view: View) -> Mapping[str, object]:
 
 async def _document(view: View) -> Document:
     """Read once, however many fragments are drawn from one picture."""
-    key = ("document", view.meeting.id, view.meeting.label)
-    document = view.session.info.get(key)
-    if not isinstance(document, Document):
-        document = await document_of(view.session, view.meeting.trajectory_id)
-        view.session.info[key] = document
-    return document
+    return await read_once(view, "document", partial(document_of, view.session, view.meeting.trajectory_id))
 
 
 FRAGMENTS = [

@@ -3,13 +3,14 @@ counted and somebody asked to show it.
 """
 
 from collections.abc import Mapping
+from functools import partial
 
 from assemblee.clusters.ballots.counted import Counted
 from assemblee.clusters.ballots.results import counted_in
 from assemblee.clusters.ballots.rules import BallotKind
 from assemblee.clusters.ballots.tables import Ballot, subjects_of
-from assemblee.clusters.tables import layout_of
-from assemblee.room.fragments import Audience, Fragment, View
+from assemblee.clusters.gathering import one_layout
+from assemblee.room.fragments import Audience, Fragment, View, read_once
 from assemblee.slips.rules import FEW, TAKES_SLIPS, Purpose, RoundState
 from assemblee.slips.tables import Round, rounds_of
 
@@ -72,18 +73,22 @@ async def on_the_wall(view: View, *, taken: bool) -> str:
     return "choosing" if seen["round"] is not None and not taken else ""
 
 
+async def ballot_rounds(view: View) -> list[Round]:
+    """All rounds that ballots and sorting have, first things first."""
+    return await read_once(
+        view, "ballot rounds", partial(rounds_of, view.session, view.meeting.id, Purpose.BALLOTS)
+    )
+
+
 async def _rounds(view: View) -> list[Round]:
-    rounds = await rounds_of(view.session, view.meeting.id, Purpose.BALLOTS)
-    return [each for each in rounds if each.kind != BallotKind.SORTING]
+    return [each for each in await ballot_rounds(view) if each.kind != BallotKind.SORTING]
 
 
 async def _counted(view: View) -> list[Counted]:
-    key = ("ballots", view.meeting.id)
-    counted = view.session.info.get(key)
-    if not isinstance(counted, list):
-        layout = await layout_of(view.session, view.meeting.id)
-        counted = view.session.info[key] = await counted_in(view.session, view.meeting.id, layout)
-    return counted
+    async def counted() -> list[Counted]:
+        return await counted_in(view.session, view.meeting.id, await one_layout(view))
+
+    return await read_once(view, "ballots", counted)
 
 
 def _milliseconds(round_: Round | None) -> int:

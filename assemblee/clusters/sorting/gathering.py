@@ -4,11 +4,13 @@ it is, to the desk its buttons. Nothing of an open round but how many began.
 
 from collections.abc import Mapping, Sequence
 
+from assemblee.clusters.ballots.gathering import ballot_rounds
+from assemblee.clusters.ballots.rules import BallotKind
 from assemblee.clusters.board import LOOSE
 from assemblee.clusters.gathering import one_layout
 from assemblee.clusters.sorting.broadcast import wide, without
 from assemblee.clusters.sorting.proposals import proposals_of
-from assemblee.clusters.sorting.tables import Sorted, sorted_of, sortings_of, this_sorting
+from assemblee.clusters.sorting.tables import Sorted, sorted_of, this_sorting
 from assemblee.errors import NotFound
 from assemblee.room.fragments import Audience, Fragment, View
 from assemblee.slips.rules import FEW, TAKES_SLIPS, RoundState
@@ -81,7 +83,9 @@ async def on_the_wall(view: View, *, taken: bool) -> bool:
 
 async def _rounds(view: View) -> list[Round]:
     return [
-        each for each in await sortings_of(view.session, view.meeting.id) if each.state != RoundState.DRAFT
+        each
+        for each in await ballot_rounds(view)
+        if each.kind == BallotKind.SORTING and each.state != RoundState.DRAFT
     ]
 
 

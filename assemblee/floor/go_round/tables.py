@@ -26,7 +26,7 @@ class Voice(Table):
 
 async def shown_go_round(session: AsyncSession, meeting: Meeting) -> GoRound | None:
     """The same for a session that sees one unchanging picture; read once, however many phones there are."""
-    key = ("go-round", meeting.id, meeting.label)
+    key = ("go-round", meeting.id)
     if key not in session.info:
         session.info[key] = await go_round_now(session, meeting)
     shown: GoRound | None = session.info[key]

@@ -1,6 +1,7 @@
 """What the room asks: on wall and phones, and at the desk, where it is written down and corrected."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from functools import partial
 
 from litestar import Response, get, post
 from litestar.di import NamedDependency
@@ -15,7 +16,7 @@ from assemblee.record.asks.forms import MOST_CHANGES, read_wording
 from assemblee.record.asks.names import owners
 from assemblee.record.asks.rules import AskKind, AskState, OwnerKind
 from assemblee.room.forms import Form
-from assemblee.room.fragments import Audience, Fragment, View
+from assemblee.room.fragments import Audience, Fragment, View, read_once
 from assemblee.room.pages import FormAct, Screen
 from assemblee.room.tables import meeting_here
 from assemblee.storage import Storage
@@ -118,10 +119,7 @@ async def gather_ask(view: View) -> Mapping[str, object]:
 async def gather_mine(view: View) -> Mapping[str, object]:
     """What the people on this phone were asked, or promised: they may put their name to it."""
     people = {each.id for each in await people_here(view)}
-    key = ("asked", view.meeting.id, view.meeting.label)
-    if key not in view.session.info:
-        view.session.info[key] = await owners(view.session, view.meeting.id)
-    asked: Sequence[tuple[tables.Ask, str]] = view.session.info[key]
+    asked = await read_once(view, "asked", partial(owners, view.session, view.meeting.id))
     return {"mine": tuple(ask for ask, owner in asked if owner in people), "AskKind": AskKind}
 
 
