@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from assemblee.agenda.rules import ItemKind, Policy, has_queue
@@ -103,22 +103,25 @@ async def last_ended(session: AsyncSession, meeting_id: str) -> Ended | None:
 
 async def overrides_of(session: AsyncSession, meeting_id: str) -> list[Override]:
     """The moves that hold, in the order they were made."""
-    query = (
-        select(Override)
-        .where(Override.meeting_id == meeting_id, Override.undone.is_(False))
-        .order_by(Override.n)
-    )
-    return list(await session.scalars(query))
+    return list(await session.scalars(_OVERRIDES, {"meeting": meeting_id}))
 
 
 async def _hands(session: AsyncSession, meeting_id: str) -> list[tuple[Hand, Turn | None]]:
-    query = (
-        select(Hand, Turn)
-        .outerjoin(Turn, Turn.hand_id == Hand.id)
-        .where(Hand.meeting_id == meeting_id, Hand.lowered_at.is_(None))
-        .order_by(Turn.n, Hand.seq)
-    )
-    return [(hand, turn) for hand, turn in await session.execute(query)]
+    return [(hand, turn) for hand, turn in await session.execute(_HANDS, {"meeting": meeting_id})]
+
+
+_OVERRIDES = (
+    select(Override)
+    .where(Override.meeting_id == bindparam("meeting"), Override.undone.is_(False))
+    .order_by(Override.n)
+)
+_HANDS = (
+    select(Hand, Turn)
+    .outerjoin(Turn, Turn.hand_id == Hand.id)
+    .where(Hand.meeting_id == bindparam("meeting"), Hand.lowered_at.is_(None))
+    .order_by(Turn.n, Hand.seq)
+)
+"""Made once, as putting a question together takes longer than the answer."""
 
 
 async def _rule(

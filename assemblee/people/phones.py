@@ -2,13 +2,18 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import or_, select
+from sqlalchemy import bindparam, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from assemblee.people.tables import Seat
 
 _PERSON = aliased(Seat)
+_BEHIND = (
+    select(Seat, _PERSON)
+    .outerjoin(_PERSON, _PERSON.id == Seat.merged_into)
+    .where(Seat.id.in_(bindparam("seats", expanding=True)))
+)
 
 
 async def seat_rows(session: AsyncSession, meeting_id: str) -> list[Seat]:
@@ -32,6 +37,5 @@ async def people_behind(session: AsyncSession, seat_ids: Iterable[str]) -> dict[
     """The seat of the person behind each of these: a line has some tens of hands, and the room hundreds of
     people.
     """
-    query = select(Seat, _PERSON).outerjoin(_PERSON, _PERSON.id == Seat.merged_into)
-    rows = await session.execute(query.where(Seat.id.in_(set(seat_ids))))
+    rows = await session.execute(_BEHIND, {"seats": list(set(seat_ids))})
     return {seat.id: behind or seat for seat, behind in rows}

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, UniqueConstraint, case, false, func, select
+from sqlalchemy import ForeignKey, UniqueConstraint, bindparam, case, false, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -128,11 +128,16 @@ async def seats(session: AsyncSession, meeting_id: str) -> dict[str, Seat]:
 
 async def people_count(session: AsyncSession, meeting_id: str) -> tuple[int, int]:
     """How many people have a number, and how many of them a phone of their own."""
-    person = func.coalesce(Seat.merged_into, Seat.id)
-    with_phone = case((Seat.key.is_not(None), person))
-    query = select(func.count(person.distinct()), func.count(with_phone.distinct()))
-    people, phones = (await session.execute(query.where(Seat.meeting_id == meeting_id))).one()
+    people, phones = (await session.execute(_COUNTED, {"meeting": meeting_id})).one()
     return people, phones
+
+
+_PERSON = func.coalesce(Seat.merged_into, Seat.id)
+_WITH_PHONE = case((Seat.key.is_not(None), _PERSON))
+_COUNTED = select(func.count(_PERSON.distinct()), func.count(_WITH_PHONE.distinct())).where(
+    Seat.meeting_id == bindparam("meeting")
+)
+"""Made once: with every change of the line it is asked again."""
 
 
 async def _same_person(session: AsyncSession, seat: Seat | None) -> Seat | None:

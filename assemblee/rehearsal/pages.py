@@ -8,6 +8,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.types import ControllerRouterHandler
 
+from assemblee.errors import NotFound
 from assemblee.languages import known
 from assemblee.people.getters import Facilitator
 from assemblee.rehearsal import actions, command_pages
@@ -15,7 +16,7 @@ from assemblee.rehearsal.actions import Like
 from assemblee.rehearsal.command_pages import COMMAND_CAME
 from assemblee.rehearsal.players import PLAYERS
 from assemblee.rehearsal.rules import FEWEST_NEIGHBOURS, MOST_NEIGHBOURS, NEIGHBOURS_STAY, State
-from assemblee.rehearsal.tables import played_count, practice_from, practice_of
+from assemblee.rehearsal.tables import Practice, played_count, practice_from, practice_of
 from assemblee.rehearsal.telling import measured_of
 from assemblee.rehearsal.words import sentences
 from assemblee.room.forms import Form
@@ -118,8 +119,10 @@ async def end_practice(
 
 
 async def gather_desk(view: View) -> Mapping[str, object]:
-    """Whether neighbours are there, and afterwards what was measured."""
-    practice = await practice_of(view.session, view.meeting.id)
+    """Whether neighbours are there, and afterwards what was measured; raises `NotFound` in a real evening."""
+    practice = await view.session.get(Practice, view.meeting.id)
+    if practice is None:
+        raise NotFound
     return {
         "practice": practice,
         "are_here": practice.state == State.HERE,

@@ -69,7 +69,7 @@ async def acts(rows: Rows, rounds: int, *, quick: bool) -> None:
 
 async def many(rows: Rows, rounds: int, *, quick: bool) -> None:
     phones, counts = (200, [1, 10]) if quick else (1000, [1, 10, 100])
-    await rooms(rows, rounds, phones, counts, 8 if quick else 12)
+    await rooms(rows, rounds, phones, counts, 8)
 
 
 async def two(rows: Rows, rounds: int, *, quick: bool) -> None:
@@ -77,7 +77,7 @@ async def two(rows: Rows, rounds: int, *, quick: bool) -> None:
 
 
 async def whole(rows: Rows, _: int, *, quick: bool) -> None:
-    await evening(rows, 20 if quick else 60)
+    await evening(rows, 20 if quick else 100)
 
 
 PARTS = {

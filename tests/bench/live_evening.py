@@ -11,8 +11,8 @@ _TOLD = re.compile(r"(\d+) phones.*to join.*most (\d+)\s+in all:.*most (\d+)", r
 
 
 async def evening(rows: Rows, phones: int) -> None:
-    """A small one: what a phone is sent hardly grows with the phones beside it."""
-    command = [sys.executable, "-m", TRIAL, "--phones", str(phones), "--cards", str(2 * phones)]
+    """A third of a large hall, with three cards from each; the whole of it is the trial itself."""
+    command = [sys.executable, "-m", TRIAL, "--phones", str(phones), "--cards", str(3 * phones)]
     playing = await asyncio.create_subprocess_exec(*command, stdout=asyncio.subprocess.PIPE)
     said, _ = await playing.communicate()
     told = _TOLD.search(said.decode())
