@@ -23,7 +23,7 @@ MOST_ITEMS = 30
 
 AGENDA = ("agenda-now", "agenda-list", "screens-desk")
 SCREENS = ("screens-wall", "screens-look", "screens-strip", "screens-phone")
-FLOOR = ("floor-speaker", "floor-queue", "floor-mine", "floor-desk")
+FLOOR = ("floor-speaker", "floor-queue", "floor-mine", "floor-desk", "floor-rule")
 GO_ROUND = ("floor-go-round", "floor-go-round-mine", "floor-go-round-desk")
 
 

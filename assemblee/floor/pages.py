@@ -87,6 +87,11 @@ class Mine:
     would_be: int
 
 
+async def gather_rule(view: View) -> Mapping[str, object]:
+    """How turns are shared out now."""
+    return {"rule": (await waiting_order(view.session, view.meeting)).rule}
+
+
 async def gather_mine(view: View) -> Mapping[str, object]:
     """For one phone, each of its people: the turn, or the place and why, or the place they would get."""
     line = await waiting_order(view.session, view.meeting)
@@ -98,7 +103,6 @@ async def gather_mine(view: View) -> Mapping[str, object]:
         "takes_hands": line.takes_hands(view.now),
         "closes": _milliseconds(line.closes_at),
         "people": mine,
-        "rule": line.rule,
         "hosts": any(seat.hosts for seat in people),
         **_clock(speaking, view.now),
     }
@@ -133,7 +137,6 @@ async def gather_desk(view: View) -> Mapping[str, object]:
         "missed": line.missed,
         "undo": undo,
         "undo_until": _milliseconds(undo.at + UNDO_WITHIN if undo else None),
-        "rule": line.rule,
         "ended": await last_ended(view.session, view.meeting.id),
         "reasons": MOVE_REASONS,
         "Kind": Kind,
@@ -165,6 +168,7 @@ def _name_bytes(each: InLine) -> int:
 FRAGMENTS = [
     Fragment("floor-speaker", Audience.ROOM, gather_speaker),
     Fragment("floor-queue", Audience.ROOM, gather_queue),
+    Fragment("floor-rule", Audience.ROOM, gather_rule),
     Fragment("floor-mine", Audience.SEAT, gather_mine),
     Fragment("floor-desk", Audience.DESK, gather_desk),
 ]

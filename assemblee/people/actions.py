@@ -26,6 +26,7 @@ SHOW_PEOPLE = (
     "floor-queue",
     "floor-desk",
     "floor-mine",
+    "floor-rule",
     "floor-go-round",
     "floor-go-round-desk",
     "floor-go-round-mine",

@@ -64,7 +64,7 @@ async def give_out(moment: Moment, *, at_door: bool, cards: int) -> None:
 
     meeting.numbers_at_door = at_door
     meeting.door_cards = cards
-    moment.redraw("screens-wall", "screens-desk", "floor-mine")
+    moment.redraw("screens-wall", "screens-desk", "floor-rule")
 
 
 async def print_anew(moment: Moment, number: int) -> None:

@@ -13,7 +13,7 @@ from assemblee.floor.turns import end_turns
 from assemblee.room.chronicle import chronicle
 from assemblee.room.facts import TurnGiven
 from assemblee.room.lines import lines_of
-from tests.evening import an_evening
+from tests.evening import an_evening, texts
 from tests.floor.talk import a_talk, numbers, numbers_by_hand, refuses
 
 
@@ -57,7 +57,12 @@ async def test_a_phone_hears_its_place_its_reason_and_its_turn(database_url: str
         assert hand is not None
         assert f'data-hand="{hand[1]}"' in await talk.fragment(talk.phones[0], "floor-queue")
         assert "/hands/lowered" in await talk.mine(2)
-        assert 'id="floor-how"' in await talk.mine(2)
+
+        rule = texts(await talk.fragment(talk.phones[1], "floor-rule"))
+        assert "15" in rule
+        assert rule in texts((await talk.phones[1].get(evening.here)).text)
+        assert 'id="floor-rule"' in talk.phone.shows["floor-mine"]
+        assert rule not in texts(talk.phone.shows["floor-mine"])  # told once, and not with every hand
 
         for _ in range(3):
             assert (await talk.next()).status_code == 204

@@ -60,15 +60,15 @@ async def test_a_plan_that_changes_moves_the_line_before_its_first_hand_and_not_
 ) -> None:
     async with an_evening(database_url, tmp_path / "data") as evening:
         talk = await a_talk(evening)
-        await talk.phone.watch("floor-queue", "floor-mine", language="en")
+        await talk.phone.watch("floor-queue", "floor-rule", language="en")
         await talk.phone.until(
-            "floor-mine",
+            "floor-rule",
             catalogue("nl").gettext("Have you said nothing yet this evening? Then you go first."),
         )
 
         await keep(evening, policy="order-of-hands")
 
-        await talk.phone.until("floor-mine", "who asks first speaks first")
+        await talk.phone.until("floor-rule", "who asks first speaks first")
         await talk.raises(1)
         await talk.next()
         await talk.raises(2, 1, 3)
