@@ -29,20 +29,21 @@ async def tend_for_ever(storage: Storage, clock: Callable[[], datetime]) -> None
     """Tidy at the start and every hour after; a failure is logged, and tried again the next hour."""
     while True:
         try:
-            await tend(storage, clock())
+            await tend(storage, clock)
         except (Away, SQLAlchemyError):
             _log.exception("tidying failed")
         await asyncio.sleep(HOUR)
 
 
-async def tend(storage: Storage, now: datetime) -> None:
+async def tend(storage: Storage, clock: Callable[[], datetime]) -> None:
     """Forget the keys of acts of before yesterday, links that ended a month ago, and who was at an evening of
     more than thirty days ago; wipe practices that nobody ended.
 
-    Harmless when two do it at once.
+    Harmless when two do it at once. Each asks for the time as it begins: a clock may have been set meanwhile.
     """
-    await wipe_old(storage, now)
+    await wipe_old(storage, clock())
     async with storage.writing() as session:
+        now = clock()
         await session.execute(delete(ActDone).where(ActDone.forget_after < now.date()))
         await session.execute(delete(Invitation).where(Invitation.expires_at < now - KEPT))
         await forget_old_presence(session, now)

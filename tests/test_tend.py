@@ -25,10 +25,22 @@ async def test_keys_of_acts_go_the_day_after_and_old_links_after_a_month(
             return acts or 0, links or 0
 
         now = datetime.now(UTC)
-        await tend(storage, now)
+        await tend(storage, lambda: now)
         before = await kept()
-        await tend(storage, now + timedelta(days=40))
+        await tend(storage, lambda: now + timedelta(days=40))
 
         assert before[0] >= 1
         assert before[1] >= 1
         assert await kept() == (0, 0)
+
+
+async def test_a_clock_that_is_set_back_while_tidying_waits_takes_no_link_away(tmp_path: Path) -> None:
+    database = f"sqlite+aiosqlite:///{tmp_path / 'assemblee.db'}"
+    async with an_evening(database, tmp_path / "data") as evening:
+        now = datetime.now(UTC)
+        clock = iter([now + timedelta(days=40), now])
+
+        await tend(evening.program.storage, lambda: next(clock))
+
+        async with evening.program.storage.reading() as session:
+            assert await session.scalar(select(func.count()).select_from(Invitation))
