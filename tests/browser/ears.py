@@ -10,7 +10,7 @@ _LISTEN = """() => {
     const live = place?.closest?.("[role=status], [role=alert], [aria-live]:not([aria-live=off])");
     if (!live || live.closest("[hidden]")) return;
     const text = live.textContent.replace(/\\s+/g, " ").trim();
-    if (text && heard[heard.length - 1] !== text) heard.push(text);
+    if (text && window.heard[window.heard.length - 1] !== text) window.heard.push(text);
   };
   new MutationObserver(changes => changes.forEach(({ target, addedNodes }) => {
     said(target.nodeType === 1 ? target : target.parentElement);
