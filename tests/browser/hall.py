@@ -37,7 +37,7 @@ class Hall:
         return page
 
     def _hear(self, line: ConsoleMessage) -> None:
-        """Errors, and about which address; a round that closed before a phone asked for its tickets is none."""
+        """Errors, and of which address; that a round closed before a phone asked for its tickets is none."""
         told = f"{line.text} {line.location['url']}"
         if line.type == "error" and not ("409" in line.text and told.endswith("/tickets")):
             self.faults.append(told)
