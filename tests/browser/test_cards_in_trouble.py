@@ -133,9 +133,7 @@ def test_several_people_on_one_phone_the_widest_words_and_a_card_that_comes_too_
         stay_inside(fatima, ".pile", 1)
         fatima.goto(f"{hall.program.address}/m/{hall.meeting}/cards/one")
         stay_inside(fatima, ".card", 1)
-        assert not [
-            fault for fault in hall.faults if "18663" in fault and "INTERNET_DISCONNECTED" not in fault
-        ]
+        assert not [fault for fault in hall.faults if fault.startswith((hall.program.address, "5"))]
 
 
 def stay_inside(page: Page, cards: str, at_least: int) -> None:

@@ -27,6 +27,10 @@ def an_evening(browser: LocalBrowser, data: Path, port: int) -> Iterator[tuple[H
         yield hall, hall.open_doors()
 
 
+ALL_ARE_COUNTED = """() => Number(document.getElementById("mine-count").textContent)
+  === document.querySelectorAll("#mine-list > li").length"""
+
+
 def rows(data: Path, query: str) -> list[tuple[object, ...]]:
     """What stands in the tables, or after a change there."""
     with closing(sqlite3.connect(data / "assemblee.db", timeout=10)) as tables, tables:
@@ -46,8 +50,11 @@ def mine(phone: Page) -> list[Locator]:
     """The cards on this phone's own list, opened."""
     if not phone.locator("#mine-list").is_visible():
         phone.locator("#mine > summary").click()
-    cards = int(phone.locator("#mine-count").inner_text())
-    expect(phone.locator("#mine-list > li")).to_have_count(cards)
+    for _ in range(50):  # the last one may just be leaving
+        if phone.evaluate(ALL_ARE_COUNTED):
+            break
+        phone.wait_for_timeout(100)
+    assert phone.evaluate(ALL_ARE_COUNTED)
     return phone.locator("#mine-list > li").all()
 
 

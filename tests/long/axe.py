@@ -20,7 +20,7 @@ from tests.browser.hall import DESK, Hall
 from tests.chromium import LocalBrowser, chromium
 from tests.long.evening_looked_at import an_evening_looked_at
 from tests.long.looks import Looker
-from tests.long.rarely_seen import correction, document, every_part
+from tests.long.rarely_seen import correction, document, every_part, practice
 from tests.long.review import play
 from tests.process import running
 
@@ -72,6 +72,7 @@ def look_everywhere(looker: Looker, hall: Hall, data: Path, owner: str, partner:
     looker.walk(f"{here}/", hall.desk.context)
     hall.desk.goto(here)
     hall.desk.get_by_role("link", name=NEIGHBOURHOOD).click()
+    practice(looker, hall.desk)
     an_evening_looked_at(looker, hall, data)
 
 

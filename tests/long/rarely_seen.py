@@ -64,6 +64,28 @@ def correction(looker: Looker, desk: Page, data: Path) -> None:
     tell(desk, f"{here}/corrections/dropped")
 
 
+def practice(looker: Looker, desk: Page) -> None:
+    """Somebody tries out first what an evening asks, with three neighbours who are played."""
+    looker.look("neighbourhood", desk.url, desk.context, SMALL_AND_LARGE)
+    begin = desk.locator("form[action$='/practices']")
+    if not begin.is_visible():
+        desk.locator("details:has(form[action$='/practices']) > summary").click()
+    begin.locator("[name=people]").fill("3")
+    begin.locator("button").click()
+    expect(desk.locator("#rehearsal-desk")).to_be_visible()
+    looker.look("practice: desk before", desk.url, desk.context, (DESK, LAPTOP))
+    wall = str(desk.locator("a[href^='/w/']").first.get_attribute("href"))
+    desk.locator("form[action$='/openings'] button").click()
+    expect(desk.locator("#rehearsal-desk[data-played='3']")).to_be_visible(timeout=60_000)
+    looker.look("practice: desk", desk.url, desk.context, (DESK, LAPTOP))
+    looker.look("practice: wall", looker.address + wall, desk.context, (WALL,))
+    desk.locator("#rehearsal-desk form[action$='/leavings'] button").click()
+    expect(desk.locator("#rehearsal-desk form[action$='/neighbours']")).to_be_visible(timeout=60_000)
+    looker.look("practice: afterwards", desk.url, desk.context, (DESK, LAPTOP))
+    desk.locator("#rehearsal-desk form[action$='/endings'] button").click()
+    expect(desk.locator("form[action$='/practices']")).to_be_attached()
+
+
 @dataclass(frozen=True)
 class Rarely:
     """One evening, of which somebody sees these now and then."""

@@ -27,7 +27,7 @@ CORE = (
     *(f"templates/people/{each}.html" for each in ("join", "standing", "fields", "promise")),
     *(f"templates/people/{each}.html" for each in ("remember", "_numbers")),
     *(f"templates/screens/{each}.html" for each in ("phone", "_phone", "sheet")),
-    *(f"templates/floor/{each}.html" for each in ("_mine", "mine_one", "why", "how", "lower")),
+    *(f"templates/floor/{each}.html" for each in ("_mine", "mine_one", "_rule", "why", "how", "lower")),
     *(f"templates/floor/{each}.html" for each in ("_queue", "_speaker", "_go_round_mine")),
     *(f"templates/cards/{each}.html" for each in ("_round", "announced", "writer", "mine", "hint")),
     *(f"templates/cards/{each}.html" for each in ("flow", "reader", "reading", "withdraw")),
