@@ -1,16 +1,17 @@
 """Who has every copy, every file and all that was printed, and saw who pressed send, lays no card beside a
-seat. Here with eight phones; with sixty, and more evenings, in the long trial.
+seat. Here with twenty phones; with sixty, and more evenings, in the long trial.
 """
 
-from math import sqrt
 from pathlib import Path
 
 from tests.long.canaries import texts_left
 from tests.long.leaker import LEAST, an_evening_watched
 from tests.servers import Postgres
 
-PHONES = 8
-SIGMAS = 4.5
+PHONES = 20
+BY_CHANCE = 8
+"""Two orders of people agree by chance about one of them on average, seldom about more (Poisson): so
+many once in a hundred thousand evenings."""
 
 
 async def test_nobody_learns_whose_card_it_is(database_url: str, tmp_path: Path) -> None:
@@ -18,7 +19,7 @@ async def test_nobody_learns_whose_card_it_is(database_url: str, tmp_path: Path)
 
     chance = 1 / PHONES
     for name, share in scores.items():
-        assert share < chance + SIGMAS * sqrt(chance * (1 - chance) / (2 * PHONES)), name
+        assert share < BY_CHANCE / PHONES, name
     for name in ("in whose copy it comes first", "who touched the row", "printed lines"):
         assert scores[name] == chance, name
 
