@@ -49,3 +49,8 @@ LAST_CALL = timedelta(seconds=30)
 def is_closed(closes_at: datetime | None, now: datetime) -> bool:
     """Whether the announced end of the line has come; a clock that was set back does not open it again."""
     return closes_at is not None and not now < closes_at <= now + LAST_CALL + timedelta(seconds=5)
+
+
+def milliseconds(at: datetime | None) -> int:
+    """Milliseconds since 1970, as screens reckon; 0 for no moment."""
+    return int(at.timestamp() * 1000) if at else 0

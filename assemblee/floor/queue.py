@@ -86,14 +86,18 @@ class Queue:
     def place_if_raised(self, seat_id: str, guest: bool) -> int:
         """The place a seat would get by raising its hand now; quiet people dare when they see it is near.
 
-        Asked for every phone, and the same for all of one rank.
+        Asked for every phone, and the same for all of one rank, as for all who had no turn.
         """
+        if not self._log.spoke(seat_id) and guest in self._of_the_silent:
+            return self._of_the_silent[guest]
         imagined = self._log.waiting(RaisedHand("", seat_id, "", self._last_seq + 1, guest))
         rank = self.rule.rank(imagined)
         if rank not in self._last_of:
             hands = [each.hand for each in self.in_line]
             line = shown_line(_order([*hands, imagined], self.rule), self.fixed)
             self._last_of[rank] = line.index(imagined) + 1
+        if not self._log.spoke(seat_id):
+            self._of_the_silent[guest] = self._last_of[rank]
         return self._last_of[rank]
 
     def why(self, place: int) -> Why:
@@ -113,6 +117,10 @@ class Queue:
 
     @cached_property
     def _last_of(self) -> dict[tuple[Tier, int], int]:
+        return {}
+
+    @cached_property
+    def _of_the_silent(self) -> dict[bool, int]:
         return {}
 
     @cached_property

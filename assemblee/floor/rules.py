@@ -114,6 +114,10 @@ class Log:
         self._all = sorted(seq for seq, _ in self._line)
         self._repeaters = sorted(seq for seq, spoke in self._line if spoke)
 
+    def spoke(self, seat_id: str) -> bool:
+        """Whether a turn of any kind was given to this seat."""
+        return seat_id in self.turns or seat_id in self.seconds
+
     def waiting(self, hand: RaisedHand) -> WaitingHand:
         """A raised hand with its account."""
         return WaitingHand(

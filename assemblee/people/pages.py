@@ -1,6 +1,6 @@
 """What screens show of the numbers that were given; joining, the desk and the door are beside this file."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from litestar.types import ControllerRouterHandler
@@ -10,8 +10,8 @@ from assemblee.people import beside, desk_pages, door_pages, invitations, joinin
 from assemblee.people.partners import pages as partners
 from assemblee.people.phones import seat_rows
 from assemblee.people.tables import Seat
-from assemblee.people.together import people_here
-from assemblee.room.fragments import Audience, Fragment, View, that_fit
+from assemblee.people.together import Somebody, phones
+from assemblee.room.fragments import Audience, Fragment, View, personal, that_fit
 
 _LIST_FITS = 30_000
 _ROW_BYTES, _BUTTON_BYTES = 160, 280
@@ -51,17 +51,17 @@ def _bytes(row: Row) -> int:
     return _ROW_BYTES + len(escape(row.seat.name).encode()) + (_BUTTON_BYTES if row.same else 0)
 
 
-async def gather_mine(view: View) -> Mapping[str, object]:
+async def gather_mine(_: View, people: Sequence[Somebody]) -> Mapping[str, object]:
     """The numbers of one phone."""
-    return {"people": await people_here(view)}
+    return {"people": people}
 
 
 FRAGMENTS = [
     Fragment("people-count", Audience.ROOM, gather_count),
     Fragment("people-list", Audience.DESK, gather_list),
-    Fragment("people-mine", Audience.SEAT, gather_mine),
-    Fragment("people-numbers", Audience.SEAT, gather_mine),
-    Fragment("people-remember", Audience.SEAT, gather_mine),
+    personal("people-mine", phones, gather_mine),
+    personal("people-numbers", phones, gather_mine),
+    personal("people-remember", phones, gather_mine),
 ]
 
 HANDLERS: list[ControllerRouterHandler] = [

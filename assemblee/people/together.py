@@ -1,6 +1,6 @@
 """Who sits together behind one phone; read once for all the phones of a drawing."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 from sqlalchemy import or_, select
@@ -32,14 +32,15 @@ _VALUES = tuple(getattr(Seat, name) for name in Somebody._fields)
 One = TypeVar("One", Seat, Somebody)
 
 
-async def people_here(view: View) -> Sequence[Somebody]:
-    """Everybody on the phone a fragment is drawn for, its owner first; nobody once seats are gone."""
+async def phones(view: View) -> Callable[[str], Sequence[Somebody]]:
+    """Everybody on the phone of a seat, its owner first; nobody once seats are gone."""
 
-    async def phones() -> Mapping[str, Sequence[Somebody]]:
+    async def read() -> Mapping[str, Sequence[Somebody]]:
         rows = select(*_VALUES).where(Seat.meeting_id == view.meeting.id).order_by(Seat.number)
         return _together([Somebody(*row) for row in await view.session.execute(rows)])
 
-    return (await read_once(view, "phones", phones)).get(view.seat, ())
+    together = await read_once(view, "phones", read)
+    return lambda seat: together.get(seat, ())
 
 
 async def seats_of_phone(session: AsyncSession, seat: Seat) -> Sequence[Seat]:

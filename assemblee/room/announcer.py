@@ -8,9 +8,10 @@ meetings are read again, so that a change by another process is seen too.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import groupby
 
 import structlog
 from sqlalchemy import select
@@ -31,8 +32,8 @@ LOOK_AGAIN = 2.0
 _log = structlog.get_logger()
 
 
-Send = Callable[[Watch, str, str], Awaitable[None]]
-"""Sends the label of a version and the HTML to all who watch."""
+Send = Callable[[Sequence[Watch], str, str], Awaitable[None]]
+"""Sends the label of a version and the HTML of one fragment to all who watch."""
 
 
 @dataclass(slots=True)
@@ -135,11 +136,12 @@ class Announcer:
             meeting = await session.get(Meeting, meeting_id)
             if meeting is None:  # a practice that was wiped: whoever asks again is told
                 return
-            now, label = self.clock(), meeting.label
-            for watch, alone in watches.items():
-                view = View(session, meeting, now, seat=watch.seat)
-                html = await self.drawing.fragment_or_nothing(watch.name, watch.language, view)
-                if html is None or watch not in hall.watches:
-                    continue
-                if hall.is_news(watch, label, html, one_change=alone):
-                    await self.send(watch, label, html)
+            view, label = View(session, meeting, self.clock()), meeting.label
+            for (_, name, language), some in groupby(watches, key=lambda watch: watch[:3]):
+                of_seat = {watch.seat: watch for watch in some}
+                drawn = self.drawing.for_seats(name, language, view, list(of_seat))
+                async for html, seats in drawn:
+                    these = [of_seat[seat] for seat in seats]
+                    if html is not None:
+                        one_change = watches[these[0]]
+                        await self.send(hall.news(these, label, html, one_change=one_change), label, html)

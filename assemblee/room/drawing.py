@@ -8,7 +8,7 @@ each turn. What has to be waited for is left out until the template around it is
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from time import perf_counter
@@ -18,7 +18,7 @@ from jinja2 import Template
 from markupsafe import Markup
 
 from assemblee.errors import NotFound
-from assemblee.room.fragments import Audience, Fragments, View
+from assemblee.room.fragments import Fragment, Fragments, View
 from assemblee.room.printing.printer import Printer
 from assemblee.room.promise import Promise
 from assemblee.room.templates import template_in
@@ -65,35 +65,49 @@ class Drawing:
 
     async def fragment(self, name: str, language: str, view: View) -> str:
         """One fragment for a push: without the forms' secrets, with empty places for the fragments inside
-        it. Where it says the same to several phones, it is drawn once for all of them.
+        it.
         """
-        await self._rest()
         fragment, key = self.fragments.named(name)
-        values = await fragment.gather(replace(view, key=key) if key else view)
-        everything = {**NO_FORM_SECRETS, "meeting": view.meeting, **values}
-        if fragment.audience is not Audience.SEAT:
-            return await self._write(fragment.template, language, everything, _empty_place)
-        drawn: dict[object, str] = view.session.info.setdefault("drawn", {})
-        alike = (fragment.template, language, view.meeting.id, tuple(values.items()))
-        if alike not in drawn:
-            drawn[alike] = await self._write(fragment.template, language, everything, _empty_place)
-        return drawn[alike]
+        return await self._pushed(fragment, language, view, fragment.values(replace(view, key=key)))
 
     async def fragment_or_nothing(self, name: str, language: str, view: View) -> str | None:
         """As `fragment`; one that cannot be drawn is logged, so that it does not stop the others."""
+        return await _or_nothing(name, self.fragment(name, language, view))
+
+    async def for_seats(
+        self, name: str, language: str, view: View, seats: Sequence[str]
+    ) -> AsyncIterator[tuple[str | None, Sequence[str]]]:
+        """One fragment for many, as `fragment_or_nothing`: each look of it, and the seats that see it so."""
+        await self._rest()
+        fragment, key = self.fragments.named(name)
+        if fragment.cases is None:
+            yield await self.fragment_or_nothing(name, language, view), seats
+            return
+        view = replace(view, key=key)
         try:
-            return await self.fragment(name, language, view)
-        except NotFound:
-            return ""
-        except Exception:
-            _log.exception("a fragment could not be drawn", fragment=name.partition(":")[0])
-            return None
+            case_of = await fragment.cases(view)
+        except Exception as fault:
+            yield _instead(name, fault), seats
+            return
+        alike: dict[Hashable, list[str]] = {}
+        for seat in seats:
+            alike.setdefault(case_of(seat), []).append(seat)
+        for case, some in alike.items():
+            values = fragment.in_case(view, case)
+            yield await _or_nothing(name, self._pushed(fragment, language, view, values)), some
+
+    async def _pushed(
+        self, fragment: Fragment, language: str, view: View, gathering: Awaitable[Mapping[str, object]]
+    ) -> str:
+        await self._rest()
+        everything = {**NO_FORM_SECRETS, "meeting": view.meeting, **await gathering}
+        return await self._write(fragment.template, language, everything, _empty_place)
 
     async def _draw(
         self, name: str, language: str, view: View, extra: Mapping[str, object], inside: "Inside"
     ) -> str:
         fragment, key = self.fragments.named(name)
-        values = await fragment.gather(replace(view, key=key))
+        values = await fragment.values(replace(view, key=key))
         everything = {**extra, "meeting": view.meeting, **values}
         return await self._write(fragment.template, language, everything, inside)
 
@@ -155,6 +169,21 @@ NO_FORM_SECRETS: Mapping[str, object] = {"csrf": "", "new_key": lambda: ""}
 """What a pushed form lacks, and `unsent.js` adds when it is sent: the token against forgery and the key of
 the act.
 """
+
+
+async def _or_nothing(name: str, drawing: Awaitable[str]) -> str | None:
+    try:
+        return await drawing
+    except Exception as fault:
+        return _instead(name, fault)
+
+
+def _instead(name: str, fault: Exception) -> str | None:
+    """Empty for what is not there any more; for what failed nothing, and a line in the log."""
+    if isinstance(fault, NotFound):
+        return ""
+    _log.error("a fragment could not be drawn", fragment=name.partition(":")[0], exc_info=fault)
+    return None
 
 
 async def _empty_place(name: str) -> str:

@@ -5,12 +5,12 @@ and `/m/<id>/fragments/floor-queue`. A name may carry a key: `clusters-cluster:I
 audience; nothing personal is in a fragment of the room.
 """
 
-from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from itertools import accumulate
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -18,6 +18,7 @@ from assemblee.errors import NotFound, NotInThisRoom
 from assemblee.room.tables import Meeting
 
 Row = TypeVar("Row")
+Case = TypeVar("Case", bound=Hashable)
 
 
 class Audience(StrEnum):
@@ -54,7 +55,7 @@ class Listener:
 @dataclass(frozen=True, slots=True)
 class View:
     """What a gatherer may use: one unchanging picture of the meeting, the key after the colon, and the
-    seat it is for.
+    seat it is for, or what is told of that seat.
     """
 
     session: AsyncSession
@@ -62,6 +63,7 @@ class View:
     now: datetime
     key: str = ""
     seat: str = ""
+    case: Hashable = None
 
 
 async def read_once(view: View, what: str, read: Callable[[], Awaitable[Row]]) -> Row:
@@ -75,19 +77,50 @@ async def read_once(view: View, what: str, read: Callable[[], Awaitable[Row]]) -
 
 Gather = Callable[[View], Awaitable[Mapping[str, object]]]
 
+CaseOf = Callable[[str], Hashable]
+"""The case of a seat, given its id."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
-    """A piece of screen: its name without a key, for whom it is, and what gathers its values."""
+    """A piece of screen: its name without a key, for whom it is, and what gathers its values; one for seats
+    is made by `personal`.
+    """
 
     name: str
     audience: Audience
     gather: Gather
+    cases: Callable[[View], Awaitable[CaseOf]] | None = None
 
     @property
     def template(self) -> str:
         feature, thing = self.name.split("-", 1)
         return f"{feature}/_{thing.replace('-', '_')}.html"
+
+    async def values(self, view: View) -> Mapping[str, object]:
+        """What its template is given."""
+        if self.cases is None:
+            return await self.gather(view)
+        return await self.in_case(view, (await self.cases(view))(view.seat))
+
+    async def in_case(self, view: View, case: Hashable) -> Mapping[str, object]:
+        """What the template is given for all seats of a case; which seat, nothing knows here."""
+        return await self.gather(replace(view, seat="", case=case))
+
+
+def personal(
+    name: str,
+    cases: Callable[[View], Awaitable[Callable[[str], Case]]],
+    gather: Callable[[View, Case], Awaitable[Mapping[str, object]]],
+) -> Fragment:
+    """A fragment for one seat. `cases` tells all that it depends on, for any seat; `gather` is given that and
+    not the seat, so seats of one case see the same and it is drawn once for all of them.
+    """
+
+    async def gather_case(view: View) -> Mapping[str, object]:
+        return await gather(view, cast("Case", view.case))
+
+    return Fragment(name, Audience.SEAT, gather_case, cases)
 
 
 class Fragments:

@@ -8,14 +8,15 @@ it made. Where more changes fell together a phone may have loaded one of those b
 
 import asyncio
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 MOST_MISSING = 100
 """Commits in between that may still be told; more than these, and all is drawn anew."""
 
 
-@dataclass(frozen=True, slots=True)
-class Watch:
+class Watch(NamedTuple):
     """One fragment in one language, of one seat where it is personal; everybody who watches it hears the
     same.
     """
@@ -25,14 +26,8 @@ class Watch:
     language: str
     seat: str = ""
 
-    @property
-    def place(self) -> str:
-        """Where the wires of all who watch this come together."""
-        return "|".join((self.meeting, self.name, self.language, self.seat))
 
-
-@dataclass(slots=True)
-class _Told:
+class _Told(NamedTuple):
     """The last drawing for a watch: in which state it was read, since which it looks so, and how."""
 
     label: str
@@ -111,7 +106,7 @@ class Hall:
         waiting, everything = self.waiting, self.everything
         self.waiting, self.everything = Counter(), False
         watches = [watch for watch in self.watches if everything or watch.name in waiting]
-        watches.sort(key=lambda watch: (watch not in self.walls, watch.seat != "", watch.place))
+        watches.sort(key=lambda watch: (watch not in self.walls, watch.seat != "", watch))
         return {watch: not everything and waiting[watch.name] == 1 for watch in watches}
 
     def since_when(self, watch: Watch) -> str:
@@ -120,16 +115,18 @@ class Hall:
         told = self._told.get(watch)
         return changed if told is None or is_newer(changed, than=told.label) else told.since
 
-    def is_news(self, watch: Watch, label: str, html: str, *, one_change: bool) -> bool:
-        """Whether a screen may show something else than this drawing, which is the last one from now on."""
-        told, look = self._told.get(watch), hash(html)
+    def news(self, watches: Iterable[Watch], label: str, html: str, *, one_change: bool) -> list[Watch]:
+        """Those whose screens may show something else than this drawing, which is their last from now on."""
         alone = one_change and label == self.label and not self._missing
-        certain = told is not None and (told.label == label or alone)
-        if told is not None and told.look == look and certain:
-            told.label = label
-            return False
-        self._told[watch] = _Told(label, label, look)
-        return True
+        now, found = _Told(label, label, hash(html)), []
+        for watch in watches:
+            told = self._told.get(watch)
+            if told is not None and told.look == now.look and (alone or told.label == label):
+                self._told[watch] = told._replace(label=label)
+            elif watch in self.watches:
+                self._told[watch] = now
+                found.append(watch)
+        return found
 
 
 def is_newer(label: str, than: str) -> bool:

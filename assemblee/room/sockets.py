@@ -5,7 +5,7 @@ Everything people do goes over forms. Start-up, catching up and joining late are
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping, MutableMapping
+from collections.abc import Awaitable, Callable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from http.cookies import CookieError, SimpleCookie
 from typing import Any
@@ -77,9 +77,11 @@ class Sockets:
         finally:
             wire.cut()
 
-    async def send(self, watch: Watch, label: str, html: str) -> None:
-        """One drawn fragment to all who watch it."""
-        await self._wires.push(watch.place, watch.name, drawn(watch.name, label, html))
+    async def send(self, watches: Sequence[Watch], label: str, html: str) -> None:
+        """One drawn fragment to all who watch it so."""
+        if watches:
+            name = watches[0].name
+            await self._wires.push(watches, name, drawn(name, label, html))
 
     async def beat(self) -> None:
         """For ever: tell every screen since when what it watches looks as it does, so that one that slept
@@ -166,10 +168,10 @@ class Sockets:
     def _follow(self, screen: _Screen, watches: set[Watch], label: str) -> None:
         for gone in screen.watches - watches:
             self.announcer.leaving(gone, wall=screen.listener.wall)
-            self._wires.leave(screen.wire, gone.place)
+            self._wires.leave(screen.wire, gone)
         for new in watches - screen.watches:
             self.announcer.watching(new, label, wall=screen.listener.wall)
-            self._wires.join(screen.wire, new.place, first=screen.listener.wall)
+            self._wires.join(screen.wire, new, first=screen.listener.wall)
         screen.watches = watches
 
     async def _drawn(self, watches: list[Watch]) -> dict[str, object]:

@@ -12,7 +12,7 @@ connection, so that nothing of its inside is used.
 import asyncio
 import json
 import types
-from collections.abc import Awaitable, Callable, Generator, Iterator
+from collections.abc import Awaitable, Callable, Generator, Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -99,15 +99,15 @@ def _rest_of(steps: Generator[Any, Any, None], waits_for: object) -> Generator[A
 
 @dataclass(slots=True)
 class Wires:
-    """Which screens hear what: the wires of each place, big screens first."""
+    """Which screens hear what: the wires of each place, big screens first. A place is whatever they watch."""
 
-    _first: dict[str, dict[Wire, None]] = field(default_factory=dict)
-    _others: dict[str, dict[Wire, None]] = field(default_factory=dict)
+    _first: dict[Hashable, dict[Wire, None]] = field(default_factory=dict)
+    _others: dict[Hashable, dict[Wire, None]] = field(default_factory=dict)
 
-    def join(self, wire: Wire, place: str, *, first: bool = False) -> None:
+    def join(self, wire: Wire, place: Hashable, *, first: bool = False) -> None:
         (self._first if first else self._others).setdefault(place, {})[wire] = None
 
-    def leave(self, wire: Wire, place: str) -> None:
+    def leave(self, wire: Wire, place: Hashable) -> None:
         for places in (self._first, self._others):
             here = places.get(place)
             if here is not None and wire in here:
@@ -115,12 +115,14 @@ class Wires:
                 if not here:
                     del places[place]
 
-    async def push(self, place: str, name: str, message: Message) -> None:
-        """To all of a place, without waiting for any of them."""
-        for n, wire in enumerate(self._all(place), start=1):
+    async def push(self, places: Iterable[Hashable], name: str, message: Message) -> None:
+        """To all of these places, without waiting for any of them."""
+        for n, wire in enumerate(list(self._all(places)), start=1):
             wire.push(name, message)
             if not n % AT_ONCE:
                 await asyncio.sleep(0)
 
-    def _all(self, place: str) -> Iterator[Wire]:
-        return iter((*self._first.get(place, ()), *self._others.get(place, ())))
+    def _all(self, places: Iterable[Hashable]) -> Iterator[Wire]:
+        for there in (self._first, self._others):
+            for place in places:
+                yield from there.get(place, ())

@@ -123,7 +123,7 @@ def ours(settings: Settings) -> App:
             program.moments.tell(meeting, label, frozenset({told}))
         else:
             told = asked.told()
-            await program.sockets.send(Watch(meeting, told["name"], "nl"), label, told["html"])
+            await program.sockets.send([Watch(meeting, told["name"], "nl")], label, told["html"])
 
     return with_go(program, go)
 

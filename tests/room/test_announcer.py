@@ -3,7 +3,7 @@
 import asyncio
 import itertools
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from assemblee.migrations import migrate
@@ -40,8 +40,8 @@ async def test_a_drawing_that_fails_does_not_stop_the_others(tmp_path: Path) -> 
     sent: list[tuple[str, str]] = []
     all_drawn = asyncio.Event()
 
-    async def send(watch: Watch, label: str, html: str) -> None:
-        sent.append((watch.name, label))
+    async def send(watches: Sequence[Watch], label: str, html: str) -> None:
+        sent.extend((watch.name, label) for watch in watches)
         if version(label) == 20:
             all_drawn.set()
 

@@ -45,7 +45,7 @@ class Room:
 
     def draw(self) -> None:
         for watch, one_change in self.hall.to_draw().items():
-            if self.hall.is_news(watch, self.label, self.looks[-1], one_change=one_change):
+            if self.hall.news([watch], self.label, self.looks[-1], one_change=one_change):
                 self.screens = [self._newer(screen) for screen in self.screens]
 
     def _newer(self, screen: tuple[str, str]) -> tuple[str, str]:
@@ -91,7 +91,7 @@ def test_what_looks_the_same_after_one_change_is_not_sent_again() -> None:
     sent = [
         watch
         for watch, one_change in room.hall.to_draw().items()
-        if room.hall.is_news(watch, room.label, "Fatima", one_change=one_change)
+        if room.hall.news([watch], room.label, "Fatima", one_change=one_change)
     ]
 
     assert sent == []

@@ -31,15 +31,15 @@ async def test_everybody_hears_at_once_and_who_reads_later_hears_the_newest() ->
     stalled.reading.clear()
 
     for n in range(40):
-        await wires.push("floor-queue", "floor-queue", written("fragment", f"queue {n}"))
-        await wires.push("floor-queue", "floor-speaker", written("fragment", f"speaker {n}"))
+        await wires.push(["floor-queue"], "floor-queue", written("fragment", f"queue {n}"))
+        await wires.push(["floor-queue"], "floor-speaker", written("fragment", f"speaker {n}"))
 
     assert len(healthy.got) == 80
     assert stalled.got == []
     stalled.reading.set()
     await stalled.wire.reads()
     assert stalled.got == ["queue 0", "queue 39", "speaker 39"]  # the first was on its way already
-    await wires.push("floor-queue", "floor-queue", written("fragment", "again"))
+    await wires.push(["floor-queue"], "floor-queue", written("fragment", "again"))
     assert stalled.got[-1] == "again"
 
 
@@ -51,8 +51,8 @@ async def test_who_hung_up_harms_nobody() -> None:
     gone.hung_up = gone_while_late.hung_up = True
     gone_while_late.reading.clear()
 
-    await wires.push("here", "a", written("fragment", 1))
-    await wires.push("here", "a", written("fragment", 2))
+    await wires.push(["here"], "a", written("fragment", 1))
+    await wires.push(["here"], "a", written("fragment", 2))
     gone_while_late.reading.set()
     await gone_while_late.wire.reads()
 
@@ -60,7 +60,7 @@ async def test_who_hung_up_harms_nobody() -> None:
     wires.leave(gone.wire, "here")
     wires.leave(gone_while_late.wire, "here")
     wires.leave(healthy.wire, "here")
-    await wires.push("here", "a", written("fragment", 3))
+    await wires.push(["here"], "a", written("fragment", 3))
     assert healthy.got == [1, 2]
 
 
@@ -77,7 +77,7 @@ async def test_big_screens_are_written_first() -> None:
     for n in range(250):
         wires.join(screen(f"phone {n}"), "here")
     wires.join(screen("wall"), "here", first=True)
-    await wires.push("here", "a", written("fragment", 1))
+    await wires.push(["here"], "a", written("fragment", 1))
 
     assert order[0] == "wall"
     assert len(order) == 251

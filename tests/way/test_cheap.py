@@ -3,7 +3,7 @@ drawn once.
 """
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -34,8 +34,8 @@ class Phones:
         self.reads = 0
         evening.program.sockets.announcer.send = self._send
 
-    async def _send(self, watch: Watch, _: str, html: str) -> None:
-        self.sent[watch.seat] = html
+    async def _send(self, watches: Sequence[Watch], _: str, html: str) -> None:
+        self.sent.update((watch.seat, html) for watch in watches)
         self.news.set()
 
     async def come_in(self, count: int) -> None:

@@ -1,6 +1,6 @@
 """A go-round over the web: one tap on a phone or at the desk, and its three fragments."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from litestar import Response, post
 from litestar.di import NamedDependency
@@ -13,9 +13,9 @@ from assemblee.floor.go_round.tables import shown_go_round
 from assemblee.people.getters import Facilitator
 from assemblee.people.rules import HIGHEST_NUMBER
 from assemblee.people.tables import Seat
-from assemblee.people.together import people_here
+from assemblee.people.together import phones
 from assemblee.room.forms import Form
-from assemblee.room.fragments import Audience, Fragment, View
+from assemblee.room.fragments import Audience, Fragment, View, personal
 from assemblee.room.pages import FormAct
 
 _ROWS = 20
@@ -56,14 +56,28 @@ async def gather_now(view: View) -> Mapping[str, object]:
     return {"now": go_round.now if go_round else None}
 
 
-async def gather_mine(view: View) -> Mapping[str, object]:
-    """For one phone, each of its people: not yet, done, or passed; of the only one no number and no name."""
+Voices = Sequence[tuple[int, str, Said]]
+"""Number, name, and whether they had their say; of the only one on a phone neither number nor name."""
+
+
+async def voices_of(view: View) -> Callable[[str], Voices]:
+    """Those of the people on the phone of a seat."""
     go_round = await shown_go_round(view.session, view.meeting)
-    people = await people_here(view)
-    mine = go_round.those(seat.id for seat in people) if go_round else []
-    alone = len(mine) == 1
-    said = tuple((0, "", each.said) if alone else (each.number, each.name, each.said) for each in mine)
-    return {"item_id": go_round.item_id if go_round else "", "people": said}
+    people_of = await phones(view)
+
+    def case(seat: str) -> Voices:
+        mine = go_round.those(each.id for each in people_of(seat)) if go_round else []
+        if len(mine) == 1:
+            return ((0, "", mine[0].said),)
+        return tuple((each.number, each.name, each.said) for each in mine)
+
+    return case
+
+
+async def gather_mine(view: View, people: Voices) -> Mapping[str, object]:
+    """For one phone, each of its people: not yet, done, or passed."""
+    go_round = await shown_go_round(view.session, view.meeting)
+    return {"item_id": go_round.item_id if go_round else "", "people": people}
 
 
 async def gather_desk(view: View) -> Mapping[str, object]:
@@ -81,7 +95,7 @@ async def gather_desk(view: View) -> Mapping[str, object]:
 
 FRAGMENTS = [
     Fragment("floor-go-round", Audience.ROOM, gather_now),
-    Fragment("floor-go-round-mine", Audience.SEAT, gather_mine),
+    personal("floor-go-round-mine", voices_of, gather_mine),
     Fragment("floor-go-round-desk", Audience.DESK, gather_desk),
 ]
 

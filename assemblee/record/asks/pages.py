@@ -1,6 +1,6 @@
 """What the room asks: on wall and phones, and at the desk, where it is written down and corrected."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from litestar import Response, get, post
@@ -9,14 +9,15 @@ from litestar.params import FromPath
 
 from assemblee.people.getters import Facilitator
 from assemblee.people.partners.tables import partners_to_ask
-from assemblee.people.together import people_here
+from assemblee.people.together import phones
 from assemblee.record.asks import answer_pages, name_pages, since_pages, tables, writing
 from assemblee.record.asks.errors import AskChanged
 from assemblee.record.asks.forms import MOST_CHANGES, read_wording
 from assemblee.record.asks.names import owners
 from assemblee.record.asks.rules import AskKind, AskState, OwnerKind
+from assemblee.record.asks.tables import Ask
 from assemblee.room.forms import Form
-from assemblee.room.fragments import Audience, Fragment, View, read_once
+from assemblee.room.fragments import Audience, Fragment, View, personal, read_once
 from assemblee.room.pages import FormAct, Screen
 from assemblee.room.tables import meeting_here
 from assemblee.storage import Storage
@@ -116,11 +117,21 @@ async def gather_ask(view: View) -> Mapping[str, object]:
     return {"ask": ask, "key": view.key, "owner": name.name if name else ask.owner, **words}
 
 
-async def gather_mine(view: View) -> Mapping[str, object]:
-    """What the people on this phone were asked, or promised: they may put their name to it."""
-    people = {each.id for each in await people_here(view)}
+async def asked_of(view: View) -> Callable[[str], Sequence[Ask]]:
+    """What the people on the phone of a seat were asked, or promised: they may put their name to it."""
+    people_of = await phones(view)
     asked = await read_once(view, "asked", partial(owners, view.session, view.meeting.id))
-    return {"mine": tuple(ask for ask, owner in asked if owner in people), "AskKind": AskKind}
+
+    def case(seat: str) -> Sequence[Ask]:
+        people = {each.id for each in people_of(seat)}
+        return tuple(ask for ask, owner in asked if owner in people)
+
+    return case
+
+
+async def gather_mine(_: View, mine: Sequence[Ask]) -> Mapping[str, object]:
+    """For one phone."""
+    return {"mine": mine, "AskKind": AskKind}
 
 
 async def _page(
@@ -160,7 +171,7 @@ FRAGMENTS = [
     Fragment("record-asks", Audience.ROOM, gather_asks),
     Fragment("record-ask", Audience.ROOM, gather_ask),
     Fragment("record-desk-asks", Audience.DESK, gather_desk_asks),
-    Fragment("record-mine", Audience.SEAT, gather_mine),
+    personal("record-mine", asked_of, gather_mine),
     *since_pages.FRAGMENTS,
 ]
 
