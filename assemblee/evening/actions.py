@@ -26,8 +26,9 @@ from assemblee.minutes.amending.presence import keep_presence
 from assemblee.minutes.groups import told
 from assemblee.people import actions as people
 from assemblee.people.codes import Door
+from assemblee.people.counted import people_count
 from assemblee.people.merging import merge, part
-from assemblee.people.tables import people_count, seats
+from assemblee.people.tables import seats
 from assemblee.people.wifi import forget_wifi
 from assemblee.room.facts import MeetingClosed as Closed
 from assemblee.room.facts import MeetingOpened

@@ -21,8 +21,9 @@ from assemblee.floor.tables import (
     last_turn,
     open_turns,
 )
+from assemblee.people.counted import people_count
 from assemblee.people.phones import numbers_of, people_behind
-from assemblee.people.tables import Seat, people_count
+from assemblee.people.tables import Seat
 from assemblee.room.facts import TurnTakenBack
 from assemblee.room.moment import Moment
 

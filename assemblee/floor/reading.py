@@ -5,17 +5,19 @@ from dataclasses import dataclass
 
 from sqlalchemy import bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 
 from assemblee.agenda.rules import ItemKind, Policy, has_queue
-from assemblee.agenda.tables import Item, current_item
+from assemblee.agenda.tables import Item
 from assemblee.floor.callers import Aside, Caller, Speaker
 from assemblee.floor.line import Fixed, Move
 from assemblee.floor.queue import Queue, Written, queue_of
 from assemblee.floor.rules import Kind, RaisedHand, StartedTurn, cap
 from assemblee.floor.tables import Hand, ItemFloor, Override, Turn
 from assemblee.floor.why import Rule
+from assemblee.people.counted import how_many_people, people_count
 from assemblee.people.phones import people_behind
-from assemblee.people.tables import Seat, people_count
+from assemblee.people.tables import Seat
 from assemblee.room.tables import Meeting, MeetingState
 
 Given = Sequence[tuple[Hand, Turn]]
@@ -39,8 +41,7 @@ async def waiting_order(session: AsyncSession, meeting: Meeting) -> Queue:
 
 async def floor_now(session: AsyncSession, meeting: Meeting) -> Queue:
     """The floor as the rows are at this very moment, in a transaction that may be changing them."""
-    hands = await _hands(session, meeting.id)
-    people = await people_behind(session, (hand.seat_id for hand, _ in hands)) if hands else {}
+    hands, people = await _hands(session, meeting.id)
     overrides = await overrides_of(session, meeting.id) if hands else []
     given = [(hand, turn) for hand, turn in hands if turn is not None]
     waiting = [hand for hand, turn in hands if turn is None]
@@ -59,11 +60,10 @@ async def floor_now(session: AsyncSession, meeting: Meeting) -> Queue:
         ),
         missed=frozenset(hand.id for hand, _ in hands if hand.skipped is not None),
     )
-    item = await current_item(session, meeting) if meeting.state == MeetingState.OPEN else None
-    floor = await session.get(ItemFloor, item.id) if item else None
+    item, floor, here = await _item(session, meeting)
     return queue_of(
         written,
-        await _rule(session, meeting, item, floor, written.turns),
+        _rule(meeting, item, floor, here, written.turns),
         is_open=item is not None and has_queue(ItemKind(item.kind)),
         closes_at=floor.closes_at if floor else None,
     )
@@ -106,8 +106,18 @@ async def overrides_of(session: AsyncSession, meeting_id: str) -> list[Override]
     return list(await session.scalars(_OVERRIDES, {"meeting": meeting_id}))
 
 
-async def _hands(session: AsyncSession, meeting_id: str) -> list[tuple[Hand, Turn | None]]:
-    return [(hand, turn) for hand, turn in await session.execute(_HANDS, {"meeting": meeting_id})]
+async def _hands(session: AsyncSession, meeting_id: str) -> tuple[list[tuple[Hand, Turn | None]], People]:
+    rows = (await session.execute(_HANDS, {"meeting": meeting_id})).all()
+    people = {hand.seat_id: person or seat for hand, _, seat, person in rows}
+    return [(hand, turn) for hand, turn, *_ in rows], people
+
+
+async def _item(session: AsyncSession, meeting: Meeting) -> tuple[Item | None, ItemFloor | None, int]:
+    if meeting.state != MeetingState.OPEN or meeting.current_item is None:
+        return None, None, (await people_count(session, meeting.id))[0]
+    asked = {"item": meeting.current_item, "meeting": meeting.id}
+    item, floor, here = (await session.execute(_ITEM, asked)).one()
+    return item, floor, here
 
 
 _OVERRIDES = (
@@ -115,23 +125,26 @@ _OVERRIDES = (
     .where(Override.meeting_id == bindparam("meeting"), Override.undone.is_(False))
     .order_by(Override.n)
 )
+_PERSON = aliased(Seat)
 _HANDS = (
-    select(Hand, Turn)
+    select(Hand, Turn, Seat, _PERSON)
     .outerjoin(Turn, Turn.hand_id == Hand.id)
+    .join(Seat, Seat.id == Hand.seat_id)
+    .outerjoin(_PERSON, _PERSON.id == Seat.merged_into)
     .where(Hand.meeting_id == bindparam("meeting"), Hand.lowered_at.is_(None))
     .order_by(Turn.n, Hand.seq)
+)
+_ITEM = (
+    select(Item, ItemFloor, how_many_people(bindparam("meeting")).scalar_subquery())
+    .outerjoin(ItemFloor, ItemFloor.item_id == Item.id)
+    .where(Item.id == bindparam("item"))
 )
 """Made once, as putting a question together takes longer than the answer."""
 
 
-async def _rule(
-    session: AsyncSession,
-    meeting: Meeting,
-    item: Item | None,
-    floor: ItemFloor | None,
-    turns: Sequence[StartedTurn],
+def _rule(
+    meeting: Meeting, item: Item | None, floor: ItemFloor | None, here: int, turns: Sequence[StartedTurn]
 ) -> Rule:
-    here, _ = await people_count(session, meeting.id)
     spoke = {turn.seat_id for turn in turns if turn.kind is Kind.TURN}
     return Rule(
         cap=cap(floor.people if floor else here),

@@ -19,7 +19,7 @@ from assemblee.minutes.parts import Card, Evening, Item, NotShown, Pile, Request
 from assemblee.minutes.rules import Minutes, compile_minutes
 from assemblee.minutes.surroundings import around_of
 from assemblee.minutes.tables import KeySentence, notes_of, sentences_of
-from assemblee.people.tables import people_count
+from assemblee.people.counted import people_count
 from assemblee.record.asks.rules import OwnerKind
 from assemblee.record.asks.tables import Ask, AskName, asks_of, names_given
 from assemblee.room.chronicle import chronicle

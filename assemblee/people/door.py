@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from assemblee.errors import MeetingClosed
 from assemblee.people.actions import SHOW_PEOPLE, new_seat, printed
 from assemblee.people.codes import Door, read_card
+from assemblee.people.counted import people_count
 from assemblee.people.errors import (
     CardNeeded,
     CardsAreOut,
@@ -21,7 +22,7 @@ from assemblee.people.errors import (
 from assemblee.people.phones import has_phone, numbers_of
 from assemblee.people.rules import Standing, unreadable
 from assemblee.people.sharing import SCREENS, leave_phones, share
-from assemblee.people.tables import DoorCard, Seat, people_count
+from assemblee.people.tables import DoorCard, Seat
 from assemblee.room.moment import Moment
 from assemblee.room.tables import Meeting, MeetingState
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from litestar.types import ControllerRouterHandler
 from markupsafe import escape
 
-from assemblee.people import beside, desk_pages, door_pages, invitations, joining, tables, wifi_pages
+from assemblee.people import beside, desk_pages, door_pages, invitations, joining, wifi_pages
+from assemblee.people.counted import people_count
 from assemblee.people.partners import pages as partners
 from assemblee.people.phones import seat_rows
 from assemblee.people.tables import Seat
@@ -29,7 +30,7 @@ class Row:
 
 async def gather_count(view: View) -> Mapping[str, object]:
     """How many are in."""
-    people, phones = await tables.people_count(view.session, view.meeting.id)
+    people, phones = await people_count(view.session, view.meeting.id)
     return {"people": people, "phones": phones}
 
 

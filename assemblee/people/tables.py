@@ -2,7 +2,12 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, UniqueConstraint, bindparam, case, false, func, select
+from sqlalchemy import (
+    ForeignKey,
+    UniqueConstraint,
+    false,
+    select,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -124,20 +129,6 @@ async def seats(session: AsyncSession, meeting_id: str) -> dict[str, Seat]:
         seat.id: seat for seat in await session.scalars(select(Seat).where(Seat.meeting_id == meeting_id))
     }
     return {seat.id: found.get(seat.merged_into or "", seat) for seat in found.values()}
-
-
-async def people_count(session: AsyncSession, meeting_id: str) -> tuple[int, int]:
-    """How many people have a number, and how many of them a phone of their own."""
-    people, phones = (await session.execute(_COUNTED, {"meeting": meeting_id})).one()
-    return people, phones
-
-
-_PERSON = func.coalesce(Seat.merged_into, Seat.id)
-_WITH_PHONE = case((Seat.key.is_not(None), _PERSON))
-_COUNTED = select(func.count(_PERSON.distinct()), func.count(_WITH_PHONE.distinct())).where(
-    Seat.meeting_id == bindparam("meeting")
-)
-"""Made once: with every change of the line it is asked again."""
 
 
 async def _same_person(session: AsyncSession, seat: Seat | None) -> Seat | None:

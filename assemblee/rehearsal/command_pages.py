@@ -7,8 +7,8 @@ from litestar.types import ControllerRouterHandler
 
 from assemblee.agenda.tables import items_of
 from assemblee.languages import DEFAULT, LANGUAGES
+from assemblee.people.counted import people_count
 from assemblee.people.getters import Facilitator
-from assemblee.people.tables import people_count
 from assemblee.rehearsal import actions
 from assemblee.rehearsal.actions import Like
 from assemblee.rehearsal.tables import played_count

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import httpx
 
-from assemblee.people.tables import people_count
+from assemblee.people.counted import people_count
 from assemblee.settings import Settings
 from assemblee.storage import Storage
 from tests.evening import Browser, an_evening, texts

@@ -26,7 +26,7 @@ from assemblee.clusters.tables import Layout, layout_of
 from assemblee.clusters.tree.tables import tree_of
 from assemblee.minutes.parts import Text
 from assemblee.minutes.tables import adopted_meetings
-from assemblee.people.tables import people_count
+from assemblee.people.counted import people_count
 from assemblee.record.asks.tables import asks_of
 from assemblee.room.chronicle import chronicle
 from assemblee.room.facts import MeetingClosed

@@ -10,8 +10,8 @@ from assemblee.clusters.sorting.actions import Sort
 from assemblee.clusters.sorting.kind import KIND
 from assemblee.clusters.standing import ClearWall
 from assemblee.clusters.tables import layout_of
+from assemblee.people.counted import people_count
 from assemblee.people.getters import Facilitator
-from assemblee.people.tables import people_count
 from assemblee.room.forms import Form
 from assemblee.room.pages import FormAct, Screen
 from assemblee.room.tables import meeting_here
