@@ -9,6 +9,7 @@ from litestar import Litestar
 from assemblee.clusters.offers.asking import Offers
 from assemblee.clusters.sorting.weighing import Weigher
 from assemblee.evening.erasing import Eraser
+from assemblee.rehearsal.actions import nobody_plays
 from assemblee.room.bus import Bus
 from assemblee.room.sockets import Sockets
 from assemblee.slips.keeping import look_at
@@ -43,6 +44,8 @@ async def alive(
     announcer.drawing.promise.weak_spots |= await look_at(storage)
     await forget_keys(storage, keys)
     await eraser.catch_up(storage)
+    if storage.is_sqlite:  # elsewhere another worker may play them
+        await nobody_plays(storage)
     announcer.drawing.promise.weak_spots |= await look_at(storage)
     for_ever = (
         sockets.beat(),
@@ -50,7 +53,7 @@ async def alive(
         bus.for_ever(),
         eraser.aftermath.tidier.for_ever(),
         weigher.for_ever(),
-        tend_for_ever(storage, announcer.clock),
+        tend_for_ever(storage, keys, announcer.clock),
     )
     tasks = [asyncio.create_task(each) for each in for_ever]
     yield

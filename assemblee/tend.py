@@ -15,6 +15,8 @@ from assemblee.minutes.amending.presence import forget_old_presence
 from assemblee.people.tables import Invitation
 from assemblee.rehearsal.actions import wipe_old
 from assemblee.room.tables import ActDone
+from assemblee.slips.keys import RoundKeys
+from assemblee.slips.rounds import forget_keys
 from assemblee.storage import Storage
 
 HOUR = 3600
@@ -25,11 +27,12 @@ KEPT = timedelta(days=30)
 _log = structlog.get_logger()
 
 
-async def tend_for_ever(storage: Storage, clock: Callable[[], datetime]) -> None:
+async def tend_for_ever(storage: Storage, keys: RoundKeys, clock: Callable[[], datetime]) -> None:
     """Tidy at the start and every hour after; a failure is logged, and tried again the next hour."""
     while True:
         try:
             await tend(storage, clock)
+            await forget_keys(storage, keys)  # of rounds that went with a practice
         except (Away, SQLAlchemyError):
             _log.exception("tidying failed")
         await asyncio.sleep(HOUR)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from assemblee.people.rules import GUESTS
@@ -33,27 +33,35 @@ One = TypeVar("One", Seat, Somebody)
 
 
 async def phones(view: View) -> Callable[[str], Sequence[Somebody]]:
-    """Everybody on the phone of a seat, its owner first; nobody once seats are gone."""
+    """Everybody on the phone of a seat, its owner first; nobody once seats are gone. For the view of one seat
+    no other phone is read.
+    """
+    which = _with_phone_of(view.meeting.id, view.seat) if view.seat else Seat.meeting_id == view.meeting.id
 
     async def read() -> Mapping[str, Sequence[Somebody]]:
-        rows = select(*_VALUES).where(Seat.meeting_id == view.meeting.id).order_by(Seat.number)
-        return _together([Somebody(*row) for row in await view.session.execute(rows)])
+        rows = await view.session.execute(select(*_VALUES).where(which).order_by(Seat.number))
+        return _together([Somebody(*row) for row in rows])
 
-    together = await read_once(view, "phones", read)
+    together = await read_once(view, f"phones {view.seat}", read)
     return lambda seat: together.get(seat, ())
 
 
 async def seats_of_phone(session: AsyncSession, seat: Seat) -> Sequence[Seat]:
     """Everybody on the phone that opens this seat: its own person first, then by number."""
-    merged = Seat.meeting_id == seat.meeting_id, Seat.merged_into.is_not(None)
+    rows = select(Seat).where(_with_phone_of(seat.meeting_id, seat.id)).order_by(Seat.number)
+    return _together(list(await session.scalars(rows)))[seat.id]
+
+
+def _with_phone_of(meeting_id: str, seat_id: str) -> ColumnElement[bool]:
+    """This seat, and all that may share a phone or a person with it."""
+    merged = Seat.meeting_id == meeting_id, Seat.merged_into.is_not(None)
     linked = or_(
-        Seat.id == seat.id,
+        Seat.id == seat_id,
         Seat.beside.is_not(None),
         Seat.merged_into.is_not(None),
         Seat.id.in_(select(Seat.merged_into).where(*merged)),
     )
-    rows = select(Seat).where(Seat.meeting_id == seat.meeting_id, linked).order_by(Seat.number)
-    return _together(list(await session.scalars(rows)))[seat.id]
+    return and_(Seat.meeting_id == meeting_id, linked)
 
 
 def _together(seats: Iterable[One]) -> dict[str, tuple[One, ...]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from assemblee.agenda.actions import plan_meeting
@@ -88,6 +88,12 @@ async def have_left(moment: Moment, told: Mapping[str, Any]) -> None:
     practice = await practice_of(moment.session, moment.meeting.id)
     practice.state, practice.told = State.GONE, dict(told)
     moment.redraw("rehearsal-desk")
+
+
+async def nobody_plays(storage: Storage) -> None:
+    """The server starts: neighbours who were played by the one before ended with it."""
+    async with storage.writing() as session:
+        await session.execute(update(Practice).where(Practice.state != State.GONE).values(state=State.GONE))
 
 
 @dataclass(frozen=True, slots=True)

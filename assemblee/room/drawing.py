@@ -8,7 +8,7 @@ each turn. What has to be waited for is left out until the template around it is
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Hashable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from time import perf_counter
@@ -79,19 +79,13 @@ class Drawing:
     ) -> AsyncIterator[tuple[str | None, Sequence[str]]]:
         """One fragment for many, as `fragment_or_nothing`: each look of it, and the seats that see it so."""
         await self._rest()
-        fragment, key = self.fragments.named(name)
-        if fragment.cases is None:
-            yield await self.fragment_or_nothing(name, language, view), seats
-            return
-        view = replace(view, key=key)
         try:
-            case_of = await fragment.cases(view)
+            fragment, key = self.fragments.named(name)
+            view = replace(view, key=key)
+            alike = await fragment.alike(view, seats)
         except Exception as fault:
             yield _instead(name, fault), seats
             return
-        alike: dict[Hashable, list[str]] = {}
-        for seat in seats:
-            alike.setdefault(case_of(seat), []).append(seat)
         for case, some in alike.items():
             values = fragment.in_case(view, case)
             yield await _or_nothing(name, self._pushed(fragment, language, view, values)), some

@@ -5,6 +5,7 @@ and `/m/<id>/fragments/floor-queue`. A name may carry a key: `clusters-cluster:I
 audience; nothing personal is in a fragment of the room.
 """
 
+from collections import defaultdict
 from collections.abc import Awaitable, Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -99,9 +100,17 @@ class Fragment:
 
     async def values(self, view: View) -> Mapping[str, object]:
         """What its template is given."""
+        [case] = await self.alike(view, [view.seat])
+        return await self.in_case(view, case)
+
+    async def alike(self, view: View, seats: Iterable[str]) -> Mapping[Hashable, Sequence[str]]:
+        """The seats of each case; all in one where everybody sees the same."""
         if self.cases is None:
-            return await self.gather(view)
-        return await self.in_case(view, (await self.cases(view))(view.seat))
+            return {None: list(seats)}
+        case_of, found = await self.cases(view), defaultdict[Hashable, list[str]](list)
+        for seat in seats:
+            found[case_of(seat)].append(seat)
+        return found
 
     async def in_case(self, view: View, case: Hashable) -> Mapping[str, object]:
         """What the template is given for all seats of a case; which seat, nothing knows here."""

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, WebSocketRoute, expect
 
-from tests.browser.hall import PHONE
+from tests.browser.hall import PHONE, Hall
 from tests.browser.test_floor import go_to_talk
 from tests.browser.test_wall_remote import until
 from tests.browser.writing import NOISE, an_evening, rows
@@ -16,6 +16,8 @@ OLDER_PAGE = """() => {
   document.querySelector("meta[name=build]").content = "older";
   document.dispatchEvent(new Event("visibilitychange"));
 }"""
+LOOKED_AT_AGAIN = "() => document.dispatchEvent(new Event('visibilitychange'))"
+CAME_BACK_TO = "() => window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))"
 HANDS = "SELECT count(*), count(lowered_at) FROM hand"
 RAISE, LOWER = "#floor-mine .hand", "#floor-mine form[action$='/hands/lowered'] button"
 
@@ -59,32 +61,71 @@ def outlives_its_page(phone: Page) -> None:
     expect(phone.locator("#connection")).to_be_hidden()
 
 
+class Line:
+    """The line of a phone, on which nothing passes any more though nobody says so; `laid` are all it had."""
+
+    def __init__(self, phone: Page) -> None:
+        self.laid: list[WebSocketRoute] = []
+        self._dead: list[WebSocketRoute] = []
+        phone.route_web_socket("**/live/**", self._lay)
+
+    def dies(self) -> None:
+        self._dead = list(self.laid)
+
+    def lives(self) -> None:
+        self._dead = []
+
+    def _lay(self, line: WebSocketRoute) -> None:
+        self.laid.append(line)
+        far = line.connect_to_server()
+        line.on_message(lambda said: None if line in self._dead else far.send(said))
+        far.on_message(lambda said: None if line in self._dead else line.send(said))
+
+
+def with_a_line(hall: Hall, code: str) -> tuple[Page, Line]:
+    """A phone whose clock stands still, and its line."""
+    seated = hall.join(code, "Fatima")
+    phone = hall.page(PHONE, "nl")
+    phone.context.add_cookies(seated.context.cookies())  # type: ignore[arg-type]
+    line = Line(phone)
+    phone.clock.install()
+    phone.goto(seated.url)
+    until(phone, lambda: phone.evaluate("checked") != "")
+    return phone, line
+
+
 def test_a_line_that_died_in_silence_is_noticed(browser: LocalBrowser, tmp_path: Path) -> None:
     with an_evening(browser, tmp_path / "data", PORT + 20) as (hall, code):
-        seated = hall.join(code, "Fatima")
-        phone = hall.page(PHONE, "nl")
-        phone.context.add_cookies(seated.context.cookies())  # type: ignore[arg-type]
-        lines: list[WebSocketRoute] = []
-        dead: list[WebSocketRoute] = []
-
-        def lay(line: WebSocketRoute) -> None:
-            lines.append(line)
-            far = line.connect_to_server()
-            line.on_message(lambda said: None if line in dead else far.send(said))
-            far.on_message(lambda said: None if line in dead else line.send(said))
-
-        phone.route_web_socket("**/live/**", lay)
-        phone.clock.install()
-        phone.goto(seated.url)
-        until(phone, lambda: phone.evaluate("checked") != "")
-        dead += lines
+        phone, line = with_a_line(hall, code)
+        line.dies()
         go_to_talk(hall)
         assert not phone.locator(RAISE).is_visible()
 
         phone.clock.run_for(20_000)
-        until(phone, lambda: len(lines) == 2)
+        until(phone, lambda: len(line.laid) == 2)
         phone.clock.run_for(5_000)
         expect(phone.locator(RAISE)).to_be_visible()
+
+
+def test_a_phone_that_slept_asks_at_once_what_is_new(browser: LocalBrowser, tmp_path: Path) -> None:
+    with an_evening(browser, tmp_path / "data", PORT + 60) as (hall, code):
+        phone, line = with_a_line(hall, code)
+        line.dies()
+        go_to_talk(hall)
+        line.lives()
+        phone.clock.run_for(1_000)
+        assert not phone.locator(RAISE).is_visible()
+
+        phone.evaluate(LOOKED_AT_AGAIN)
+        phone.clock.run_for(1_000)
+        expect(phone.locator(RAISE)).to_be_visible()
+
+        line.dies()
+        hall.raise_hand(hall.join(code, "Joost"))
+        line.lives()
+        phone.evaluate(CAME_BACK_TO)
+        phone.clock.run_for(1_000)
+        expect(phone.locator("#floor-mine")).to_contain_text("2e")
 
 
 def test_a_page_of_an_older_program_is_read_again_and_keeps_what_is_being_typed(

@@ -13,7 +13,7 @@ from sqlalchemy import func, select, update
 from assemblee.people.actions import invite
 from assemblee.people.rules import Role
 from assemblee.people.tables import Device
-from assemblee.rehearsal.actions import wipe_old
+from assemblee.rehearsal.actions import nobody_plays, wipe_old
 from assemblee.rehearsal.child import play
 from assemblee.rehearsal.players import PLAYERS
 from assemblee.rehearsal.rules import LASTS, Found, found
@@ -165,6 +165,8 @@ async def test_a_facilitator_learns_the_desk_with_neighbours_who_are_played(
         forgotten = await begin(evening, samira, evening.here, people=3)
         await wipe_old(storage, utc_now())
         assert (await rows(storage))["practice"] == 1
+        await nobody_plays(storage)  # as when the server starts again
+        assert 'data-state="gone"' in (await evening.owner.get(f"/m/{forgotten}/desk")).text
         await wipe_old(storage, utc_now() + LASTS)
         await PLAYERS.gone(forgotten)
         assert await rows(storage) == before

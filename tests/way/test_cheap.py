@@ -5,6 +5,7 @@ drawn once.
 import asyncio
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,8 +19,10 @@ from assemblee.people.actions import take_seat
 from assemblee.people.rules import Standing
 from assemblee.people.tables import Seat
 from assemblee.record.asks.tables import Ask, AskNumber
+from assemblee.room.fragments import Audience, View
 from assemblee.room.halls import Watch
-from assemblee.room.moment import Moment
+from assemblee.room.moment import Moment, utc_now
+from assemblee.room.tables import Meeting
 from tests.evening import Evening, an_evening
 
 
@@ -131,6 +134,38 @@ async def test_who_would_get_the_same_place_is_drawn_once_and_who_waits_for_them
     assert "4e" in others[0]
     assert not waiting & set(others)
     assert 'name="person"' not in others[0]  # nobody's number: the cookie says who raises a hand
+
+
+async def test_drawn_for_many_each_sees_what_it_would_see_alone_and_nobody_elses_name(
+    tmp_path: Path,
+) -> None:
+    async with an_evening(f"sqlite+aiosqlite:///{tmp_path}/a.db", tmp_path / "data") as evening:
+        phones = Phones(evening, "floor-mine", "talk")
+        await phones.come_in(9)
+        ids = [seat.id for seat in phones.seats]
+        async with evening.program.moments.at(evening.meeting_id) as moment:
+            seats = [await moment.session.get_one(Seat, each) for each in ids]
+            seats[7].standing, seats[6].hosts = Standing.ORGANISATION, True
+            seats[5].beside, seats[8].merged_into = ids[4], ids[7]
+            for seat in seats[:4]:
+                await raise_hand(moment, seat)
+            await ask_of(moment, seats[8], "Wie belt de corporatie?")
+        drawing = evening.program.drawing
+        async with evening.program.storage.reading() as session:
+            view = View(session, await session.get_one(Meeting, evening.meeting_id), utc_now())
+            for fragment in drawing.fragments:
+                if fragment.audience is not Audience.SEAT:
+                    continue
+                drawn = drawing.for_seats(fragment.name, "nl", view, ids)
+                many = {seat: html or "" async for html, some in drawn for seat in some}
+                assert many == {
+                    seat: await drawing.fragment(fragment.name, "nl", replace(view, seat=seat))
+                    for seat in ids
+                }
+                for seat, html in many.items():
+                    person = {ids[8]: ids[7]}.get(seat, seat)
+                    own = {each.name for each in seats if person in {each.id, each.beside}}
+                    assert not {each.name for each in seats if each.name in html} - own
 
 
 async def test_who_comes_in_or_leaves_costs_the_others_nothing(tmp_path: Path) -> None:
