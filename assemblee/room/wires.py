@@ -5,7 +5,7 @@ each fragment waits, and it hears of that when it reads again; whoever sends goe
 a third of sixty phones that stopped reading: sending to one after the other kept two thirds of the messages
 from the others, and a line of messages for each phone grew without end.
 
-Socket.IO's own messages go over the same wire: it is laid under the server as the ASGI `send` of the
+Socket.IO's own messages go over the same wire: it is laid under Socket.IO as the ASGI `send` of the
 connection, so that nothing of its inside is used.
 """
 
@@ -17,7 +17,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-Message = dict[str, Any]
+from assemblee.room.frames import Message, short_way
+
 Send = Callable[[Any], Awaitable[None]]
 
 AT_ONCE = 100
@@ -43,6 +44,7 @@ class Wire:
 
     def __init__(self, send: Send) -> None:
         self._send = send
+        self._write = short_way(send)
         self._waiting: dict[str, Message] = {}
         self._late: asyncio.Task[None] | None = None
 
@@ -55,6 +57,8 @@ class Wire:
         if self._late is not None:
             self._waiting.pop(name, None)
             self._waiting[name] = message
+            return
+        if self._write(message):
             return
         rest = _begun(self._send(message))
         if rest is not None:
