@@ -67,10 +67,14 @@ def _with_phone_of(meeting_id: str, seat_id: str) -> ColumnElement[bool]:
 def _together(seats: Iterable[One]) -> dict[str, tuple[One, ...]]:
     """For every seat's id, also one that was merged away: its person, then those beside it by number."""
     rows = {seat.id: seat for seat in seats}
-    person = {seat.id: rows.get(seat.merged_into or "", seat) for seat in rows.values()}
-    together = {seat.id: [seat] for seat in person.values()}
-    for seat in rows.values():
-        owner = person.get(seat.beside or "")
-        if owner is not None and person[seat.id] not in together[owner.id]:
-            together[owner.id].append(person[seat.id])
-    return {seat_id: tuple(together[seat.id]) for seat_id, seat in person.items()}
+    together: dict[str, tuple[One, ...]] = {seat.id: (seat,) for seat in rows.values()}
+    linked = [seat for seat in rows.values() if seat.beside or seat.merged_into]  # few, and mostly nobody
+
+    def person(seat: One) -> One:
+        return rows.get(seat.merged_into or "", seat)
+
+    for seat in linked:
+        phone = rows.get(seat.beside or "")
+        if phone is not None and person(seat) not in together[person(phone).id]:
+            together[person(phone).id] += (person(seat),)
+    return together | {seat.id: together[person(seat).id] for seat in linked}

@@ -8,7 +8,7 @@ each turn. What has to be waited for is left out until the template around it is
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from time import perf_counter
@@ -68,7 +68,9 @@ class Drawing:
         it.
         """
         fragment, key = self.fragments.named(name)
-        return await self._pushed(fragment, language, view, fragment.values(replace(view, key=key)))
+        view = replace(view, key=key)
+        [case] = await fragment.alike(view, [view.seat])
+        return await self._in_case(fragment, language, view, case)
 
     async def fragment_or_nothing(self, name: str, language: str, view: View) -> str | None:
         """As `fragment`; one that cannot be drawn is logged, so that it does not stop the others."""
@@ -87,14 +89,11 @@ class Drawing:
             yield _instead(name, fault), seats
             return
         for case, some in alike.items():
-            values = fragment.in_case(view, case)
-            yield await _or_nothing(name, self._pushed(fragment, language, view, values)), some
+            yield await _or_nothing(name, self._in_case(fragment, language, view, case)), some
 
-    async def _pushed(
-        self, fragment: Fragment, language: str, view: View, gathering: Awaitable[Mapping[str, object]]
-    ) -> str:
+    async def _in_case(self, fragment: Fragment, language: str, view: View, case: Hashable) -> str:
         await self._rest()
-        everything = {**NO_FORM_SECRETS, "meeting": view.meeting, **await gathering}
+        everything = {**NO_FORM_SECRETS, "meeting": view.meeting, **await fragment.in_case(view, case)}
         return await self._write(fragment.template, language, everything, _empty_place)
 
     async def _draw(

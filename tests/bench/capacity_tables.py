@@ -8,6 +8,7 @@ COUNTS = (50, 200, 500, 1000, 2000)
 SENT = {
     ("push", "300 B"): "a message of 300 bytes, pushed",
     ("push", "4000 B"): "a message of 4 kB, pushed",
+    ("push", "each"): "another message to each, pushed",
     ("told", "room"): "the line, read, drawn and pushed (`room`)",
     ("told", "seat"): "each phone its own place, read, drawn and pushed (`seat`)",
 }

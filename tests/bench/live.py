@@ -6,9 +6,10 @@ cost), the program, and python-socketio's own manager. Told are medians of the r
 that we set ourselves hold; nothing fails by them. CPU is that of the servers alone; `busy` is how many cores
 others took meanwhile, so how far times can be trusted. Ratios hold better than any figure.
 
-`push` is a message that is drawn already; `told` begins where a worker hears that a fragment changed, and so
-reads and draws it; `act` where somebody presses. Milliseconds: to a phone (p50, p95, p99), to the last of all
-(p95), to the big screen (p95). `spread` is how far the rounds lay apart.
+`push` is a message that is drawn already, alike for all or another for `each`; `told` begins where a worker
+hears that a fragment changed, and so reads and draws it; `act` where somebody presses. Milliseconds: to a
+phone (p50, p95, p99), to the last of all (p95), to the big screen (p95). `spread` is how far the rounds lay
+apart.
 
 `python -m tests.bench.capacity FILE` writes the figures into deploy/CAPACITY.md.
 """
@@ -126,16 +127,19 @@ def main() -> None:
     rows, begun, before = Rows(), time.monotonic(), os.getloadavg()
     for part in told.only.split(","):
         asyncio.run(ALL[part](rows, rounds, quick=told.quick))
-    minutes = (time.monotonic() - begun) / 60
+        minutes = (time.monotonic() - begun) / 60
+        if told.json:  # also when a later part breaks
+            told.json.write_text(_everything(rows, before, minutes, rounds))
     print(f"\n{rows.table()}\n")
     for bound in bounds(rows):
         print(bound)
     print(f"\n{minutes:.1f} minutes; load {before[0]:.1f} before, {os.getloadavg()[0]:.1f} after")
-    if told.json:
-        load = {"load_before": before, "load_after": os.getloadavg(), "minutes": minutes, "rounds": rounds}
-        found = [{**asdict(each), "holds": each.holds} for each in bounds(rows)]
-        everything = {"about": {**about(), **load}, "rows": rows.told(), "bounds": found}
-        told.json.write_text(json.dumps(everything, indent=1))
+
+
+def _everything(rows: Rows, before: tuple[float, float, float], minutes: float, rounds: int) -> str:
+    load = {"load_before": before, "load_after": os.getloadavg(), "minutes": minutes, "rounds": rounds}
+    found = [{**asdict(each), "holds": each.holds} for each in bounds(rows)]
+    return json.dumps({"about": {**about(), **load}, "rows": rows.told(), "bounds": found}, indent=1)
 
 
 if __name__ == "__main__":

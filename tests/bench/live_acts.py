@@ -26,9 +26,11 @@ EVERY = 2.0
 async def kept(rows: Rows, rounds: int, seconds: float) -> None:
     """Sixteen people who act all the time, in one meeting and in sixteen; answered when it is committed."""
     with a_folder() as folder, servers.postgres() as postgres:
-        urls = {"SQLite": f"sqlite+aiosqlite:///{folder}/assemblee.db"}
-        urls["PostgreSQL"] = postgres.create_database("kept")
-        for _ in range(rounds):
+        for n in range(rounds):
+            urls = {
+                "SQLite": f"sqlite+aiosqlite:///{folder}/kept{n}.db",
+                "PostgreSQL": postgres.create_database(f"kept{n}"),
+            }
             for name, url in urls.items():
                 async with halls(url, AT_ONCE) as some, a_server("ours", folder, database_url=url) as server:
                     for count in (1, AT_ONCE):

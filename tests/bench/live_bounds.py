@@ -31,7 +31,7 @@ def bounds(rows: Rows) -> list[Bound]:
     return [*found, *_evening(rows)]
 
 
-_SENT = (("push", "300 B"), ("push", "4000 B"), ("told", "room"), ("told", "seat"))
+_SENT = (("push", "300 B"), ("push", "4000 B"), ("push", "each"), ("told", "room"), ("told", "seat"))
 
 
 def _cpu(rows: Rows) -> Iterator[Bound]:

@@ -60,9 +60,10 @@ async def _measure(rows: Rows, turn: list[Side], ours: Side, name: str, with_act
     await closed(ours, 2, told=True)  # how large a fragment is, for the others
     size = ours.phones[0].last - 60
     what = "room" if name == ROOM else "seat"
+    pushed = {"300 B": 300, "4000 B": 4000} if name == ROOM else {"each": size}
     for side in turn:
-        for bytes_ in (300, 4000) if name == ROOM else ():
-            rows.add("push", f"{bytes_} B", side.kind, count, await closed(side, _events(count), bytes_))
+        for which, bytes_ in pushed.items():
+            rows.add("push", which, side.kind, count, await closed(side, _events(count), bytes_))
         rows.add("told", what, side.kind, count, await closed(side, _events(count), size, told=True))
     for side in turn if with_acts else ():
         rows.add("act", f"{what} alone", side.kind, count, await acts(side, size, 20, 0.25, alone=True))

@@ -121,9 +121,13 @@ def ours(settings: Settings) -> App:
         meeting, label = asked.word("meeting"), f"e.{asked.label}"
         if told := asked.word("told"):
             program.moments.tell(meeting, label, frozenset({told}))
+        elif asked.word("each"):
+            hall = program.sockets.announcer._halls[meeting]  # nobody but a bench needs to know who watches
+            for n, watch in enumerate([each for each in hall.watches if each.name == asked.word("name")]):
+                await program.sockets.send([watch], label, asked.told(n)["html"])
         else:
-            told = asked.told()
-            await program.sockets.send([Watch(meeting, told["name"], "nl")], label, told["html"])
+            watch = Watch(meeting, asked.word("name"), "nl")
+            await program.sockets.send([watch], label, asked.told()["html"])
 
     return with_go(program, go)
 
