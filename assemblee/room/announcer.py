@@ -129,7 +129,7 @@ class Announcer:
                 _log.exception("drawing failed", meeting=meeting)
                 await asyncio.sleep(BREATH)
 
-    async def _draw(self, hall: Hall, meeting_id: str, watches: Mapping[Watch, bool]) -> None:
+    async def _draw(self, hall: Hall, meeting_id: str, watches: Mapping[Watch, str]) -> None:
         if not watches:
             return
         async with self.storage.reading() as session:
@@ -143,5 +143,4 @@ class Announcer:
                 async for html, seats in drawn:
                     these = [of_seat[seat] for seat in seats]
                     if html is not None:
-                        one_change = watches[these[0]]
-                        await self.send(hall.news(these, label, html, one_change=one_change), label, html)
+                        await self.send(hall.news(these, label, html, watches[these[0]]), label, html)

@@ -99,15 +99,16 @@ class Hall:
         if watch not in self.watches:
             self._told.pop(watch, None)
 
-    def to_draw(self) -> dict[Watch, bool]:
-        """What is to be drawn now, and whether one change alone made it so: first what big screens show, then
-        what all see, then what one sees.
+    def to_draw(self) -> dict[Watch, str]:
+        """What is to be drawn now, and the label at which one change alone made it so, or nothing: first what
+        big screens show, then what all see, then what one sees.
         """
         waiting, everything = self.waiting, self.everything
         self.waiting, self.everything = Counter(), False
         watches = [watch for watch in self.watches if everything or watch.name in waiting]
         watches.sort(key=lambda watch: (watch not in self.walls, watch.seat != "", watch))
-        return {watch: not everything and waiting[watch.name] == 1 for watch in watches}
+        certain = self.label if not everything and not self._missing else ""
+        return {watch: certain if waiting[watch.name] == 1 else "" for watch in watches}
 
     def since_when(self, watch: Watch) -> str:
         """The label since which this fragment looks as it does, as far as this process saw every change."""
@@ -115,10 +116,12 @@ class Hall:
         told = self._told.get(watch)
         return changed if told is None or is_newer(changed, than=told.label) else told.since
 
-    def news(self, watches: Iterable[Watch], label: str, html: str, *, one_change: bool) -> list[Watch]:
-        """Those whose screens may show something else than this drawing, which is their last from now on."""
-        alone = one_change and label == self.label and not self._missing
-        now, found = _Told(label, label, hash(html)), []
+    def news(self, watches: Iterable[Watch], label: str, html: str, one_change: str) -> list[Watch]:
+        """Those whose screens may show something else than this drawing, which is their last from now on.
+
+        `one_change` is the label that `to_draw` gave: what was read may hold more, of which nobody had told.
+        """
+        alone, now, found = one_change == label, _Told(label, label, hash(html)), []
         for watch in watches:
             told = self._told.get(watch)
             if told is not None and told.look == now.look and (alone or told.label == label):

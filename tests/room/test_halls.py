@@ -18,6 +18,8 @@ class Room:
     untold: list[int] = field(default_factory=list)
     screens: list[tuple[str, str]] = field(default_factory=list)
     hall: Hall = field(default_factory=lambda: Hall(since="e.0", label="e.0"))
+    drawing: dict[Watch, str] = field(default_factory=dict)
+    seen: tuple[str, str] | tuple[()] = ()
 
     def __post_init__(self) -> None:
         self.hall.join(QUEUE, wall=False)
@@ -44,9 +46,26 @@ class Room:
         self.screens.append((self.label, self.looks[-1]))
 
     def draw(self) -> None:
-        for watch, one_change in self.hall.to_draw().items():
-            if self.hall.news([watch], self.label, self.looks[-1], one_change=one_change):
-                self.screens = [self._newer(screen) for screen in self.screens]
+        self.begin()
+        self.read()
+        self.end()
+
+    def begin(self) -> None:
+        """A drawing begins; until it has read and ends others get their turn."""
+        if not self.drawing:
+            self.drawing = self.hall.to_draw()
+            self.seen = ()
+
+    def read(self) -> None:
+        if self.drawing and not self.seen:
+            self.seen = (self.label, self.looks[-1])
+
+    def end(self) -> None:
+        self.read()
+        for watch, one_change in self.drawing.items():
+            if self.hall.news([watch], *self.seen, one_change):
+                self.screens = [max(self.seen, each, key=_version) for each in self.screens]
+        self.drawing = {}
 
     def _newer(self, screen: tuple[str, str]) -> tuple[str, str]:
         return (self.label, self.looks[-1]) if is_newer(self.label, than=screen[0]) else screen
@@ -57,9 +76,20 @@ class Room:
         self.screens = [self._newer(each) if is_newer(since, than=each[0]) else each for each in self.screens]
 
 
-one = st.sampled_from(["commit nobody", "commit Fatima", "tell", "lose", "load", "draw"])
+def _version(seen: tuple[str, str]) -> int:
+    return int(seen[0].partition(".")[2])
+
+
+one = st.sampled_from(
+    ["commit nobody", "commit Fatima", "tell", "lose", "load", "draw", "begin", "read", "end"]
+)
 some = st.sampled_from(
-    ["commit nobody, tell, draw", "commit Fatima, load, commit nobody", "tell, tell, draw"]
+    [
+        "commit nobody, tell, draw",
+        "commit Fatima, load, commit nobody",
+        "tell, tell, draw",
+        "commit Fatima, tell, begin, load, commit nobody, read, tell, end",
+    ]
 )
 acts = st.lists(one | some, max_size=12).map(lambda each: [act for acts in each for act in acts.split(", ")])
 
@@ -71,6 +101,7 @@ def test_when_all_was_told_and_drawn_every_screen_shows_what_is(acts: list[str])
     for act in acts:
         name, _, look = act.partition(" ")
         getattr(room, name)(*([look] if look else []))
+    room.end()
     while room.untold:
         room.tell()
     room.draw()
@@ -91,7 +122,7 @@ def test_what_looks_the_same_after_one_change_is_not_sent_again() -> None:
     sent = [
         watch
         for watch, one_change in room.hall.to_draw().items()
-        if room.hall.news([watch], room.label, "Fatima", one_change=one_change)
+        if room.hall.news([watch], room.label, "Fatima", one_change)
     ]
 
     assert sent == []
