@@ -4,6 +4,7 @@ The server stores no ticks; every screen reckons from the same end. A clock of t
 never makes a turn shorter than nothing, nor gives anybody more than was left.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -54,3 +55,10 @@ def is_closed(closes_at: datetime | None, now: datetime) -> bool:
 def milliseconds(at: datetime | None) -> int:
     """Milliseconds since 1970, as screens reckon; 0 for no moment."""
     return int(at.timestamp() * 1000) if at else 0
+
+
+def shown_clock(clock: Clock | None, now: datetime) -> Mapping[str, object]:
+    """When the turn should end, in milliseconds since 1970 (0: its clock stands still), and seconds left."""
+    if clock is None:
+        return {"until": 0, "left": 0}
+    return {"until": milliseconds(clock.until(now)), "left": -(-clock.left(now) // 1000)}

@@ -1,11 +1,10 @@
 """What a phone shows of the line: for hundreds of phones it is made once for all that show the same."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
 from typing import NamedTuple
 
 from assemblee.floor.callers import Speaker
-from assemblee.floor.clock import milliseconds
+from assemblee.floor.clock import milliseconds, shown_clock
 from assemblee.floor.queue import Queue
 from assemblee.floor.reading import waiting_order
 from assemblee.floor.why import Why
@@ -62,7 +61,7 @@ async def gather(view: View, mine: OnPhone) -> Mapping[str, object]:
         "closes": milliseconds(line.closes_at),
         "people": mine.people,
         "hosts": mine.hosts,
-        **shown_clock(speaking, view.now),
+        **shown_clock(speaking.clock if speaking else None, view.now),
     }
 
 
@@ -77,10 +76,3 @@ def _mine(line: Queue, seat: Somebody, *, alone: bool) -> Mine:
         why=line.why(place) if place else None,
         would_be=line.place_if_raised(seat.id, seat.is_guest),
     )
-
-
-def shown_clock(speaker: Speaker | None, now: datetime) -> Mapping[str, object]:
-    """When the turn should end, in milliseconds since 1970 (0: its clock stands still), and seconds left."""
-    if speaker is None:
-        return {"until": 0, "left": 0}
-    return {"until": milliseconds(speaker.clock.until(now)), "left": -(-speaker.clock.left(now) // 1000)}

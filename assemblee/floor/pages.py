@@ -10,9 +10,8 @@ from markupsafe import escape
 
 from assemblee.floor import actions, hand_pages, on_phones, table_pages, turn_pages
 from assemblee.floor.callers import InLine
-from assemblee.floor.clock import milliseconds
+from assemblee.floor.clock import milliseconds, shown_clock
 from assemblee.floor.line import MOVE_REASONS
-from assemblee.floor.on_phones import shown_clock
 from assemblee.floor.queue import Queue
 from assemblee.floor.reading import last_ended, waiting_order
 from assemblee.floor.rules import Kind
@@ -53,7 +52,7 @@ async def gather_speaker(view: View) -> Mapping[str, object]:
         "speaker": line.speaker,
         "next": line.upcoming,
         "reasons": MOVE_REASONS,
-        **shown_clock(line.speaker, view.now),
+        **shown_clock(line.speaker.clock if line.speaker else None, view.now),
     }
 
 
@@ -93,7 +92,7 @@ async def gather_desk(view: View) -> Mapping[str, object]:
         "ended": await last_ended(view.session, view.meeting.id),
         "reasons": MOVE_REASONS,
         "Kind": Kind,
-        **shown_clock(line.speaker, view.now),
+        **shown_clock(line.speaker.clock if line.speaker else None, view.now),
         **_rows(line, Audience.DESK),
     }
 
