@@ -71,6 +71,7 @@ async def go_to(moment: Moment, keys: RoundKeys, item_id: str, *, prepared: bool
 
     await _leave_item(moment, keys)
     item = await agenda.start_item(moment, item_id)
+    await floor.begin(moment, item)
     kind = ItemKind(item.kind)
     if is_round(kind) and not prepared:
         await cards.open_round(moment, keys, item)

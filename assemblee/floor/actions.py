@@ -1,10 +1,12 @@
 """Hands go up and down, the line is closed and emptied, and all of it goes when the evening closes."""
 
-from sqlalchemy import delete, update
+from sqlalchemy import delete
 
+from assemblee.agenda.tables import Item
 from assemblee.floor.changing import (
     SCREENS,
     add_hand,
+    begun_floor,
     fixed_floor,
     forget_last,
     hand_of,
@@ -79,11 +81,15 @@ async def lower_hand(moment: Moment, hand_id: str) -> None:
             await _lower(moment, hand)
 
 
+async def begin(moment: Moment, item: Item) -> None:
+    """An item begins, and with it what its line goes by; nobody waits then."""
+    await begun_floor(moment, item)
+    moment.redraw(*SCREENS, "floor-rule")
+
+
 async def lower_all(moment: Moment) -> None:
-    """Empty the line, because the evening goes on to something else; when it comes back, it is open."""
+    """Empty the line, because the evening goes on to something else."""
     await _lower(moment, *await hands_up(moment.session, moment.meeting.id))
-    here = ItemFloor.meeting_id == moment.meeting.id
-    await moment.session.execute(update(ItemFloor).where(here).values(closes_at=None))
     await forget_last(moment)
 
 

@@ -39,19 +39,27 @@ async def item_with_line(moment: Moment) -> Item:
     return item
 
 
+async def begun_floor(moment: Moment, item: Item) -> ItemFloor:
+    """The line of an item that begins, or begins again: for the people who are here, and nobody waits."""
+    people, _ = await people_count(moment.session, moment.meeting.id)
+    floor = ItemFloor(
+        item_id=item.id,
+        meeting_id=moment.meeting.id,
+        people=people,
+        here=people,
+        policy="",
+        guests_wait=moment.meeting.guests_wait,
+        closes_at=None,
+    )
+    return await moment.session.merge(floor)
+
+
 async def fixed_floor(moment: Moment, item: Item) -> ItemFloor:
-    """What holds in this item from its first hand on, whoever comes in later and whatever is planned anew."""
-    floor = await moment.session.get(ItemFloor, item.id)
-    if floor is None:
-        people, _ = await people_count(moment.session, moment.meeting.id)
-        floor = ItemFloor(
-            item_id=item.id,
-            meeting_id=moment.meeting.id,
-            people=people,
-            policy=policy_of(moment.meeting, item),
-            guests_wait=moment.meeting.guests_wait,
-        )
-        moment.add(floor)
+    """What holds in this item from its first hand on, whatever is planned anew."""
+    floor = await moment.session.get(ItemFloor, item.id) or await begun_floor(moment, item)
+    if not floor.policy:
+        floor.policy = policy_of(moment.meeting, item)
+        floor.guests_wait = moment.meeting.guests_wait
     return floor
 
 
@@ -96,7 +104,12 @@ async def lower_second_hands(moment: Moment) -> None:
 
 
 async def line_changed(moment: Moment) -> None:
-    """Whoever is first while somebody speaks is next, and stays next."""
+    """Whoever is first while somebody speaks is next, and stays next; and screens say how late it gets, with
+    who is here now.
+    """
+    floor = await moment.session.get(ItemFloor, moment.meeting.current_item or "")
+    if floor is not None:
+        floor.here, _ = await people_count(moment.session, moment.meeting.id)
     await moment.session.flush()
     if await open_turns(moment.session, moment.meeting.id):
         line = await floor_now(moment.session, moment.meeting)

@@ -15,7 +15,6 @@ from assemblee.floor.queue import Queue, Written, queue_of
 from assemblee.floor.rules import Kind, RaisedHand, StartedTurn, cap
 from assemblee.floor.tables import Hand, ItemFloor, Override, Turn
 from assemblee.floor.why import Rule
-from assemblee.people.counted import how_many_people, people_count
 from assemblee.people.phones import people_behind
 from assemblee.people.tables import Seat
 from assemblee.room.tables import Meeting, MeetingState
@@ -60,10 +59,10 @@ async def floor_now(session: AsyncSession, meeting: Meeting) -> Queue:
         ),
         missed=frozenset(hand.id for hand, _ in hands if hand.skipped is not None),
     )
-    item, floor, here = await _item(session, meeting)
+    item, floor = await _item(session, meeting)
     return queue_of(
         written,
-        _rule(meeting, item, floor, here, written.turns),
+        _rule(meeting, item, floor, written.turns),
         is_open=item is not None and has_queue(ItemKind(item.kind)),
         closes_at=floor.closes_at if floor else None,
     )
@@ -112,12 +111,11 @@ async def _hands(session: AsyncSession, meeting_id: str) -> tuple[list[tuple[Han
     return [(hand, turn) for hand, turn, *_ in rows], people
 
 
-async def _item(session: AsyncSession, meeting: Meeting) -> tuple[Item | None, ItemFloor | None, int]:
+async def _item(session: AsyncSession, meeting: Meeting) -> tuple[Item | None, ItemFloor | None]:
     if meeting.state != MeetingState.OPEN or meeting.current_item is None:
-        return None, None, (await people_count(session, meeting.id))[0]
-    asked = {"item": meeting.current_item, "meeting": meeting.id}
-    item, floor, here = (await session.execute(_ITEM, asked)).one()
-    return item, floor, here
+        return None, None
+    item, floor = (await session.execute(_ITEM, {"item": meeting.current_item})).one()
+    return item, floor
 
 
 _OVERRIDES = (
@@ -135,22 +133,21 @@ _HANDS = (
     .order_by(Turn.n, Hand.seq)
 )
 _ITEM = (
-    select(Item, ItemFloor, how_many_people(bindparam("meeting")).scalar_subquery())
+    select(Item, ItemFloor)
     .outerjoin(ItemFloor, ItemFloor.item_id == Item.id)
     .where(Item.id == bindparam("item"))
 )
 """Made once, as putting a question together takes longer than the answer."""
 
 
-def _rule(
-    meeting: Meeting, item: Item | None, floor: ItemFloor | None, here: int, turns: Sequence[StartedTurn]
-) -> Rule:
+def _rule(meeting: Meeting, item: Item | None, floor: ItemFloor | None, turns: Sequence[StartedTurn]) -> Rule:
     spoke = {turn.seat_id for turn in turns if turn.kind is Kind.TURN}
+    fixed = floor if floor and floor.policy else None
     return Rule(
-        cap=cap(floor.people if floor else here),
-        silent=max(0, here - len(spoke)),
-        guests_wait=floor.guests_wait if floor else meeting.guests_wait,
-        policy=Policy(floor.policy) if floor else policy_of(meeting, item),
+        cap=cap(floor.people if floor else 0),
+        silent=max(0, floor.here - len(spoke)) if floor else 0,
+        guests_wait=fixed.guests_wait if fixed else meeting.guests_wait,
+        policy=Policy(fixed.policy) if fixed else policy_of(meeting, item),
     )
 
 

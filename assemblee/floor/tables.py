@@ -138,9 +138,11 @@ class LastAct(Table):
 
 
 class ItemFloor(Table):
-    """What stays the same from the first hand of an item on: its rule, and how many people had a number.
+    """What the line of an item goes by.
 
-    `closes_at` is when no more hands are taken; empty as long as nobody announced it.
+    `people` had a number when the item began, `here` when the line last changed. `policy` is empty until the
+    first hand: from then on it stays, and `guests_wait` with it. `closes_at` is when no more hands are taken;
+    empty as long as nobody announced it.
     """
 
     __tablename__ = "item_floor"
@@ -148,6 +150,7 @@ class ItemFloor(Table):
     item_id: Mapped[str] = mapped_column(primary_key=True)
     meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting.id"))
     people: Mapped[int]
+    here: Mapped[int] = mapped_column(server_default="0")
     policy: Mapped[str]
     guests_wait: Mapped[bool]
     closes_at: Mapped[datetime | None]

@@ -9,6 +9,7 @@ import httpx
 
 from assemblee.agenda.tables import Item
 from assemblee.errors import Refused
+from assemblee.floor import actions
 from assemblee.floor.tables import Deed
 from assemblee.room.refusals import sentence
 from assemblee.room.tables import Meeting
@@ -24,7 +25,7 @@ async def begin(evening: Evening, kind: str = "talk") -> None:
         moment.add(item)
         await moment.session.flush()
         moment.meeting.current_item = item.id
-        moment.redraw("floor-mine", "floor-desk")
+        await actions.begin(moment, item)
 
 
 @dataclass

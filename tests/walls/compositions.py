@@ -77,6 +77,7 @@ async def talking(wall: Laying) -> None:
         item_id=item,
         meeting_id=wall.meeting.id,
         people=14,
+        here=14,
         policy="fair-list",
         guests_wait=True,
         closes_at=NOW + timedelta(hours=1),

@@ -100,17 +100,43 @@ async def test_a_clock_set_back_gives_no_turn_less_than_nothing(database_url: st
         assert [turn.seconds for turn in turns] == [0, None]
 
 
-async def test_the_cap_is_that_of_the_room_when_the_first_hand_went_up(
+async def test_how_often_one_can_be_overtaken_is_said_from_the_start_and_whoever_comes_in_changes_it_not(
+    database_url: str, tmp_path: Path
+) -> None:
+    async with an_evening(database_url, tmp_path / "data") as evening:
+        for _ in range(53):
+            await evening.number()
+        talk = await a_talk(evening)
+        rule = await talk.fragment(talk.desk, "floor-rule")
+        assert "16 mensen" in rule
+
+        for _ in range(4):
+            await evening.number()
+        assert await talk.fragment(talk.desk, "floor-rule") == rule
+        await talk.raises(60)
+        assert await talk.fragment(talk.desk, "floor-rule") == rule
+
+        await begin(evening, "asks")
+        assert "17 mensen" in await talk.fragment(talk.desk, "floor-rule")
+
+
+async def test_whoever_comes_in_changes_nothing_on_the_phone_of_who_waits(
     database_url: str, tmp_path: Path
 ) -> None:
     async with an_evening(database_url, tmp_path / "data") as evening:
         talk = await a_talk(evening)
         await talk.raises(1)
-        await evening.number()
+        await talk.next()
+        await talk.raises(2, 3)
+        await talk.next()
+        await talk.raises(1)  # who spoke lets the silent go first, as many as are here
+        screen = await evening.listen(talk.phones[0], "floor-mine")
+        late = await screen.until("floor-mine", "hoogstens 10 mensen")
 
-        async with evening.program.storage.reading() as session:
-            (floor,) = await session.scalars(select(ItemFloor))
-        assert floor.people == 8
+        await evening.number()
+        assert await talk.fragment(talk.phones[0], "floor-mine") == late
+        await talk.raises(2)
+        await screen.until("floor-mine", "hoogstens 11 mensen")
 
 
 async def test_at_closing_hands_and_seconds_go_and_no_hand_comes(database_url: str, tmp_path: Path) -> None:
