@@ -115,16 +115,17 @@ class Watched(Screen):
         if before and now != before and not is_newer(now, before):
             self.faults.append(f"{name} went back from {before} to {now}")
         if name in {"people-count", "people-list"} and (
-            found := re.search(r"\d+", re.sub("<[^>]+>", "", html))
+            found := re.search(r"\d+", re.sub("<[^>]+>", "", self.shows[name]))
         ):
-            self._count(int(found.group()))
+            self._count(name, int(found.group()))
 
-    def _count(self, people: int) -> None:
-        if people < self.most:
-            self.faults.append(f"{self.most} people became {people}")
-        self.most = max(self.most, people)
+    def _count(self, name: str, people: int) -> None:
+        most = self.most.get(name, 0)
+        if people < most:
+            self.faults.append(f"{name}: {most} people became {people}, at {self.have[name]}")
+        self.most[name] = max(most, people)
 
-    most: int = 0
+    most: dict[str, int] = field(default_factory=dict)
 
 
 def _web(port: int) -> httpx.AsyncClient:
