@@ -1,6 +1,6 @@
 """What a phone shows of the line: for hundreds of phones it is made once for all that show the same."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from assemblee.floor.callers import Speaker
@@ -8,8 +8,9 @@ from assemblee.floor.clock import milliseconds, shown_clock
 from assemblee.floor.queue import Queue
 from assemblee.floor.reading import waiting_order
 from assemblee.floor.why import Why
-from assemblee.people.together import Somebody, phones
+from assemblee.people.together import Somebody, phones_apart, resident
 from assemblee.room.fragments import View
+from assemblee.room.tables import MeetingState
 
 
 class Mine(NamedTuple):
@@ -36,17 +37,18 @@ class OnPhone(NamedTuple):
 
 async def cases(view: View) -> Callable[[str], OnPhone]:
     """For the phone of a seat, each of its people: the turn, or the place and why, or the place they would
-    get.
+    get. Most residents did not speak yet and see the same.
     """
+    if view.meeting.state == MeetingState.CLOSED:
+        return lambda _: OnPhone((), hosts=False)
     line = await waiting_order(view.session, view.meeting)
-    people_of = await phones(view)
+    apart = await phones_apart(view)
+    quiet = _on_phone(line, [resident("")])
 
     def case(seat: str) -> OnPhone:
-        people = people_of(seat)
-        if len(people) == 1:
-            return OnPhone((_mine(line, people[0], alone=True),), people[0].hosts)
-        mine = tuple(_mine(line, each, alone=False) for each in people)
-        return OnPhone(mine, any(each.hosts for each in people))
+        if seat in apart:
+            return _on_phone(line, apart[seat])
+        return _on_phone(line, [resident(seat)]) if line.knows(seat) else quiet
 
     return case
 
@@ -63,6 +65,11 @@ async def gather(view: View, mine: OnPhone) -> Mapping[str, object]:
         "hosts": mine.hosts,
         **shown_clock(speaking.clock if speaking else None, view.now),
     }
+
+
+def _on_phone(line: Queue, people: Sequence[Somebody]) -> OnPhone:
+    mine = tuple(_mine(line, each, alone=len(people) == 1) for each in people)
+    return OnPhone(mine, any(each.hosts for each in people))
 
 
 def _mine(line: Queue, seat: Somebody, *, alone: bool) -> Mine:

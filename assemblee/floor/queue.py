@@ -79,6 +79,10 @@ class Queue:
         """Whether people can join the line by themselves; the desk always can for them."""
         return self.is_open and not is_closed(self.closes_at, now)
 
+    def knows(self, seat_id: str) -> bool:
+        """Whether a seat waits in the line, or was given any turn."""
+        return seat_id in self._known
+
     def place_of(self, seat_id: str) -> int | None:
         """The place of a seat's hand, 1 for the next speaker; None when it has no hand up."""
         return self._places.get(seat_id)
@@ -114,6 +118,10 @@ class Queue:
     @cached_property
     def _log(self) -> Log:
         return Log(self.turns)
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        return frozenset([*self._places, *(turn.seat_id for turn in self.turns)])
 
     @cached_property
     def _last_of(self) -> dict[tuple[Tier, int], int]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, exists, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -40,8 +40,9 @@ async def waiting_order(session: AsyncSession, meeting: Meeting) -> Queue:
 
 async def floor_now(session: AsyncSession, meeting: Meeting) -> Queue:
     """The floor as the rows are at this very moment, in a transaction that may be changing them."""
+    item, floor, moved = await _item(session, meeting)
     hands, people = await _hands(session, meeting.id)
-    overrides = await overrides_of(session, meeting.id) if hands else []
+    overrides = await overrides_of(session, meeting.id) if hands and moved else []
     given = [(hand, turn) for hand, turn in hands if turn is not None]
     waiting = [hand for hand, turn in hands if turn is None]
     turns = [_started(hand, turn, people) for hand, turn in given]
@@ -59,7 +60,6 @@ async def floor_now(session: AsyncSession, meeting: Meeting) -> Queue:
         ),
         missed=frozenset(hand.id for hand, _ in hands if hand.skipped is not None),
     )
-    item, floor = await _item(session, meeting)
     return queue_of(
         written,
         _rule(meeting, item, floor, written.turns),
@@ -111,18 +111,17 @@ async def _hands(session: AsyncSession, meeting_id: str) -> tuple[list[tuple[Han
     return [(hand, turn) for hand, turn, *_ in rows], people
 
 
-async def _item(session: AsyncSession, meeting: Meeting) -> tuple[Item | None, ItemFloor | None]:
+async def _item(session: AsyncSession, meeting: Meeting) -> tuple[Item | None, ItemFloor | None, bool]:
+    """The current item and what its line goes by, and whether there can be moves."""
     if meeting.state != MeetingState.OPEN or meeting.current_item is None:
-        return None, None
-    item, floor = (await session.execute(_ITEM, {"item": meeting.current_item})).one()
-    return item, floor
+        return None, None, True
+    asked = {"item": meeting.current_item, "meeting": meeting.id}
+    item, floor, moved = (await session.execute(_ITEM, asked)).one()
+    return item, floor, moved
 
 
-_OVERRIDES = (
-    select(Override)
-    .where(Override.meeting_id == bindparam("meeting"), Override.undone.is_(False))
-    .order_by(Override.n)
-)
+_MOVED = Override.meeting_id == bindparam("meeting"), Override.undone.is_(False)
+_OVERRIDES = select(Override).where(*_MOVED).order_by(Override.n)
 _PERSON = aliased(Seat)
 _HANDS = (
     select(Hand, Turn, Seat, _PERSON)
@@ -133,7 +132,7 @@ _HANDS = (
     .order_by(Turn.n, Hand.seq)
 )
 _ITEM = (
-    select(Item, ItemFloor)
+    select(Item, ItemFloor, exists().where(*_MOVED))
     .outerjoin(ItemFloor, ItemFloor.item_id == Item.id)
     .where(Item.id == bindparam("item"))
 )

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, bindparam, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from assemblee.people.rules import GUESTS
+from assemblee.people.rules import GUESTS, Standing
 from assemblee.people.tables import Seat
 from assemblee.room.fragments import View, read_once
 
@@ -46,10 +46,45 @@ async def phones(view: View) -> Callable[[str], Sequence[Somebody]]:
     return lambda seat: together.get(seat, ())
 
 
+async def phones_apart(view: View) -> Mapping[str, Sequence[Somebody]]:
+    """As `phones`, by the id of each seat that shares a phone or is a guest's or a table host's: of all
+    others the id says enough, and they are not read.
+    """
+
+    async def read() -> Mapping[str, Sequence[Somebody]]:
+        rows = await view.session.execute(_APART, {"meeting": view.meeting.id})
+        return _together([Somebody(*row) for row in rows])
+
+    return await read_once(view, "phones apart", read)
+
+
+def resident(seat_id: str) -> Somebody:
+    """Who has a phone alone, comes for nobody else and helps no table, as far as that goes."""
+    return Somebody(seat_id, 0, "", Standing.RESIDENT, False, False, None, None)
+
+
 async def seats_of_phone(session: AsyncSession, seat: Seat) -> Sequence[Seat]:
     """Everybody on the phone that opens this seat: its own person first, then by number."""
     rows = select(Seat).where(_with_phone_of(seat.meeting_id, seat.id)).order_by(Seat.number)
     return _together(list(await session.scalars(rows)))[seat.id]
+
+
+_HERE = Seat.meeting_id == bindparam("meeting")
+_APART = (
+    select(*_VALUES)
+    .where(
+        _HERE,
+        or_(
+            Seat.standing.in_(GUESTS),
+            Seat.hosts,
+            Seat.beside.is_not(None),
+            Seat.merged_into.is_not(None),
+            Seat.id.in_(select(Seat.beside).where(_HERE, Seat.beside.is_not(None))),
+            Seat.id.in_(select(Seat.merged_into).where(_HERE, Seat.merged_into.is_not(None))),
+        ),
+    )
+    .order_by(Seat.number)
+)
 
 
 def _with_phone_of(meeting_id: str, seat_id: str) -> ColumnElement[bool]:

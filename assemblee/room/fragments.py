@@ -108,8 +108,11 @@ class Fragment:
         if self.cases is None:
             return {None: list(seats)}
         case_of, found = await self.cases(view), defaultdict[Hashable, list[str]](list)
+        last, alike = object(), list[str]()
         for seat in seats:
-            found[case_of(seat)].append(seat)
+            if (case := case_of(seat)) is not last:  # most are as the one before: found without comparing
+                last, alike = case, found[case]
+            alike.append(seat)
         return found
 
     async def in_case(self, view: View, case: Hashable) -> Mapping[str, object]:

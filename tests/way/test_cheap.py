@@ -15,6 +15,7 @@ from assemblee.agenda.tables import Item
 from assemblee.floor.actions import raise_hand
 from assemblee.floor.go_round.actions import tick_off
 from assemblee.floor.go_round.rules import Said
+from assemblee.people import together
 from assemblee.people.actions import take_seat
 from assemblee.people.rules import Standing
 from assemblee.people.tables import Seat
@@ -153,6 +154,12 @@ async def test_drawn_for_many_each_sees_what_it_would_see_alone_and_nobody_elses
         drawing = evening.program.drawing
         async with evening.program.storage.reading() as session:
             view = View(session, await session.get_one(Meeting, evening.meeting_id), utc_now())
+            people_of, apart = await together.phones(view), await together.phones_apart(view)
+            assert {seat: people_of(seat) for seat in apart} == apart
+            for seat in set(ids) - set(apart):  # of these nothing is read, as there is nothing to know
+                [person] = people_of(seat)
+                assert (person.id, person.is_guest, person.hosts) == (seat, False, False)
+            assert set(apart) == {ids[n] for n in (4, 5, 6, 7, 8)}
             for fragment in drawing.fragments:
                 if fragment.audience is not Audience.SEAT:
                     continue
