@@ -40,7 +40,7 @@ async def item_with_line(moment: Moment) -> Item:
 
 
 async def begun_floor(moment: Moment, item: Item) -> ItemFloor:
-    """The line of an item that begins, or begins again: for the people who are here, and nobody waits."""
+    """What the line of an item goes by that begins, or begins again, until its first hand."""
     people, _ = await people_count(moment.session, moment.meeting.id)
     floor = ItemFloor(
         item_id=item.id,
@@ -55,11 +55,12 @@ async def begun_floor(moment: Moment, item: Item) -> ItemFloor:
 
 
 async def fixed_floor(moment: Moment, item: Item) -> ItemFloor:
-    """What holds in this item from its first hand on, whatever is planned anew."""
-    floor = await moment.session.get(ItemFloor, item.id) or await begun_floor(moment, item)
-    if not floor.policy:
+    """What holds in this item from its first hand on, whoever comes in later and whatever is planned anew."""
+    floor = await moment.session.get(ItemFloor, item.id)
+    if floor is None or not floor.policy:
+        floor = await begun_floor(moment, item)
         floor.policy = policy_of(moment.meeting, item)
-        floor.guests_wait = moment.meeting.guests_wait
+        moment.redraw("floor-rule")
     return floor
 
 

@@ -140,8 +140,9 @@ class LastAct(Table):
 class ItemFloor(Table):
     """What the line of an item goes by.
 
-    `people` had a number when the item began, `here` when the line last changed. `policy` is empty until the
-    first hand: from then on it stays, and `guests_wait` with it. `closes_at` is when no more hands are taken;
+    `people` had a number when the first hand went up, or before that when the item began; `here` when the
+    line last changed. `policy` is empty until the first hand: from then on it stays, and `guests_wait` with
+    it. `closes_at` is when no more hands are taken;
     empty as long as nobody announced it.
     """
 

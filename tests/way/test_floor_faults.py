@@ -100,24 +100,27 @@ async def test_a_clock_set_back_gives_no_turn_less_than_nothing(database_url: st
         assert [turn.seconds for turn in turns] == [0, None]
 
 
-async def test_how_often_one_can_be_overtaken_is_said_from_the_start_and_whoever_comes_in_changes_it_not(
+async def test_how_often_one_can_be_overtaken_is_said_from_the_start_and_stays_from_the_first_hand_on(
     database_url: str, tmp_path: Path
 ) -> None:
     async with an_evening(database_url, tmp_path / "data") as evening:
         for _ in range(53):
             await evening.number()
         talk = await a_talk(evening)
-        rule = await talk.fragment(talk.desk, "floor-rule")
-        assert "16 mensen" in rule
+        await talk.phone.watch("floor-rule")
+        early = await talk.phone.until("floor-rule", "16 mensen")
 
-        for _ in range(4):
-            await evening.number()
-        assert await talk.fragment(talk.desk, "floor-rule") == rule
+        async def more_come() -> str:
+            for _ in range(4):
+                await evening.number()
+            return await talk.fragment(talk.desk, "floor-rule")
+
+        assert await more_come() == early
         await talk.raises(60)
-        assert await talk.fragment(talk.desk, "floor-rule") == rule
-
+        rule = await talk.phone.until("floor-rule", "17 mensen")
+        assert await more_come() == rule
         await begin(evening, "asks")
-        assert "17 mensen" in await talk.fragment(talk.desk, "floor-rule")
+        assert await talk.phone.until("floor-rule", "18 mensen") != rule
 
 
 async def test_whoever_comes_in_changes_nothing_on_the_phone_of_who_waits(
