@@ -62,6 +62,10 @@ class Connection:
     async def create_function(self, *given: Any, **how: Any) -> None:
         self.here.create_function(*given, **how)
 
+    def begin(self) -> None:
+        """One unchanging picture for who reads; nobody is waited for."""
+        self.here.execute("BEGIN")
+
     async def commit(self) -> None:
         await self.ask(self.here.commit)
 

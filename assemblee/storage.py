@@ -11,7 +11,7 @@ import secrets
 from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager, suppress
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import DateTime, Dialect, MetaData, event, make_url
 from sqlalchemy.engine import Connection
@@ -23,8 +23,8 @@ from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.pool import AsyncAdaptedQueuePool
 from sqlalchemy.types import JSON, TypeDecorator
 
+from assemblee import one_file
 from assemblee.errors import Away
-from assemblee.one_file import reading_from, writing_to
 
 NOT_IN_ORDER = {"sqlite_with_rowid": False}
 """For tables whose order of writing would tell something: no hidden counter beside a random key."""
@@ -116,7 +116,8 @@ class Storage:
         """One unchanging picture of the database, for drawing screens. Raises `Away`."""
         with self._seen():
             async with AsyncSession(self.reader, expire_on_commit=False) as session:
-                await self._reach(session)
+                if not self.is_sqlite:
+                    await self._reach(session)
                 yield session
 
     async def _reach(self, session: AsyncSession) -> None:
@@ -164,7 +165,7 @@ def _sqlite_engine(url: str, *, writes: bool) -> AsyncEngine:
     path = make_url(url).database or ""
     engine = create_async_engine(
         url,
-        async_creator=lambda *_, **__: writing_to(path) if writes else reading_from(path),
+        async_creator=lambda *_, **__: one_file.writing_to(path) if writes else one_file.reading_from(path),
         hide_parameters=True,
         poolclass=AsyncAdaptedQueuePool,
         pool_size=1 if writes else 5,
@@ -187,7 +188,8 @@ def _begin_immediate(connection: Connection) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN")
+    """The short way, as every drawing begins with it."""
+    cast("one_file.Connection", connection.connection.driver_connection).begin()
 
 
 def _postgresql_engine(url: str, *, writes: bool) -> AsyncEngine:

@@ -20,7 +20,7 @@ from assemblee.errors import Away
 from assemblee.room.drawing import Drawing
 from assemblee.room.fragments import View
 from assemblee.room.halls import Hall, Watch, is_newer
-from assemblee.room.tables import Meeting
+from assemblee.room.tables import Meeting, read_meeting
 from assemblee.storage import Storage
 
 BREATH = 0.05
@@ -133,7 +133,7 @@ class Announcer:
         if not watches:
             return
         async with self.storage.reading() as session:
-            meeting = await session.get(Meeting, meeting_id)
+            meeting = await read_meeting(session, meeting_id)
             if meeting is None:  # a practice that was wiped: whoever asks again is told
                 return
             view, label = View(session, meeting, self.clock()), meeting.label

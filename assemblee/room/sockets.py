@@ -21,7 +21,7 @@ from assemblee.room.drawing import Drawing
 from assemblee.room.files import build
 from assemblee.room.fragments import Audience, Listener, View
 from assemblee.room.halls import Watch
-from assemblee.room.tables import Meeting, MeetingState
+from assemblee.room.tables import Meeting, MeetingState, read_meeting
 from assemblee.room.wires import AT_ONCE, Send, Wire, Wires, drawn, written
 from assemblee.storage import Storage
 
@@ -143,7 +143,7 @@ class Sockets:
         self, sid: str, screen: _Screen, watches: list[Watch], have: Mapping[str, object]
     ) -> dict[str, object]:
         async with self._storage.reading() as session:
-            meeting = await session.get(Meeting, screen.meeting)
+            meeting = await read_meeting(session, screen.meeting)
             if meeting is None:
                 raise NotFound
             before = meeting.label
