@@ -71,7 +71,7 @@ async def _measure(rows: Rows, turn: list[Side], ours: Side, name: str, with_act
 
 
 def _events(count: int) -> int:
-    return max(10, min(60, 20_000 // count))
+    return max(20, min(60, 20_000 // count))
 
 
 async def closed(
