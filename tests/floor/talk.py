@@ -97,7 +97,7 @@ class Talk:
         await self.press("desk/undo", seen=deed, about=await self.about())
 
     def later(self, seconds: float) -> None:
-        """The clock of the program goes on, or back."""
+        """The clock of the program, which stands still in this room, goes on, or back."""
         at = self.evening.program.moments.clock() + timedelta(seconds=seconds)
         self.evening.program.moments.clock = lambda: at
         self.evening.program.sockets.announcer.clock = lambda: at
@@ -121,7 +121,9 @@ async def a_talk(evening: Evening) -> Talk:
     wall_key = (await evening.meeting()).wall_key
     wall = await evening.listen(None, "floor-queue", "floor-speaker", wall=wall_key)
     phone = await evening.listen(phones[1], "floor-queue", "floor-mine")
-    return Talk(evening, phones, wall, phone)
+    talk = Talk(evening, phones, wall, phone)
+    talk.later(0)
+    return talk
 
 
 def numbers(html: str) -> list[int]:
