@@ -13,6 +13,7 @@ function writeCards(writer) {
   let heard = new Set(); // hints that were answered for these words
   let forLater = false; // as an idea for later
   let standing = ""; // what is said as long as it is so
+  let hintsAsked = false;
 
   const say = (word, error = "") => { said.textContent = error || writer.dataset[word] || ""; };
   const unanswered = () => kept.waiting().some((card) => card.round === round.id);
@@ -52,10 +53,17 @@ function writeCards(writer) {
     keepDraft();
   }
 
-  // They are wanted only where there is something to write; a phone that cannot get them sends without.
+  // They are wanted only where there is something to write; a phone that has not got them yet sends without.
   function bringHints() {
-    if (document.getElementById("hints")) return;
-    document.head.append(Object.assign(document.createElement("script"), { id: "hints", src: writer.dataset.hints }));
+    if (hintsAsked) return;
+    hintsAsked = true;
+    const script = Object.assign(document.createElement("script"), { src: writer.dataset.hints });
+    script.addEventListener("error", () => {
+      script.remove();
+      hintsAsked = false;
+      setTimeout(bringHints, 3000);
+    });
+    document.head.append(script);
   }
 
   function show() {

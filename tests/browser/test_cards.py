@@ -5,7 +5,18 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from tests.browser.hall import Hall
-from tests.browser.writing import MOULD, NOISE, RENT, an_evening, mine, rows, show_the_cards, take_back, until
+from tests.browser.writing import (
+    HINTS_ARE_THERE,
+    MOULD,
+    NOISE,
+    RENT,
+    an_evening,
+    mine,
+    rows,
+    show_the_cards,
+    take_back,
+    until,
+)
 from tests.chromium import LocalBrowser
 
 RULES = [
@@ -93,6 +104,7 @@ def test_hints_are_given_on_the_phone_and_never_in_the_way(browser: LocalBrowser
     with an_evening(browser, data, 18661) as (hall, code):
         joost, ahmad = hall.join(code, "Joost", "en"), hall.join(code, "", "ar")
         hall.onward("#screens-wall.still")
+        joost.wait_for_function(HINTS_ARE_THERE)
 
         joost.locator("#writer-text").fill("Er moet een speeltuin komen, Joost weet waar: 06-12345678.")
         joost.locator("#writer-send").click()

@@ -4,9 +4,10 @@ put back, several people on one phone, and the widest words.
 
 from pathlib import Path
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.writing import (
+    HINTS_ARE_THERE,
     MOULD,
     NOISE,
     RENT,
@@ -134,6 +135,33 @@ def test_several_people_on_one_phone_the_widest_words_and_a_card_that_comes_too_
         fatima.goto(f"{hall.program.address}/m/{hall.meeting}/cards/one")
         stay_inside(fatima, ".card", 1)
         assert not [fault for fault in hall.faults if fault.startswith((hall.program.address, "5"))]
+
+
+def test_a_card_goes_also_where_the_hints_do_not_come(browser: LocalBrowser, tmp_path: Path) -> None:
+    """They are fetched when there is something to write: on a bad line much later, or not at all."""
+    data = tmp_path / "data"
+    with an_evening(browser, data, 18664) as (hall, code):
+        fatima, joost = hall.join(code, "Fatima", "en"), hall.join(code, "Joost", "en")
+        under_way: list[Route] = []
+        fatima.route("**/static/hints.js*", lambda route: under_way.append(route))
+        joost.route("**/static/hints.js*", lambda route: route.abort())
+        with joost.expect_event("requestfailed"):
+            hall.onward("#screens-wall.still")
+        hall.write(fatima, "Er moet licht komen.")
+        hall.write(joost, "Er moet een speeltuin komen.")
+        for phone in (fatima, joost):
+            lies_in_the_box(phone, 1)
+
+        for route in under_way:
+            route.continue_()
+        joost.unroute("**/static/hints.js*")
+        for phone in (fatima, joost):
+            phone.locator("#writer-text").fill("Er moet een bankje komen.")
+            phone.wait_for_function(HINTS_ARE_THERE)
+            phone.locator("#writer-send").click()
+            expect(phone.locator("#writer-solution")).to_be_visible()
+        assert len(under_way) == 1
+        assert [fault for fault in hall.faults if "hints.js" not in fault] == []
 
 
 def stay_inside(page: Page, cards: str, at_least: int) -> None:

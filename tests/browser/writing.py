@@ -15,6 +15,8 @@ RENT = "De huur gaat elk jaar omhoog."
 MOULD = "غرفة أمي رطبة طوال الشتاء"
 NOISE = "Ik slaap slecht van de weg."
 
+HINTS_ARE_THERE = "() => typeof hints !== 'undefined'"
+
 
 @contextmanager
 def an_evening(browser: LocalBrowser, data: Path, port: int) -> Iterator[tuple[Hall, str]]:
