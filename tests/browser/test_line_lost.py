@@ -54,6 +54,7 @@ def outlives_its_page(phone: Page) -> None:
     """An act that no answer came to is sent by the page that is read next."""
     phone.route("**/hands", lambda route: route.abort())
     phone.locator(RAISE).click()
+    expect(phone.locator(RAISE)).to_have_css("box-shadow", "none")  # pressed, and under way
     expect(phone.locator("#connection")).to_be_visible()
     phone.unroute("**/hands")
     phone.reload()
