@@ -83,23 +83,31 @@ const unsent = (() => {
 
   // ---- forms ----
 
-  document.addEventListener("htmx:config:request", ({ detail: { ctx }, target }) => {
+  // What is pressed twice before it was answered, is one act. The same form may stand for another by then, as when the line of
+  // a screen is quicker than an answer.
+  const keys = new Map(); // what is asked -> the key of that act, until it is done or refused
+  function asked({ action, body }) {
+    const fields = new URLSearchParams(body);
+    ["_csrf_token", "act"].forEach((name) => fields.delete(name));
+    return `${action} ${fields}`;
+  }
+
+  document.addEventListener("htmx:config:request", ({ detail: { ctx } }) => {
     const { request } = ctx;
     if (request.method === "GET") return;
-    const form = request.form || target;
-    form.dataset.htmxPoweredKey ||= newKey();
+    if (!keys.has(asked(request))) keys.set(asked(request), newKey());
     request.headers["X-CSRFToken"] = token();
-    request.headers["Idempotency-Key"] = form.dataset.htmxPoweredKey;
+    request.headers["Idempotency-Key"] = keys.get(asked(request));
     request.timeout = "0s";
     ctx.fetch = insist;
   });
 
-  document.addEventListener("htmx:after:request", (event) => {
-    const form = event.target.closest?.("form"); // the document, when what was pressed was drawn away meanwhile
-    const status = event.detail.ctx.response?.status || 0;
-    if (!form || !status || status >= 500) return; // not done: the same key is sent when it is pressed again
-    delete form.dataset.htmxPoweredKey;
-    if (status >= 300) return;
+  document.addEventListener("htmx:after:request", ({ target, detail: { ctx: { request, response } } }) => {
+    const status = response?.status || 0;
+    if (request.method === "GET" || !status || status >= 500) return; // not done: the same key is sent when it is pressed again
+    keys.delete(asked(request));
+    const form = target.closest?.("form"); // none, when what was pressed was drawn away meanwhile
+    if (!form || status >= 300) return;
     (document.getElementById("notice") || {}).textContent = "";
     if (form.hasAttribute("data-clear")) form.reset();
   });

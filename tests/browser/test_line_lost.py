@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from playwright.sync_api import Page, WebSocketRoute, expect
+from playwright.sync_api import APIResponse, Page, Route, WebSocketRoute, expect
 
 from tests.browser.hall import PHONE, Hall
 from tests.browser.test_floor import go_to_talk
@@ -18,6 +18,7 @@ OLDER_PAGE = """() => {
 }"""
 LOOKED_AT_AGAIN = "() => document.dispatchEvent(new Event('visibilitychange'))"
 CAME_BACK_TO = "() => window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))"
+ONWARD = "form[action$='/current-item']:visible button"
 HANDS = "SELECT count(*), count(lowered_at) FROM hand"
 RAISE, LOWER = "#floor-mine .hand", "#floor-mine form[action$='/hands/lowered'] button"
 
@@ -60,6 +61,31 @@ def outlives_its_page(phone: Page) -> None:
     phone.reload()
     expect(phone.locator(LOWER)).to_be_visible()
     expect(phone.locator("#connection")).to_be_hidden()
+
+
+def test_what_is_pressed_while_the_answer_to_the_press_before_is_under_way_is_done_too(
+    browser: LocalBrowser, tmp_path: Path
+) -> None:
+    """The line of a screen may be quicker than an answer: by then the same button does something else."""
+    with an_evening(browser, tmp_path / "data", PORT + 80) as (hall, _):
+        answers: list[tuple[Route, APIResponse]] = []
+        hall.desk.route(
+            "**/current-item", lambda route: answers.append((route, route.fetch(max_redirects=0))), times=1
+        )
+        part, onward = hall.desk.locator("#agenda-now strong"), hall.desk.locator(ONWARD)
+        before = part.inner_text()
+        onward.first.click()
+        expect(part).not_to_have_text(before)
+        first = part.inner_text()
+        onward.first.click()
+        [(route, answer)] = answers
+        route.fulfill(response=answer)
+
+        expect(part).not_to_have_text(first)
+        second = part.inner_text()
+        onward.first.click()
+        expect(part).not_to_have_text(second)
+        assert len({before, first, second, part.inner_text()}) == 4
 
 
 class Line:

@@ -85,7 +85,10 @@ def one_passes_and_one_reloads(phones: dict[str, Page]) -> None:
 
 
 def a_card_in_hand_is_put_away(hall: Hall, phones: dict[str, Page]) -> None:
-    """The desk proposes, somebody else agrees; whoever holds it gives it up. Asked on a line that breaks off."""
+    """The desk proposes, somebody else agrees; whoever holds it gives it up.
+
+    The line breaks off as it is asked.
+    """
     holder = phones["De Vries"]
     holder.route("**/slips/hidings", lambda route: route.abort(), times=1)
     text = held(holder)

@@ -145,7 +145,7 @@ def adopting(hall: Hall) -> None:
     hall.begin_now("Wat gaan we doen?")
     hall.open_doors()
     hall.desk.goto(first)
-    hall.desk.get_by_role("button", name=re.compile("The room approves")).click()
+    hall.desk.get_by_role("button", name=re.compile("The room approves")).click(timeout=60_000)  # with a PDF
     expect(hall.desk.locator("form[action$='/notes']")).to_have_count(0)
     expect(hall.desk.locator("main")).to_contain_text("De corporatie luisterde mee.")
     hall.desk.goto(f"{first}.html")  # the page that is sent round: whole, and in its own style
