@@ -46,11 +46,18 @@ function writeCards(writer) {
     paper.offerLanguages();
     changing = null;
     paper.be(round);
+    fill(null);
+    say(offerDraft() ? "kept" : "");
+  }
+
+  // Words of an earlier round, too: they may come back from the server when the next has begun.
+  function offerDraft() {
     const from = [round.id, ...kept.rounds("draft")].find((id) => slips.read(id, "draft"));
-    fill(from && slips.read(from, "draft"));
-    say(from ? "kept" : "");
-    if (from && from !== round.id) slips.drop(from, "draft");
+    if (!from) return false;
+    fill(slips.read(from, "draft"));
+    if (from !== round.id) slips.drop(from, "draft");
     keepDraft();
+    return true;
   }
 
   // They are wanted only where there is something to write; a phone that has not got them yet sends without.
@@ -210,8 +217,8 @@ function writeCards(writer) {
   document.addEventListener("assemblee:change", ({ detail }) => change(detail));
   document.addEventListener("assemblee:kept", ({ detail: { word, error } }) => {
     if (word || error) say(word, error);
-    const draft = round && !changing && slips.read(round.id, "draft");
-    if (draft && draft.text !== words()) fill(draft);
+    const draft = round && slips.read(round.id, "draft");
+    if (round && !changing && (draft ? draft.text !== words() : !words())) offerDraft();
     show();
   });
   document.addEventListener("assemblee:drawn", ({ detail }) => {

@@ -2,6 +2,7 @@
 put back, several people on one phone, and the widest words.
 """
 
+import re
 from pathlib import Path
 
 from playwright.sync_api import Page, Route, expect
@@ -23,6 +24,7 @@ from tests.chromium import LocalBrowser
 from tests.commands.terminal import assemblee
 from tests.process import running
 
+OF_CARDS = re.compile(r"/slips\?|/rounds/[^/]+/(tickets|cards)$")
 COUNTS = "SELECT issued, spent, writers FROM round"
 SPENT = "SELECT spent, writers FROM round"
 
@@ -118,7 +120,15 @@ def test_several_people_on_one_phone_the_widest_words_and_a_card_that_comes_too_
         expect(joost.locator("#writer-said")).to_contain_text("Waiting for a connection")
         show_the_cards(hall, data)
         hall.desk.get_by_role("button", name="Write once more").click()
+        under_way: list[Route] = []
+        joost.route(OF_CARDS, lambda route: under_way.append(route))
+        before = joost.evaluate("kept.round().id")
         joost.context.set_offline(False)
+        joost.wait_for_function("(before) => kept.round() && kept.round().id !== before", arg=before)
+        assert under_way
+        for route in under_way:  # the answer comes when the next round has begun
+            route.continue_()
+        joost.unroute(OF_CARDS)
         expect(joost.locator("#writer-text")).to_have_value(NOISE, timeout=20_000)
         expect(joost.locator("#mine")).to_be_hidden()
         rows(data, "UPDATE round SET state = 'released' WHERE number = 2")
